@@ -1,0 +1,54 @@
+# Everything that a fresh machine needs is Python 3.11 or later and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# uv installs in seconds what takes pip minutes; where it cannot reach the packages, pip does it.
+INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable
+FALLBACK = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
+
+.PHONY: demo lab test lint format pictures clean
+
+demo: $(VENV)/.ready ## the demonstration clients' reports
+	$(BIN)/servex demo
+
+lab: $(VENV)/.ready ## JupyterLab at the notebooks
+	$(BIN)/jupyter lab --ip=127.0.0.1 --notebook-dir=. notebooks
+
+test: $(VENV)/.ready-test ## every test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready-dev ## style, types and floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+format: $(VENV)/.ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/nbstripout notebooks/*.ipynb
+
+pictures: $(VENV)/.ready ## the README's pictures, drawn by the product
+	$(BIN)/python docs/make_pictures.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/uv: constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt uv
+	touch $@
+
+$(VENV)/.ready: pyproject.toml constraints.txt $(BIN)/uv
+	$(INSTALL) . || $(FALLBACK) .
+	touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready
+	$(INSTALL) '.[test]' || $(FALLBACK) '.[test]'
+	touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	$(INSTALL) '.[test,dev]' || $(FALLBACK) '.[test,dev]'
+	touch $@

@@ -1,0 +1,41 @@
+"""A consulting workbook for the Service Excellence Model (CEN/TS 16880, ISO 23592).
+
+The names below are imported on first use, so that `import servex_nb` stays quick.
+"""
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
+__version__ = version("servex-nb")
+
+_HOME = {
+    "HOUSE": "servex_nb.charts",
+    "Material": "servex_nb.report",
+    "Released": "servex_nb.scoring",
+    "Scores": "servex_nb.scoring",
+    "Settings": "servex_nb.model",
+    "Workbook": "servex_nb.store",
+    "build_report": "servex_nb.report",
+    "gather": "servex_nb.report",
+    "pyramid": "servex_nb.charts",
+    "radar": "servex_nb.charts",
+    "read_interviews": "servex_nb.answers",
+    "release": "servex_nb.scoring",
+    "score": "servex_nb.scoring",
+    "shifts": "servex_nb.charts",
+    "shipped_model": "servex_nb.model",
+    "wheel": "servex_nb.charts",
+}
+
+__all__ = ["__version__", *_HOME]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'servex_nb' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

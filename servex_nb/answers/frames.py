@@ -1,0 +1,41 @@
+"""The columns of the frames that hold interviews, and the words that may stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+# Where a row came from; `row` counts as a spreadsheet does, with the header as row 1.
+PLACE = ("file", "sheet", "row")
+
+PERSON = ("respondent", "wave")
+DETAILS = ("role", "department", "level", "weight")
+# What makes an answer, note or quote the same: another one is a repetition or a contradiction.
+ANSWER_KEY = (*PERSON, "item", "moment", "by")
+NOTE_KEY = (*PERSON, "item", "text", "by")
+QUOTE_KEY = (*PERSON, "item", "text")
+
+PEOPLE = (*PERSON, *DETAILS, *PLACE)
+ANSWERS = (*ANSWER_KEY, "state", "score", "date", *PLACE)
+NOTES = (*PERSON, "item", "text", "by", "date", *PLACE)
+QUOTES = (*PERSON, "item", "text", "permission", "date", *PLACE)
+
+MOMENTS = ("current", "target")
+BY = ("respondent", "assessor")
+SCORED, NOT_APPLICABLE, DONT_KNOW = "score", "not applicable", "don't know"
+
+FIRST_WAVE = "1"
+WEIGHT = 1.0
+
+_DTYPES = {"weight": "float64", "score": "float64", "date": "datetime64[us]", "row": "int64"}
+
+
+def shape(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return `columns` of `frame`, in that order, with their types and rows counted from 0.
+
+    Text is `str` and never missing; `score` and `weight` are float64, `date` is datetime64[us],
+    `row` is int64.
+    """
+    found = frame.reindex(columns=list(columns)).reset_index(drop=True)
+    return found.astype({column: _DTYPES.get(column, "str") for column in columns})

@@ -1,0 +1,177 @@
+"""Interviews from files: all of them right, or none of them taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from servex_nb.answers import frames
+from servex_nb.answers.delimited import read_delimited
+from servex_nb.answers.layout import known_names, read_layout
+from servex_nb.answers.people import disagreements, gather_people, namesakes
+from servex_nb.answers.reading import Reading
+from servex_nb.answers.repeats import contradictions, fold_repeats
+from servex_nb.answers.table import Table, unreadable
+from servex_nb.answers.text import printable
+from servex_nb.answers.tidy import read_tidy
+from servex_nb.answers.wide import read_wide
+from servex_nb.answers.workbook import is_workbook, read_workbook
+from servex_nb.errors import Fault, InputError, name_of
+from servex_nb.model import Model
+
+_FORMATS = "choose an interview file: .xlsx, or .csv with a comma, semicolon or tab"
+
+
+@dataclass(frozen=True)
+class Interviews:
+    """What interview files tell. Each frame also says where: `file`, `sheet` ("" in a csv), `row`.
+
+    Attributes
+    ----------
+    people
+        One row a `respondent` in a `wave`: `role`, `department`, `level` (`board`, `management`
+        or `front-line`), each "" where not told; `weight`, above 0, NaN where not told (it then
+        counts as 1).
+    answers
+        One row an answer: `respondent`, `wave`, `item` (a key of the model), `moment` (`current`
+        or `target`), `by` (`respondent` or `assessor`), `state` (`score`, `not applicable` or
+        `don't know`), `score` (within the item's scale; NaN unless the state is `score`), `date`
+        (NaT where not told). What was not asked has no row. Each respondent, wave, item, moment
+        and by occurs once.
+    notes
+        `respondent`, `wave`, `item`, `text`, `by`, `date`.
+    quotes
+        `respondent`, `wave`, `item`, `text`, `permission` (`quote`, `paraphrase` or
+        `confidential`), `date`.
+    messages
+        Remarks that are no faults, each a sentence for the user.
+    """
+
+    people: pd.DataFrame
+    answers: pd.DataFrame
+    notes: pd.DataFrame
+    quotes: pd.DataFrame
+    messages: tuple[str, ...] = ()
+
+
+def read_interviews(paths: Sequence[Path | str], model: Model) -> Interviews:
+    """Return what interview files tell, tidy or wide, csv or the first sheet of an xlsx.
+
+    Parameters
+    ----------
+    paths
+        One or more files.
+    model
+        The model whose items the answers are about, with their scales.
+
+    Raises
+    ------
+    InputError
+        If anything is wrong in any of the files; it lists every fault of all of them, each with
+        its file, sheet, row, column and value, and nothing is returned.
+    """
+    if not paths:
+        raise InputError(f"There is no file to import; {_FORMATS}.")
+    faults: list[Fault] = []
+    readings: list[Reading] = []
+    files = _labels(paths)
+    for path, file in zip(paths, files, strict=True):
+        try:
+            reading = _read_file(Path(path), file, model)
+        except InputError as error:
+            faults += error.faults
+        else:
+            readings.append(reading)
+    if readings:
+        told = Reading.of_all(readings)
+        faults += [*told.faults, *_contradictions(told)]
+    if faults:
+        place = {file: number for number, file in enumerate(files)}
+        in_order = sorted(faults, key=lambda fault: (place[fault.file], fault.row or 0))
+        raise InputError(_summary(faults), in_order)
+    return _interviews(told)
+
+
+def _labels(paths: Sequence[Path | str]) -> list[str]:
+    """Return a name for each file: without its folder, unless two are called the same."""
+    names = Counter(name_of(path) for path in paths)
+    labels = [name_of(path) if names[name_of(path)] == 1 else str(path) for path in paths]
+    return [printable(label) for label in labels]
+
+
+def _read_file(path: Path, file: str, model: Model) -> Reading:
+    table = _read_table(path, file, model)
+    try:
+        layout = read_layout(table, model)
+    except InputError as error:
+        raise InputError(error.summary, [*error.faults, *table.faults]) from None
+    reading = read_wide(table, layout, model) if layout.wide else read_tidy(table, layout, model)
+    if reading.answers.empty:
+        return replace(reading, messages=(*reading.messages, f"{file}: no score is filled in."))
+    return reading
+
+
+def _read_table(path: Path, file: str, model: Model) -> Table:
+    try:
+        if path.is_dir():
+            raise unreadable(f"this is a folder; {_FORMATS}", file)
+        if not path.exists():
+            raise unreadable(f"there is no such file; {_FORMATS}", file)
+        if not path.is_file():
+            raise unreadable(f"this is no ordinary file; {_FORMATS}", file)
+        data = path.read_bytes()
+    except OSError as error:
+        reason = f"this file cannot be read ({error.strerror}); close it elsewhere, or ask for the right to"
+        raise unreadable(reason, file) from None
+    if is_workbook(data):
+        return read_workbook(data, file)
+    return read_delimited(data, file, known_names(model))
+
+
+def _contradictions(told: Reading) -> list[Fault]:
+    """Return a fault for each row that says something else than an earlier one, in any file."""
+    answers = told.answers.assign(told=_told(told.answers))
+    quotes = told.quotes.assign(told=told.quotes["permission"])
+    return [
+        *disagreements(told.rows),
+        *contradictions(answers, frames.ANSWER_KEY, "keep the right one"),
+        *contradictions(quotes, frames.QUOTE_KEY, "a quote has one permission: keep the right one"),
+    ]
+
+
+def _interviews(told: Reading) -> Interviews:
+    """Return what is told without contradiction, each thing once."""
+    people = gather_people(told.rows)
+    answers, answers_again = fold_repeats(told.answers, frames.ANSWER_KEY)
+    notes, notes_again = fold_repeats(told.notes, frames.NOTE_KEY)
+    quotes, quotes_again = fold_repeats(told.quotes, frames.QUOTE_KEY)
+    messages = [*told.messages, *namesakes(people)]
+    if again := answers_again + notes_again + quotes_again:
+        messages.append(
+            f"Told more than once in the same words, and taken once: {again} answers, notes or quotes."
+        )
+    return Interviews(
+        people=frames.shape(people, frames.PEOPLE),
+        answers=frames.shape(answers, frames.ANSWERS),
+        notes=frames.shape(notes, frames.NOTES),
+        quotes=frames.shape(quotes, frames.QUOTES),
+        messages=tuple(messages),
+    )
+
+
+def _told(answers: pd.DataFrame) -> pd.Series[str]:
+    """Return each answer as text: its number, or its state."""
+    numbers = answers["score"].astype("float64")
+    return numbers.astype("str").str.removesuffix(".0").where(numbers.notna(), answers["state"])
+
+
+def _summary(faults: Sequence[Fault]) -> str:
+    files = len({fault.file for fault in faults})
+    where = "" if files == 1 else f" in {files} files"
+    if len(faults) == 1:
+        return "Nothing was imported. Mend this fault and import again:"
+    return f"Nothing was imported. Mend these {len(faults)} faults{where} and import again:"

@@ -1,0 +1,187 @@
+"""What the columns of an interview file hold, told from their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from servex_nb.answers import columns
+from servex_nb.answers.table import Table
+from servex_nb.answers.text import fold
+from servex_nb.errors import Fault, InputError
+from servex_nb.model import Model
+
+# An extra column this near to an item's key is a mistyped key rather than a column of its own.
+_NEAR_A_KEY = 0.8
+_LIKE_A_KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+
+
+@dataclass(frozen=True)
+class ItemColumn:
+    """A column of a wide file: its position, its item, and what it tells of the item.
+
+    `part` is `score`, `target`, `note` or `quote`.
+    """
+
+    position: int
+    item: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where an interview file holds what.
+
+    Attributes
+    ----------
+    fields
+        The position of each column that stands for a field, by the field's name.
+    items
+        The columns that stand for items; none in a tidy file.
+    messages
+        Remarks that are no faults.
+    """
+
+    fields: Mapping[str, int]
+    items: tuple[ItemColumn, ...]
+    messages: tuple[str, ...] = ()
+
+    @property
+    def wide(self) -> bool:
+        """Whether each row is a respondent, rather than an answer."""
+        return bool(self.items)
+
+
+def read_layout(table: Table, model: Model) -> Layout:
+    """Return what the columns of `table` hold.
+
+    A tidy file has the columns item and score, a wide one a column for each item.
+
+    Raises
+    ------
+    InputError
+        If it is neither, lacks a column, or has one that is unknown or stands there twice.
+    """
+    fields: dict[str, int] = {}
+    items: dict[tuple[str, str], int] = {}
+    unknown: list[int] = []
+    faults: list[Fault] = []
+    for position, name in enumerate(table.header):
+        field, item = columns.field(name), _item_column(name, model)
+        if not field and item is None:
+            unknown.append(position)
+            continue
+        first = fields.setdefault(field, position) if item is None else items.setdefault(item, position)
+        if first != position:
+            message = f"this column tells the same as {table.header[first]!r}; keep one of them"
+            faults.append(table.fault(message, row=1, position=position))
+    tidy = "item" in fields and "score" in fields
+    if not tidy and not items:
+        faults += _neither(table, fields, unknown, model)
+    elif tidy:
+        faults += _not_tidy(table, [*items.values(), *unknown])
+    else:
+        faults += _not_wide(table, fields, unknown, model)
+    if "respondent" not in fields:
+        faults.append(_no_respondent(table, unknown))
+    if faults:
+        raise InputError("The columns are wrong:", faults)
+    item_columns = tuple(ItemColumn(position, *item) for item, position in items.items())
+    return Layout(fields, item_columns, _extra(table, unknown))
+
+
+def known_names(model: Model) -> frozenset[str]:
+    """Return every name by which a header can be recognised, in small letters."""
+    return frozenset(columns.NAMES) | frozenset(model.items)
+
+
+def _item_column(name: str, model: Model) -> tuple[str, str] | None:
+    """Return the item and part that a column's name stands for."""
+    folded = fold(name)
+    if columns.field(name):
+        return None
+    if folded in model.items:
+        return folded, "score"
+    item, _, part = folded.rpartition(".")
+    return (item, columns.PARTS[part]) if item in model.items and part in columns.PARTS else None
+
+
+def _neither(table: Table, fields: Mapping[str, int], unknown: list[int], model: Model) -> list[Fault]:
+    lacking = [name for name in ("item", "score") if name not in fields]
+    if len(lacking) == 1:
+        message = f"a file with one row an answer has a column {lacking[0]}, and this one has none"
+        return [table.fault(message + _guess_header(table, lacking[0], unknown), row=1)]
+    example = next(iter(model.items))
+    message = (
+        "these are no interviews as known here: a tidy file has one row an answer and the columns "
+        "respondent, item and score; a wide file has one row a respondent, and the columns respondent "
+        f"and one for each item, called by its key (such as {example})"
+    )
+    return [table.fault(message, row=1, value=", ".join(table.header)), *_mistyped(table, unknown, model)]
+
+
+def _not_tidy(table: Table, positions: list[int]) -> list[Fault]:
+    allowed = ", ".join((*columns.ROW, *columns.ANSWER))
+    return [
+        table.fault(
+            f"a tidy file has no such column{columns.guess(table.header[position], columns.NAMES)}"
+            f" (allowed: {allowed}, or their Dutch names)",
+            row=1,
+            position=position,
+        )
+        for position in sorted(positions)
+        if table.header[position]
+    ]
+
+
+def _not_wide(table: Table, fields: Mapping[str, int], unknown: list[int], model: Model) -> list[Fault]:
+    misplaced = [
+        table.fault(
+            "this column belongs in a tidy file; in a wide one write <item>, <item>.target, "
+            "<item>.note or <item>.quote, with the item's key",
+            row=1,
+            position=fields[name],
+        )
+        for name in columns.ANSWER
+        if name in fields
+    ]
+    return [*misplaced, *_mistyped(table, unknown, model)]
+
+
+def _mistyped(table: Table, unknown: list[int], model: Model) -> list[Fault]:
+    """Return a fault for each unknown column that looks like an item's key."""
+    keys = [*model.items, *(f"{key}.{part}" for key in model.items for part in columns.PARTS)]
+    faults = []
+    for position in unknown:
+        name = fold(table.header[position])
+        if columns.nearest(name, model.items, cutoff=_NEAR_A_KEY) or _LIKE_A_KEY.fullmatch(name):
+            message = "this looks like an item's key, and the model has no such item"
+            faults.append(table.fault(message + columns.guess(name, keys), row=1, position=position))
+    return faults
+
+
+def _no_respondent(table: Table, unknown: list[int]) -> Fault:
+    message = "there is no column respondent (gesprekspartner), and an answer needs one"
+    return table.fault(message + _guess_header(table, "respondent", unknown), row=1)
+
+
+def _guess_header(table: Table, wanted: str, unknown: list[int]) -> str:
+    """Return a question whether one of the unknown columns is the one that lacks."""
+    spellings = [spelling for spelling, name in columns.NAMES.items() if name == wanted]
+    for position in unknown:
+        if columns.nearest(table.header[position], spellings):
+            return f"; is it {table.header[position]!r}?"
+    return ""
+
+
+def _extra(table: Table, unknown: list[int]) -> tuple[str, ...]:
+    names = [table.header[position] for position in unknown]
+    if not names:
+        return ()
+    listed = ", ".join(
+        name
+        + (f" (did you mean {near}?)" if (near := columns.nearest(name, columns.NAMES, cutoff=0.8)) else "")
+        for name in names
+    )
+    return (f"{table.file}: not imported, as these columns belong to no item or person field: {listed}.",)

@@ -1,0 +1,57 @@
+"""Who the respondents of an import are."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from servex_nb.answers import frames
+from servex_nb.answers.repeats import contradictions
+from servex_nb.errors import Fault
+
+_WORDS = [name for name in frames.DETAILS if name != "weight"]
+
+
+def disagreements(rows: pd.DataFrame) -> list[Fault]:
+    """Return a fault for each row that tells something else about a respondent in a wave.
+
+    Parameters
+    ----------
+    rows
+        The rows of all files, as `read_rows` gives them.
+    """
+    faults: list[Fault] = []
+    for name in frames.DETAILS:
+        told = _known(rows).dropna(subset=[name])
+        told = told.assign(column=name, told=told[name].astype("str"))
+        faults += contradictions(told, frames.PERSON, "make the two the same, or empty one of them")
+    return faults
+
+
+def gather_people(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a respondent in a wave.
+
+    What one row leaves out, another may tell; the place is that of the first row.
+
+    Parameters
+    ----------
+    rows
+        The rows of all files, which agree.
+    """
+    people = _known(rows).groupby(list(frames.PERSON), sort=False, as_index=False).first()
+    return people.assign(**{name: people[name].fillna("") for name in _WORDS})
+
+
+def namesakes(people: pd.DataFrame) -> list[str]:
+    """Return a remark for respondents whose names differ in capitals alone."""
+    names = people["respondent"].drop_duplicates()
+    alike = names.groupby(names.str.casefold(), sort=False).agg(list)
+    return [
+        f"{' and '.join(same)} are counted as different respondents; if they are one, write the name alike."
+        for same in alike
+        if len(same) > 1
+    ]
+
+
+def _known(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with empty words as missing: what is not told does not disagree."""
+    return rows.assign(**{name: rows[name].mask(rows[name] == "") for name in _WORDS})

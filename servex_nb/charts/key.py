@@ -1,0 +1,98 @@
+"""The key under a plot: one row of marks and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from servex_nb.charts import marks
+from servex_nb.charts.lettering import Line
+from servex_nb.charts.sheet import Sheet
+
+Swatch = Callable[[Sheet, float, float], None]
+
+_PITCH = 5.4
+_ABOVE = 5.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a mark means; `draw` gets the sheet, the mark's left edge and its middle height."""
+
+    text: str
+    draw: Swatch
+    width: float
+
+
+def draw_key(
+    sheet: Sheet, entries: Sequence[Entry], *, left: float = 0.0, align: Literal["left", "center"] = "center"
+) -> None:
+    """Draw the entries at the sheet's foot, in as few rows as they need."""
+    rows = _rows(sheet, entries, sheet.width - left)
+    for index, row in enumerate(reversed(rows)):
+        y = sheet.bottom + (index + 0.5) * _PITCH
+        x = left if align == "left" else (sheet.width - _row_width(sheet, row)) / 2
+        for entry in row:
+            entry.draw(sheet, x, y)
+            line = _line(sheet, entry)
+            sheet.write_middle(x + entry.width + 1.8, y, line, "left", gid="key")
+            x += _entry_width(sheet, entry) + _between(sheet)
+    sheet.bottom += len(rows) * _PITCH + (_ABOVE if rows else 0.0)
+
+
+def _line(sheet: Sheet, entry: Entry) -> Line:
+    return sheet.line(entry.text, sheet.theme.slate, size=sheet.note_size)
+
+
+def _between(sheet: Sheet) -> float:
+    return 4.0 if sheet.half else 7.0
+
+
+def _entry_width(sheet: Sheet, entry: Entry) -> float:
+    return entry.width + 1.8 + _line(sheet, entry).width
+
+
+def _row_width(sheet: Sheet, row: Sequence[Entry]) -> float:
+    return sum(_entry_width(sheet, entry) for entry in row) + _between(sheet) * (len(row) - 1)
+
+
+def _rows(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[list[Entry]]:
+    rows: list[list[Entry]] = []
+    for entry in entries:
+        if rows and _row_width(sheet, [*rows[-1], entry]) <= room:
+            rows[-1].append(entry)
+        else:
+            rows.append([entry])
+    return rows
+
+
+def score_swatch(sheet: Sheet, x: float, y: float) -> None:
+    """Draw a dot on its line."""
+    sheet.stroke([x, x + 7.0], [y, y], sheet.theme.accent, sheet.theme.score_line)
+    marks.dot(sheet, x + 3.5, y, gid="key")
+
+
+def dot_swatch(sheet: Sheet, x: float, y: float) -> None:
+    """Draw a dot."""
+    marks.dot(sheet, x + marks.DOT, y, gid="key")
+
+
+def ring_swatch(sheet: Sheet, x: float, y: float) -> None:
+    """Draw the ring of an agreed score."""
+    marks.ring(sheet, x + marks.DOT, y, gid="key")
+
+
+def diamond_swatch(sheet: Sheet, x: float, y: float) -> None:
+    """Draw the diamond of an ambition."""
+    marks.diamond(sheet, x + marks.DIAMOND, y, gid="key")
+
+
+def missing_swatch(sheet: Sheet, x: float, y: float) -> None:
+    """Draw a hatched field."""
+    marks.hatch(sheet, box(x, y, 7.0), gid="key")
+
+
+def box(x: float, y: float, wide: float, high: float = 2.8) -> list[tuple[float, float]]:
+    """Return the corners of a field whose left edge is `x` and whose middle is `y`."""
+    return [(x, y - high / 2), (x + wide, y - high / 2), (x + wide, y + high / 2), (x, y + high / 2)]

@@ -1,0 +1,218 @@
+"""The radar: one spoke an element, now and as wished."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.path import Path
+
+from servex_nb.charts import marks
+from servex_nb.charts.key import (
+    Entry,
+    box,
+    diamond_swatch,
+    draw_key,
+    ring_swatch,
+    score_swatch,
+)
+from servex_nb.charts.lettering import Block, wrap
+from servex_nb.charts.reading import PHRASES, Reading, read_elements, wave_name
+from servex_nb.charts.rim import label_round
+from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.web import MISSING_DASHES, Web, draw_grid
+from servex_nb.model.language import compact, number
+from servex_nb.scoring import Scores
+
+_EARLIER_DASHES = (3.2, 2.0)
+
+
+def radar(
+    data: Scores,
+    *,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    language: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    earlier: Scores | None = None,
+) -> Axes:
+    """Draw each element's score on its spoke, with the ambition and, where known, the interval.
+
+    The outline breaks at an element without a score; its spoke is dashed and says why.
+
+    Parameters
+    ----------
+    data
+        The scores of one wave.
+    ax
+        Ordinary axes to draw on, at least 70 × 62 mm; a new figure of 170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    language
+        `nl` or `en`; the engagement's if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+    earlier
+        The scores of an earlier wave, drawn as a dashed outline.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If the axes are too small or not ordinary.
+    """
+    theme, language = theme or HOUSE, language or data.settings.language
+    with theme.applied():
+        sheet = open_sheet(
+            ax, theme, Heading(title, subtitle, source), height=126.0, least=(70.0, 62.0), chart="A radar"
+        )
+        readings = read_elements(data, language)
+        past = _past(earlier, readings, language)
+        draw_key(sheet, _entries(readings, earlier, language))
+        bearings = [2 * math.pi * index / len(readings) for index in range(len(readings))]
+        rim, blocks = label_round(
+            sheet,
+            lambda most: [_label(sheet, reading, language, most) for reading in readings],
+            bearings,
+            gap=2.6 if sheet.half else 4.0,
+            largest=0.275 * sheet.width,
+        )
+        web = Web(sheet, rim, bearings, readings)
+        draw_grid(web, past, language)
+        _draw_band(web)
+        _draw_outline(web, past, "earlier")
+        _draw_outline(web, [reading.score for reading in readings], "score")
+        _draw_marks(web)
+        for place, block in zip(rim.places, blocks, strict=True):
+            sheet.write_block(place.x, place.top, block, place.align, gid="label")
+    return sheet.ax
+
+
+def _past(earlier: Scores | None, readings: Sequence[Reading], language: str) -> list[float]:
+    found = {} if earlier is None else {past.key: past.score for past in read_elements(earlier, language)}
+    return [found.get(reading.key, math.nan) for reading in readings]
+
+
+def _label(sheet: Sheet, reading: Reading, language: str, most: int) -> Block:
+    theme = sheet.theme
+    room = 20.0 if sheet.half else 34.0
+    size = sheet.label_size
+    names = wrap(reading.name, theme.label_strong, size, room, most=most)
+    if math.isnan(reading.score):
+        detail = reading.absence(language)
+    else:
+        detail = PHRASES(
+            "score_and_n", language, score=number(reading.score, language), n=compact(reading.n, language)
+        )
+    details = wrap(detail, theme.label, sheet.note_size, room)
+    lines = [sheet.line(name, face=theme.label_strong) for name in names]
+    lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in details]
+    if not math.isnan(reading.agreed):
+        text = PHRASES("agreed_score", language, score=number(reading.agreed, language))
+        lines.append(sheet.line(text, theme.accent_dark, size=sheet.note_size))
+    return Block(tuple(lines))
+
+
+def _entries(readings: Sequence[Reading], earlier: Scores | None, language: str) -> list[Entry]:
+    def interval(sheet: Sheet, x: float, y: float) -> None:
+        patch = marks.area(sheet, box(x, y, 7.0), sheet.theme.accent)
+        patch.set_alpha(sheet.theme.band_opacity)
+
+    def past(sheet: Sheet, x: float, y: float) -> None:
+        theme = sheet.theme
+        sheet.stroke([x, x + 7.0], [y, y], theme.slate, theme.earlier_line, dashes=_EARLIER_DASHES)
+
+    def missing(sheet: Sheet, x: float, y: float) -> None:
+        theme = sheet.theme
+        sheet.stroke([x, x + 7.0], [y, y], theme.edge, theme.rim_line, dashes=MISSING_DASHES)
+
+    entries = []
+    if any(not math.isnan(reading.score) for reading in readings):
+        entries.append(Entry(PHRASES("key.score", language), score_swatch, 7.0))
+    if any(not math.isnan(reading.low + reading.high) for reading in readings):
+        entries.append(Entry(PHRASES("key.interval", language), interval, 7.0))
+    if any(not math.isnan(reading.target) for reading in readings):
+        entries.append(Entry(PHRASES("key.target", language), diamond_swatch, 2 * marks.DIAMOND))
+    if any(not math.isnan(reading.agreed) for reading in readings):
+        entries.append(Entry(PHRASES("key.agreed", language), ring_swatch, 2 * marks.DOT))
+    if earlier is not None:
+        entries.append(Entry(wave_name(earlier, language), past, 7.0))
+    if any(math.isnan(reading.score) and not reading.suppressed for reading in readings):
+        entries.append(Entry(PHRASES("missing", language), missing, 7.0))
+    return entries
+
+
+def _runs(values: Sequence[float]) -> tuple[list[list[int]], bool]:
+    """Return the runs of spokes next to each other that have a value, and whether they go all round."""
+    count = len(values)
+    present = [not math.isnan(value) for value in values]
+    if all(present):
+        return [list(range(count))], True
+    start = present.index(False)
+    runs: list[list[int]] = []
+    before = False
+    for step in range(1, count + 1):
+        index = (start + step) % count
+        if present[index]:
+            if not before:
+                runs.append([])
+            runs[-1].append(index)
+        before = present[index]
+    return runs, False
+
+
+def _draw_outline(web: Web, values: Sequence[float], gid: str) -> None:
+    sheet, theme = web.sheet, web.sheet.theme
+    runs, closed = _runs(values)
+    for run in runs:
+        points = [web.point(index, values[index]) for index in run]
+        if closed and len(points) > 2:
+            points.append(points[0])
+        xs, ys = zip(*points, strict=True)
+        if gid == "earlier":
+            sheet.stroke(
+                xs, ys, theme.slate, theme.earlier_line, z=4.5, dashes=_EARLIER_DASHES, gid="earlier-outline"
+            )
+            if len(points) == 1:
+                marks.dot(sheet, xs[0], ys[0], radius=0.8, gid="earlier-point")
+        else:
+            sheet.stroke(xs, ys, theme.accent, theme.score_line, z=5.0, gid="score-outline")
+
+
+def _draw_band(web: Web) -> None:
+    known = [
+        reading.score if not math.isnan(reading.low + reading.high) else math.nan for reading in web.readings
+    ]
+    runs, closed = _runs(known)
+    for run in runs:
+        outer = [web.point(index, web.readings[index].high) for index in run]
+        inner = [web.point(index, web.readings[index].low) for index in run]
+        if closed and len(run) > 2:
+            outer, inner = [*outer, outer[0]], [*inner, inner[0]]
+        band = marks.area(
+            web.sheet, Path([*outer, *reversed(inner), outer[0]], closed=True), web.sheet.theme.accent
+        )
+        band.set_alpha(web.sheet.theme.band_opacity)
+        band.set_gid("interval")
+
+
+def _draw_marks(web: Web) -> None:
+    small = 0.85 if web.sheet.half else 1.0
+    for index, reading in enumerate(web.readings):
+        if not math.isnan(reading.target):
+            x, y = web.point(index, reading.target)
+            marks.diamond(web.sheet, x, y, radius=marks.DIAMOND * small, gid=f"target:{reading.key}")
+        if not math.isnan(reading.agreed):
+            x, y = web.point(index, reading.agreed)
+            marks.ring(web.sheet, x, y, radius=marks.DOT * small, gid=f"agreed:{reading.key}", z=4.2)
+        if not math.isnan(reading.score):
+            x, y = web.point(index, reading.score)
+            marks.dot(web.sheet, x, y, radius=marks.DOT * small, gid=f"score:{reading.key}")

@@ -1,0 +1,95 @@
+"""The colours of maturity, and the key that names its levels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from matplotlib.colors import to_hex, to_rgb
+
+from servex_nb.charts import marks
+from servex_nb.charts.key import missing_swatch
+from servex_nb.charts.reading import PHRASES, Reading
+from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.theme import Theme
+from servex_nb.model.language import compact
+from servex_nb.model.scale import Scale
+from servex_nb.scoring import Scores
+
+
+def level_colour(theme: Theme, scale: Scale, level: float) -> str:
+    """Return the colour of a level, between the ramp's own where a scale has more levels."""
+    place = scale.fulfilment(level) * (len(theme.ramp) - 1)
+    lower = min(int(place + 1e-9), len(theme.ramp) - 1)
+    upper = min(lower + 1, len(theme.ramp) - 1)
+    share = place - lower
+    one, two = to_rgb(theme.ramp[lower]), to_rgb(theme.ramp[upper])
+    red, green, blue = ((1 - share) * first + share * second for first, second in zip(one, two, strict=True))
+    return to_hex((red, green, blue))
+
+
+def colour_at(theme: Theme, reading: Reading) -> str:
+    """Return the colour of the maturity that an element reached."""
+    return level_colour(theme, reading.scale, reading.scale.level_reached(reading.counted))
+
+
+def numeral_on(theme: Theme, reading: Reading) -> str:
+    """Return ink or paper, whichever stands out more on an element's colour."""
+    ground = _luminance(colour_at(theme, reading))
+    ink, paper = _luminance(theme.ink), _luminance(theme.paper)
+    on_ink = (max(ground, ink) + 0.05) / (min(ground, ink) + 0.05)
+    on_paper = (max(ground, paper) + 0.05) / (min(ground, paper) + 0.05)
+    return theme.ink if on_ink > on_paper else theme.paper
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2."""
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def draw_ramp(sheet: Sheet, data: Scores, readings: Sequence[Reading], language: str) -> None:
+    """Draw the key at the sheet's foot: the levels by name, and what is missing."""
+    theme, scale = sheet.theme, readings[0].scale
+    missing = [reading for reading in readings if math.isnan(reading.counted)]
+    hidden = bool(missing) and all(reading.suppressed for reading in missing)
+    line = sheet.line(
+        PHRASES("suppressed_short" if hidden else "missing", language), theme.slate, size=sheet.note_size
+    )
+    aside = max(line.width, 7.0) + 5.0 if missing else 0.0
+    room = min(sheet.width - aside, 26.0 * len(scale.levels))
+    left = (sheet.width - room - aside) / 2
+    step = room / len(scale.levels)
+    foot = sheet.bottom + sheet.line("").height + 0.8
+    for place, level in enumerate(scale.levels):
+        x = left + place * step
+        corners = [(x, foot), (x + step - 0.5, foot), (x + step - 0.5, foot + 2.8), (x, foot + 2.8)]
+        marks.area(sheet, corners, level_colour(theme, scale, level), gid="key")
+    _write_names(sheet, data, scale, (left, step), language)
+    if missing:
+        x = left + room + 4.0
+        missing_swatch(sheet, x, foot + 1.4)
+        sheet.write(x, sheet.bottom + 0.8, line, gid="key")
+    sheet.bottom = foot + 2.8 + 5.0
+
+
+def _write_names(
+    sheet: Sheet, data: Scores, scale: Scale, columns: tuple[float, float], language: str
+) -> None:
+    """Write each level's numeral and name under its colour; where they find no room, the two ends' only."""
+    (left, step), theme, model = columns, sheet.theme, data.settings.model
+    lines = [
+        sheet.line(
+            f"{compact(level, language)} {model.level_name(level, language)}".strip(),
+            theme.slate,
+            size=sheet.note_size,
+        )
+        for level in scale.levels
+    ]
+    y = sheet.bottom + 0.8
+    if all(line.width <= step - 1.0 for line in lines):
+        for place, line in enumerate(lines):
+            sheet.write(left + place * step, y, line, gid="key")
+    else:
+        sheet.write(left, y, lines[0], gid="key")
+        sheet.write(left + len(lines) * step - 0.5, y, lines[-1], "right", gid="key")

@@ -1,0 +1,113 @@
+"""What a chart reads from scores, with everything that may not be shown left out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from servex_nb.errors import InputError
+from servex_nb.model.language import Phrases
+from servex_nb.model.scale import Scale
+from servex_nb.scoring import Scores
+
+PHRASES = Phrases("servex_nb.charts")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One element as a chart shows it; NaN where there is nothing to show."""
+
+    key: str
+    name: str
+    place: int
+    scale: Scale
+    score: float
+    low: float
+    high: float
+    n: int
+    target: float
+    agreed: float
+    maturity: float
+    suppressed: bool
+
+    @property
+    def counted(self) -> float:
+        """The agreed score, else the interviews' score."""
+        return self.score if math.isnan(self.agreed) else self.agreed
+
+    @property
+    def gap(self) -> float:
+        """The distance from the score that counts to the target."""
+        return self.target - self.counted
+
+    def absence(self, language: str) -> str:
+        """Return why there is no score to show."""
+        return PHRASES("suppressed" if self.suppressed else "missing", language)
+
+
+def is_suppressed(value: object) -> bool:
+    """Whether a cell of a `suppressed` column says that its row is hidden."""
+    return value is not None and value == value and bool(value)
+
+
+def number_in(row: Mapping[str, object], name: str) -> float:
+    """Return a cell as a number, NaN where it holds none or its row is hidden."""
+    value = row[name]
+    if is_suppressed(row["suppressed"]) or not isinstance(value, int | float):
+        return math.nan
+    return float(value)
+
+
+def read_elements(scores: Scores, language: str) -> tuple[Reading, ...]:
+    """Return the elements in the arrangement's order; the first has place 1."""
+    model = scores.settings.model
+    readings = []
+    for place, (key, row) in enumerate(rows_of(scores.elements).items(), start=1):
+        values = {name: number_in(row, name) for name in _NUMBERS}
+        readings.append(
+            Reading(
+                key=key,
+                name=model.short(key, language),
+                place=place,
+                scale=model.items[key].scale,
+                n=0 if math.isnan(values["n"]) else int(values.pop("n")),
+                suppressed=is_suppressed(row["suppressed"]),
+                **{name: value for name, value in values.items() if name != "n"},
+            )
+        )
+    return tuple(readings)
+
+
+def find_element(scores: Scores, key: str, language: str) -> Reading:
+    """Return one element.
+
+    Raises
+    ------
+    InputError
+        If there is no such element.
+    """
+    for reading in read_elements(scores, language):
+        if reading.key == key:
+            return reading
+    allowed = ", ".join(map(str, scores.elements.index))
+    raise InputError(f"There is no element {key!r}; choose one of {allowed}.")
+
+
+_NUMBERS = ("score", "low", "high", "n", "target", "agreed", "maturity")
+
+
+def rows_of(frame: pd.DataFrame) -> dict[str, dict[str, object]]:
+    """Return a table's rows by key, in order."""
+    return {
+        str(key): {str(name): value for name, value in row.items()}
+        for key, row in frame.to_dict("index").items()
+    }
+
+
+def wave_name(scores: Scores, language: str) -> str:
+    """Return what a wave is called: its label, or *wave* and its number."""
+    wave = scores.wave
+    return PHRASES("wave", language, wave=wave) if wave.isdigit() else wave

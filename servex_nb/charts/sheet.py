@@ -1,0 +1,241 @@
+"""The sheet that a chart is drawn on: ordinary axes, measured in millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from servex_nb.charts.lettering import Block, Line, cap_height, clean, wrap
+from servex_nb.charts.theme import Face, Theme
+from servex_nb.errors import InputError
+
+FULL_WIDTH = 170.0
+# Between these the layout has the sizes of a full page's width, below it those of half a page.
+HALF_BELOW = 125.0
+MM_PER_INCH = 25.4
+_EDGE = 0.4
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a picture says about itself: the finding, what is measured, and the source."""
+
+    title: str = ""
+    subtitle: str = ""
+    source: str = ""
+
+
+@dataclass
+class Sheet:
+    """Axes whose data units are millimetres at the theme's scale, and the room that is left.
+
+    `bottom` and `top` shrink as heading, source and key take their place.
+    """
+
+    ax: Axes
+    theme: Theme
+    width: float
+    bottom: float
+    top: float
+
+    @property
+    def half(self) -> bool:
+        """Whether the sheet is closer to half a page's width than to a whole one."""
+        return self.width < HALF_BELOW
+
+    @property
+    def height(self) -> float:
+        """The height that is left for the plot."""
+        return self.top - self.bottom
+
+    @property
+    def label_size(self) -> float:
+        """The size of a chart's labels in points."""
+        return self.theme.note_size if self.half else self.theme.label_size
+
+    @property
+    def note_size(self) -> float:
+        """The size of the smallest texts in points."""
+        return self.theme.smallest_size if self.half else self.theme.note_size
+
+    def line(self, text: str, colour: str = "", *, face: Face | None = None, size: float = 0.0) -> Line:
+        """Return a line of text; by default a label in ink."""
+        face = face or self.theme.label
+        return Line(clean(text, face), face, size or self.label_size, colour or self.theme.ink)
+
+    def write(
+        self, x: float, y: float, line: Line, align: Align = "left", *, gid: str = "", rotation: float = 0.0
+    ) -> Text:
+        """Write a line whose baseline stands at `y`."""
+        return self.ax.text(
+            x,
+            y,
+            line.text,
+            fontproperties=line.face.properties(line.size * self.theme.scale),
+            color=line.colour,
+            ha=align,
+            va="baseline",
+            rotation=rotation,
+            rotation_mode="anchor",
+            parse_math=False,
+            usetex=False,
+            gid=gid or None,
+            zorder=10,
+        )
+
+    def write_middle(self, x: float, y: float, line: Line, align: Align = "center", *, gid: str = "") -> Text:
+        """Write a line whose figures and capitals stand around `y`."""
+        return self.write(x, y - cap_height(line.face, line.size) / 2, line, align, gid=gid)
+
+    def write_block(
+        self, x: float, top: float, block: Block, align: Align = "left", *, gid: str = ""
+    ) -> None:
+        """Write lines beneath each other, from `top` down."""
+        for line in block.lines:
+            top -= line.height
+            # What is left of the line's height above and below its letters is shared out evenly.
+            self.write(x, top + 0.27 * line.height, line, align, gid=gid)
+
+    def stroke(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        colour: str,
+        points: float,
+        *,
+        z: float = 2.0,
+        dashes: tuple[float, float] | None = None,
+        gid: str = "",
+        cap: Literal["butt", "round", "projecting"] = "butt",
+    ) -> Line2D:
+        """Draw a line of `points` thickness; `dashes` are in units of that thickness."""
+        line = Line2D(
+            list(xs),
+            list(ys),
+            color=colour,
+            linewidth=points * self.theme.scale,
+            linestyle="-" if dashes is None else (0, dashes),
+            dash_capstyle="butt",
+            solid_capstyle=cap,
+            solid_joinstyle="round",
+            marker="",
+            zorder=z,
+            gid=gid or None,
+        )
+        self.ax.add_artist(line)
+        return line
+
+
+def open_sheet(
+    ax: Axes | None,
+    theme: Theme,
+    heading: Heading,
+    *,
+    height: float,
+    least: tuple[float, float],
+    chart: str,
+) -> Sheet:
+    """Return a sheet on `ax`, or on a new figure of a page's width, with its heading drawn.
+
+    Parameters
+    ----------
+    height
+        The natural height in mm of the plot with its key, for a new figure.
+    least
+        The least width and height in mm that the chart can be read at.
+    chart
+        The chart's name, for the message.
+
+    Raises
+    ------
+    InputError
+        If the axes are polar or the like, or too small.
+    """
+    if ax is None:
+        ax = _new_axes(
+            FULL_WIDTH, height + _heading_height(heading, theme, FULL_WIDTH - 2 * _EDGE) + 2 * _EDGE, theme
+        )
+    if ax.name != "rectilinear":
+        raise InputError(f"{chart} needs ordinary axes, not {ax.name} ones: make them without a projection.")
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise InputError(f"{chart} needs axes that belong to a figure.")
+    window: Bbox = ax.get_window_extent()
+    unit = figure.dpi / MM_PER_INCH * theme.scale
+    wide, high = window.width / unit, window.height / unit
+    free = high - _heading_height(heading, theme, wide - 2 * _EDGE)
+    if wide < least[0] or free < least[1]:
+        raise InputError(
+            f"{chart} needs axes of at least {least[0]:.0f} × {least[1]:.0f} mm for the plot itself; "
+            f"these leave {wide:.0f} × {max(free, 0.0):.0f} mm. Use a larger figure or fewer axes in it."
+        )
+    ax.set_axis_off()
+    ax.set_aspect("auto")
+    ax.set_autoscale_on(False)
+    # Letters may reach a hair beyond their measured width.
+    ax.set_xlim(-_EDGE, wide - _EDGE)
+    ax.set_ylim(0.0, high)
+    sheet = Sheet(ax, theme, wide - 2 * _EDGE, _EDGE, high - _EDGE)
+    _draw_heading(sheet, heading)
+    return sheet
+
+
+def _new_axes(wide: float, high: float, theme: Theme) -> Axes:
+    # A figure without pyplot: no global state, nothing to close.
+    inches = theme.scale / MM_PER_INCH
+    figure = Figure(figsize=(wide * inches, high * inches), facecolor=theme.paper)
+    FigureCanvasAgg(figure)
+    return figure.add_axes((0.0, 0.0, 1.0, 1.0))
+
+
+def _heading_blocks(heading: Heading, theme: Theme, wide: float) -> tuple[Block, Block, Block]:
+    half = wide < HALF_BELOW
+    size = theme.lead_size if half else theme.title_size
+
+    def block(text: str, face: Face, points: float, colour: str) -> Block:
+        lines = wrap(text, face, points, wide, most=6)
+        return Block(tuple(Line(line, face, points, colour) for line in lines))
+
+    return (
+        block(heading.title, theme.strong, size, theme.ink),
+        block(heading.subtitle, theme.label, theme.note_size, theme.slate),
+        block(heading.source, theme.label, theme.note_size, theme.slate),
+    )
+
+
+_AFTER_TITLE, _AFTER_HEADING, _BEFORE_SOURCE = 1.5, 7.0, 4.0
+
+
+def _heading_height(heading: Heading, theme: Theme, wide: float) -> float:
+    title, subtitle, source = _heading_blocks(heading, theme, wide)
+    high = title.height + subtitle.height + source.height
+    if title.lines and subtitle.lines:
+        high += _AFTER_TITLE
+    if title.lines or subtitle.lines:
+        high += _AFTER_HEADING
+    return high + (_BEFORE_SOURCE if source.lines else 0.0)
+
+
+def _draw_heading(sheet: Sheet, heading: Heading) -> None:
+    title, subtitle, source = _heading_blocks(heading, sheet.theme, sheet.width)
+    if title.lines:
+        sheet.write_block(0.0, sheet.top, title, gid="title")
+        sheet.top -= title.height + (_AFTER_TITLE if subtitle.lines else 0.0)
+    if subtitle.lines:
+        sheet.write_block(0.0, sheet.top, subtitle, gid="subtitle")
+        sheet.top -= subtitle.height
+    if title.lines or subtitle.lines:
+        sheet.top -= _AFTER_HEADING
+    if source.lines:
+        sheet.write_block(0.0, sheet.bottom + source.height, source, gid="source")
+        sheet.bottom += source.height + _BEFORE_SOURCE

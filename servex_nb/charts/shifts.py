@@ -1,0 +1,250 @@
+"""The paradigm shifts: from where to where, how far now, how far wished."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from servex_nb.charts import marks
+from servex_nb.charts.key import Entry, diamond_swatch, dot_swatch, draw_key
+from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.positions import LEAST_DIFFERENCE, ShiftReading, read_shifts
+from servex_nb.charts.reading import PHRASES
+from servex_nb.charts.sheet import Align, Heading, Sheet, open_sheet
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.errors import InputError
+from servex_nb.model.language import compact, number
+from servex_nb.model.scale import Scale
+from servex_nb.scoring import Scores
+
+_PITCH = 8.8
+_HEAD = 8.0
+_FIRST = 3
+
+
+def shifts(
+    data: Scores,
+    *,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    language: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+) -> Axes:
+    """Draw each shift as a way between two poles, the largest difference with the ambition first.
+
+    Parameters
+    ----------
+    data
+        The scores of one wave.
+    ax
+        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    language
+        `nl` or `en`; the engagement's if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If the axes are too small or not ordinary.
+    """
+    theme, language = theme or HOUSE, language or data.settings.language
+    readings = read_shifts(data, language)
+    with theme.applied():
+        sheet = open_sheet(
+            ax,
+            theme,
+            Heading(title, subtitle, source),
+            height=_HEAD + _PITCH * max(len(readings), 2) + 14.0,
+            least=(75.0, 20.0),
+            chart="A picture of the shifts",
+        )
+        if not readings:
+            line = sheet.line(PHRASES("shifts.none", language), theme.slate)
+            sheet.write(sheet.width / 2, sheet.bottom + sheet.height / 2, line, "center", gid="label")
+            return sheet.ax
+        table = _table_on(sheet, readings, language)
+        _draw_frame(table, language)
+        for index, reading in enumerate(readings):
+            _draw_row(table, index, reading, language)
+        if len(table.first) < len(readings) and table.first:
+            y = table.foot(len(table.first) - 1)
+            sheet.stroke([0.0, sheet.width], [y, y], theme.faint, theme.grid_line, dashes=(1.2, 2.4))
+    return sheet.ax
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The rows and columns in mm of the sheet; the way runs from `start` to `end`."""
+
+    sheet: Sheet
+    scale: Scale
+    start: float
+    end: float
+    head: float
+    heights: Sequence[float]
+    froms: Sequence[Sequence[str]]
+    tos: Sequence[Sequence[str]]
+    first: frozenset[int]
+
+    def x(self, position: float) -> float:
+        return self.start + (self.end - self.start) * self.scale.fulfilment(position)
+
+    def y(self, index: int) -> float:
+        return self.foot(index) + self.heights[index] / 2
+
+    def foot(self, index: int) -> float:
+        return self.head - sum(self.heights[: index + 1])
+
+
+def _table_on(sheet: Sheet, readings: Sequence[ShiftReading], language: str) -> _Table:
+    theme, size = sheet.theme, sheet.label_size
+    room = 0.21 * sheet.width if sheet.half else 0.225 * sheet.width
+    froms = [wrap(reading.from_, theme.label, size, room) for reading in readings]
+    tos = [wrap(reading.to, theme.label_strong, size, room) for reading in readings]
+
+    def widest(columns: Sequence[Sequence[str]], heading: str) -> float:
+        lines = [sheet.line(part, face=theme.label_strong) for lines in columns for part in lines]
+        return max(_head(sheet, heading).width, *(line.width for line in lines))
+
+    gap = 3.0 if sheet.half else 4.2
+    difference = max(
+        _head(sheet, PHRASES("shifts.difference", language)).width,
+        sheet.line("−10,0", face=theme.label_strong).width,
+    )
+    start = widest(froms, PHRASES("shifts.from", language)) + gap
+    end = sheet.width - widest(tos, PHRASES("shifts.to", language)) - gap - difference - gap
+    draw_key(sheet, _entries(readings, language), left=start, align="left")
+    heights = _row_heights(sheet, [max(map(len, pair)) for pair in zip(froms, tos, strict=True)])
+    first = frozenset(
+        index for index, reading in enumerate(readings[:_FIRST]) if reading.difference >= LEAST_DIFFERENCE
+    )
+    return _Table(sheet, readings[0].scale, start, end, sheet.top - _HEAD, heights, froms, tos, first)
+
+
+def _row_heights(sheet: Sheet, lines: Sequence[int]) -> list[float]:
+    """Return each row's height: what its lines need, and a share of the room that is left."""
+    line = sheet.line("").height
+    least = [count * line + 0.6 for count in lines]
+    spare = (sheet.height - _HEAD - sum(least)) / len(lines)
+    if spare < 0:
+        raise InputError(
+            f"The {len(lines)} shifts need {sum(least) + _HEAD:.0f} mm of height between heading and key; "
+            f"there are {sheet.height:.0f} mm. Use a higher figure."
+        )
+    even = (sheet.height - _HEAD) / len(lines)
+    if even >= max(least):
+        return [min(even, max(_PITCH, max(least) + 2.0))] * len(lines)
+    return [high + spare for high in least]
+
+
+def _head(sheet: Sheet, text: str) -> Line:
+    theme = sheet.theme
+    return sheet.line(text, theme.slate, face=theme.label_strong, size=sheet.note_size)
+
+
+def _draw_frame(table: _Table, language: str) -> None:
+    sheet, theme = table.sheet, table.sheet.theme
+    foot = table.foot(len(table.froms) - 1)
+    base = sheet.top - 4.2
+    gap = 3.0 if sheet.half else 4.2
+    sheet.write(table.start - gap, base, _head(sheet, PHRASES("shifts.from", language)), "right", gid="head")
+    sheet.write(table.end + gap, base, _head(sheet, PHRASES("shifts.to", language)), gid="head")
+    head = _head(sheet, PHRASES("shifts.difference", language))
+    sheet.write(sheet.width, base, head, "right", gid="head")
+    scale = table.scale
+    for position in (scale.low, (scale.low + scale.high) / 2, scale.high):
+        x = table.x(position)
+        line = sheet.line(compact(position, language), theme.slate, size=sheet.note_size)
+        sheet.write(x, base, line, "center", gid="level")
+        sheet.stroke([x, x], [foot, table.head], theme.hairline, theme.rim_line, z=1.0)
+
+
+def _draw_row(table: _Table, index: int, reading: ShiftReading, language: str) -> None:
+    sheet, theme, y = table.sheet, table.sheet.theme, table.y(index)
+    first = index in table.first
+    gap = 3.0 if sheet.half else 4.2
+    sheet.stroke([table.start, table.end], [y, y], theme.mist, theme.rim_line + 0.2, z=1.1)
+    _write(sheet, table.start - gap, y, table.froms[index], "right", bold=False, quiet=not first)
+    _write(sheet, table.end + gap, y, table.tos[index], "left", bold=first, quiet=False)
+    face = theme.label_strong if first else theme.label
+    text = number(reading.difference, language).replace("-", "−")
+    line = sheet.line(text, theme.ink if first else theme.slate, face=face)
+    sheet.write_middle(sheet.width, y, line, "right", gid=f"difference:{reading.key}")
+    _draw_way(table, y, reading, first, language)
+
+
+def _write(
+    sheet: Sheet, x: float, y: float, parts: Sequence[str], align: Align, *, bold: bool, quiet: bool
+) -> None:
+    theme = sheet.theme
+    face = theme.label_strong if bold else theme.label
+    block = Block(tuple(sheet.line(part, theme.slate if quiet else theme.ink, face=face) for part in parts))
+    sheet.write_block(x, y + block.height / 2, block, align, gid="label")
+
+
+def _draw_way(table: _Table, y: float, reading: ShiftReading, first: bool, language: str) -> None:
+    sheet, theme = table.sheet, table.sheet.theme
+    small = 0.85 if sheet.half else 1.0
+    now, wished = reading.current, reading.target
+    if not math.isnan(wished):
+        marks.diamond(sheet, table.x(wished), y, radius=marks.DIAMOND * small, gid=f"target:{reading.key}")
+    if math.isnan(now):
+        _draw_missing(table, y, reading, language)
+        return
+    radius = (1.55 if first else 1.3) * small
+    marks.dot(sheet, table.x(now), y, radius=radius, gid=f"score:{reading.key}")
+    if math.isnan(wished):
+        line = sheet.line(PHRASES("shifts.no_target", language), theme.slate, size=sheet.note_size)
+        right = table.x(now) + 3.0 + line.width < table.end
+        x = table.x(now) + (3.0 if right else -3.0)
+        _back(sheet, x, y, line.width if right else -line.width)
+        sheet.write_middle(x, y, line, "left" if right else "right", gid="absence")
+        return
+    colour, points = (theme.accent, theme.strong_line) if first else (theme.edge, theme.link_line)
+    sheet.stroke([table.x(now), table.x(wished)], [y, y], colour, points, z=3.0, gid=f"link:{reading.key}")
+
+
+def _draw_missing(table: _Table, y: float, reading: ShiftReading, language: str) -> None:
+    """Hatch the way but for its words, which stand on the side that the ambition leaves free."""
+    sheet, theme = table.sheet, table.sheet.theme
+    line = sheet.line(reading.absence(language), theme.slate, size=sheet.note_size)
+    at = table.x(reading.target) if not math.isnan(reading.target) else table.start
+    left = at > (table.start + table.end) / 2
+    low, high = (table.start, at - 2.5) if left else (at + (2.5 if at > table.start else 0.0), table.end)
+    if reading.suppressed and line.width > high - low:
+        line = sheet.line(PHRASES("suppressed_short", language), theme.slate, size=sheet.note_size)
+    middle, half = (low + high) / 2, line.width / 2 + 1.8
+    for start, end in ((low, middle - half), (middle + half, high)):
+        if end - start > 2.0 and not reading.suppressed:
+            corners = [(start, y - 1.1), (end, y - 1.1), (end, y + 1.1), (start, y + 1.1)]
+            marks.hatch(sheet, corners, z=2.0, gid=f"missing:{reading.key}")
+    _back(sheet, middle - half + 0.8, y, 2 * half - 1.6)
+    sheet.write_middle(middle, y, line, gid="absence")
+
+
+def _back(sheet: Sheet, x: float, y: float, wide: float) -> None:
+    """Lay paper under words that stand on a line."""
+    corners = [(x, y - 1.6), (x + wide, y - 1.6), (x + wide, y + 1.6), (x, y + 1.6)]
+    marks.area(sheet, corners, sheet.theme.paper, z=1.5)
+
+
+def _entries(readings: Sequence[ShiftReading], language: str) -> list[Entry]:
+    entries = []
+    if any(not math.isnan(reading.current) for reading in readings):
+        entries.append(Entry(PHRASES("key.today", language), dot_swatch, 2 * marks.DOT))
+    if any(not math.isnan(reading.target) for reading in readings):
+        entries.append(Entry(PHRASES("key.target", language), diamond_swatch, 2 * marks.DIAMOND))
+    return entries

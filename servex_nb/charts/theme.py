@@ -1,0 +1,113 @@
+"""The look of every chart, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.font_manager import FontProperties, fontManager
+
+from servex_nb.charts.faces import FACES
+
+
+@dataclass(frozen=True)
+class Face:
+    """A typeface: the families to try in turn, and how it is drawn out.
+
+    The names are those that matplotlib, a browser and typst each know the same file by.
+    """
+
+    families: tuple[str, ...]
+    stretch: str = "normal"
+
+    def properties(self, size: float) -> FontProperties:
+        """Return the face at `size` points."""
+        return FontProperties(family=list(self.families), stretch=self.stretch, size=size)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours, faces, sizes (pt), lines (pt) and scale of a chart.
+
+    Attributes
+    ----------
+    ramp
+        Colours of maturity from the lowest level to the highest, ever darker in grey.
+    accent, ambition
+        What is measured now, and only ever the ambition.
+    scale
+        Enlarges everything within the same axes: 1 for print, about 1.8 for slides.
+    """
+
+    ink: str = "#1B2733"
+    slate: str = "#4F5F6E"
+    faint: str = "#8A98A5"
+    hairline: str = "#CBD3DA"
+    edge: str = "#7C8B98"
+    mist: str = "#E6EBEF"
+    paper: str = "#FFFFFF"
+    accent: str = "#0F6B73"
+    accent_dark: str = "#0A5058"
+    behind: str = "#A3CCC9"
+    ambition: str = "#B57700"
+    ambition_text: str = "#7A5000"
+    ramp: tuple[str, ...] = ("#D5E7E4", "#A3CCC9", "#66A9AB", "#2A7B82", "#0A4650")
+    missing: str = "#F6F8F9"
+    hatch: str = "#9AA7B2"
+
+    strong: Face = Face(("IBM Plex Sans SmBld", "DejaVu Sans"))
+    # typst knows the condensed face as a stretch of the family of normal width, others by a name of its own.
+    label: Face = Face(("IBM Plex Sans Cond", "IBM Plex Sans", "DejaVu Sans"), "condensed")
+    label_strong: Face = Face(("IBM Plex Sans Cond SmBld", "DejaVu Sans"))
+
+    note_size: float = 8.0
+    label_size: float = 9.5
+    lead_size: float = 11.0
+    title_size: float = 14.0
+    number_size: float = 20.0
+    smallest_size: float = 7.2
+
+    grid_line: float = 0.5
+    rim_line: float = 0.6
+    link_line: float = 1.2
+    strong_line: float = 1.8
+    score_line: float = 1.9
+    earlier_line: float = 1.2
+    gate_line: float = 2.4
+    diamond_line: float = 1.3
+    band_opacity: float = 0.17
+
+    scale: float = 1.0
+
+    @contextmanager
+    def applied(self) -> Iterator[None]:
+        """Let matplotlib draw and save in this look; what held before holds again after."""
+        register_fonts()
+        with mpl.rc_context(_RC):
+            yield
+
+
+HOUSE = Theme()
+
+_RC: Any = {
+    # Clients' words may hold a dollar sign.
+    "text.parse_math": False,
+    "text.usetex": False,
+    "text.hinting": "none",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "servex",
+    "path.sketch": None,
+    "path.effects": [],
+    "path.simplify": False,
+}
+
+
+@cache
+def register_fonts() -> None:
+    """Make the fonts that the package carries known to matplotlib, once."""
+    for face in FACES:
+        fontManager.addfont(face.ttf)

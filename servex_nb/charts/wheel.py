@@ -1,0 +1,203 @@
+"""The wheel: every element in its group, coloured by the maturity that it reached."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from servex_nb.charts import marks
+from servex_nb.charts.arc import disc, sector
+from servex_nb.charts.groups import HUB, Slice, draw_groups, slices_of, wider_by
+from servex_nb.charts.lettering import Block, cap_height, wrap
+from servex_nb.charts.ramp import colour_at, draw_ramp, numeral_on
+from servex_nb.charts.reading import PHRASES, Reading, read_elements
+from servex_nb.charts.rim import Rim, label_round
+from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.model.language import number
+from servex_nb.scoring import Scores
+
+
+def wheel(
+    data: Scores,
+    *,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    language: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    labels: bool = True,
+) -> Axes:
+    """Draw the elements as a ring round the one in the centre, coloured by maturity reached.
+
+    The figure in a segment is the agreed score where there is one, else the interviews' score.
+    Without an element in the centre, the mean over all stands there.
+
+    Parameters
+    ----------
+    data
+        The scores of one wave.
+    ax
+        Ordinary axes to draw on, at least 70 × 62 mm (20 × 20 mm without labels); a new figure of
+        170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    language
+        `nl` or `en`; the engagement's if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+    labels
+        Whether anything is written; without, the wheel is an emblem, for a cover.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If the axes are too small or not ordinary.
+    """
+    theme, language = theme or HOUSE, language or data.settings.language
+    with theme.applied():
+        sheet = open_sheet(
+            ax,
+            theme,
+            Heading(title, subtitle, source),
+            height=138.0 if labels else 170.0,
+            least=(70.0, 62.0) if labels else (20.0, 20.0),
+            chart="A wheel",
+        )
+        readings = {reading.key: reading for reading in read_elements(data, language)}
+        centre = data.settings.model.arrangement(data.settings.arrangement).centre
+        slices = slices_of(data, readings, centre, language)
+        if labels:
+            draw_ramp(sheet, data, list(readings.values()), language)
+        rim = _rim(sheet, data, slices, language, labels=labels)
+        inner = draw_groups(sheet, rim, slices, labels=labels)
+        for piece in slices:
+            _draw_slice(sheet, rim, piece, inner, language, labels=labels)
+        hub = readings[centre] if centre else None
+        _draw_hub(sheet, rim, data, hub, language, labels=labels)
+    return sheet.ax
+
+
+def _rim(sheet: Sheet, data: Scores, slices: Sequence[Slice], language: str, *, labels: bool) -> Rim:
+    if not labels:
+        radius = min(sheet.width, sheet.height) / 2
+        return Rim(sheet.width / 2, sheet.bottom + sheet.height / 2, radius, ())
+    rim, blocks = label_round(
+        sheet,
+        lambda most: [_label(sheet, data, piece.reading, language, most) for piece in slices],
+        [piece.middle for piece in slices],
+        gap=2.2 if sheet.half else 4.0,
+        largest=0.32 * sheet.width,
+    )
+    for place, block in zip(rim.places, blocks, strict=True):
+        sheet.write_block(place.x, place.top, block, place.align, gid="label")
+    return rim
+
+
+def _label(sheet: Sheet, data: Scores, reading: Reading, language: str, most: int) -> Block:
+    theme = sheet.theme
+    room = 19.0 if sheet.half else 34.0
+    face = theme.label if sheet.half else theme.label_strong
+    names = wrap(reading.name, face, sheet.label_size, room, most=most)
+    lines = [sheet.line(part, face=face) for part in names]
+    for detail in _details(sheet, data, reading, language):
+        parts = wrap(detail, theme.label, sheet.note_size, room)
+        lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in parts]
+    return Block(tuple(lines))
+
+
+def _details(sheet: Sheet, data: Scores, reading: Reading, language: str) -> list[str]:
+    """Return what stands under a name: number and level; in a small wheel only what is out of the way."""
+    if math.isnan(reading.counted):
+        says = reading.absence(language)
+    else:
+        says = data.settings.model.level_name(reading.maturity, language)
+    agreed = [] if math.isnan(reading.agreed) else [PHRASES("wheel.agreed", language)]
+    if sheet.half:
+        return [says] if math.isnan(reading.counted) else agreed
+    return [" · ".join(part for part in (str(reading.place), says, *agreed) if part)]
+
+
+def _draw_slice(sheet: Sheet, rim: Rim, piece: Slice, inner: float, language: str, *, labels: bool) -> None:
+    reading, radius = piece.reading, rim.radius
+    # Gaps are as wide at the hub as at the rim, and wider where a group ends.
+    thin, wide = 0.0055 * radius, 0.0125 * radius
+    path = sector(
+        (rim.x, rim.y),
+        (piece.start, piece.end),
+        (inner * radius, radius),
+        (wide if piece.opens else thin, wide if piece.closes else thin),
+    )
+    x, y = rim.point(piece.middle, radius * (inner + 1) / 2)
+    if math.isnan(reading.counted):
+        marks.hatch(sheet, path, gid=f"missing:{reading.key}")
+        if labels:
+            marks.area(sheet, disc((x, y), 0.085 * radius), sheet.theme.paper, z=2.5)
+    else:
+        marks.area(sheet, path, colour_at(sheet.theme, reading), gid=f"element:{reading.key}")
+    if labels:
+        _write_figure(sheet, x, y, reading, 0.42 * radius, language)
+
+
+def _write_figure(sheet: Sheet, x: float, y: float, reading: Reading, size: float, language: str) -> None:
+    """Write the score that counts; a dash where there is none."""
+    theme = sheet.theme
+    missing = math.isnan(reading.counted)
+    colour = theme.slate if missing else numeral_on(theme, reading)
+    text = number(reading.counted, language)
+    line = sheet.line(
+        text, colour, face=theme.strong, size=max(min(size, theme.number_size), theme.note_size)
+    )
+    sheet.write_middle(x, y, line, gid=f"figure:{reading.key}")
+
+
+def _draw_hub(
+    sheet: Sheet, rim: Rim, data: Scores, hub: Reading | None, language: str, *, labels: bool
+) -> None:
+    theme, radius = sheet.theme, (HUB + wider_by(rim)) * rim.radius
+    path = disc((rim.x, rim.y), radius)
+    missing = hub is not None and math.isnan(hub.counted)
+    if missing and hub is not None:
+        marks.hatch(sheet, path, gid=f"missing:{hub.key}")
+        if labels:
+            marks.area(sheet, disc((rim.x, rim.y), 0.9 * radius), theme.paper, z=2.5)
+    elif hub is not None:
+        marks.area(sheet, path, colour_at(theme, hub), gid=f"element:{hub.key}")
+    if not labels:
+        return
+    ink = theme.ink if hub is None or missing else numeral_on(theme, hub)
+    value = data.overall["score"] if hub is None else hub.counted
+    size = min(30.0, 1.5 * radius)
+    figure = sheet.line(number(value, language), ink, face=theme.strong, size=size)
+    block = _hub_words(sheet, hub, ink, 1.72 * radius, language)
+    high = cap_height(theme.strong, size)
+    gap = 0.9 + 0.08 * radius
+    # The figure is wider than it is high: the whole stands a little above the middle.
+    base = rim.y + (high + gap + block.height) / 2 - high + 0.04 * radius
+    sheet.write(rim.x, base, figure, "center", gid=f"figure:{hub.key if hub else 'mean'}")
+    sheet.write_block(rim.x, base - gap, block, "center", gid="hub")
+
+
+def _hub_words(sheet: Sheet, hub: Reading | None, ink: str, room: float, language: str) -> Block:
+    theme = sheet.theme
+    size = theme.smallest_size if sheet.half else theme.note_size + 0.5
+    name = PHRASES("wheel.mean", language) if hub is None else hub.name
+    parts = wrap(name, theme.label_strong, size, room, most=2)
+    lines = [sheet.line(part, ink, face=theme.label_strong, size=size) for part in parts]
+    if hub is not None and math.isnan(hub.counted):
+        lines.append(
+            sheet.line(
+                PHRASES("suppressed_short" if hub.suppressed else "missing", language), theme.slate, size=size
+            )
+        )
+    elif hub is not None and not math.isnan(hub.agreed):
+        lines.append(sheet.line(PHRASES("wheel.agreed", language), ink, size=size))
+    return Block(tuple(lines))

@@ -1,0 +1,284 @@
+"""The command line: each command calls one function and prints what it gives."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from servex_nb.errors import InputError, ServexError
+
+if TYPE_CHECKING:
+    # The packages behind these take a second to import; a command imports what it uses.
+    from servex_nb.store import Engagement, Workbook
+
+app = typer.Typer(
+    help="Interviews in, a client's report out: the Service Excellence Model as a consulting workbook.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+# A file or a pipe has no width of its own: lines there are not folded at 80 signs.
+out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 200)
+told = Console(stderr=True, soft_wrap=True, highlight=False)
+
+Client = Annotated[str, typer.Argument(help="The client's key, such as regiobank-noord.")]
+Json = Annotated[bool, typer.Option("--json", help="Plain JSON on standard output, and nothing else.")]
+Wave = Annotated[str, typer.Option(help="The wave's label; the latest if left out.")]
+Language = Annotated[str, typer.Option(help="nl or en; the client's own if left out.")]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def command(function: Callable[P, R]) -> Callable[P, R]:
+    """Register a command whose errors become text: 2 where the input is wrong, else 1."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except ServexError as error:
+            told.print(escape(str(error)), style="bold")
+            if logging.getLogger("servex_nb").isEnabledFor(logging.DEBUG):
+                raise
+            raise typer.Exit(2 if isinstance(error, InputError) else 1) from None
+
+    name = function.__name__.strip("_")
+    return app.command(name)(run)
+
+
+@app.callback()
+def settings(
+    workbook: Annotated[
+        str, typer.Option(envvar="SERVEX_WORKBOOK", help="The workbook: a database URL or a file.")
+    ] = "",
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show where an error arises.")] = False,
+) -> None:
+    """Interviews in, a client's report out: the Service Excellence Model as a consulting workbook."""
+    if workbook:
+        # The notebooks' kernels find the workbook here, so that its URL stands in no notebook.
+        os.environ["SERVEX_WORKBOOK"] = workbook
+    logging.basicConfig(level=logging.WARNING)
+    logging.getLogger("servex_nb").setLevel(logging.DEBUG if verbose else logging.WARNING)
+
+
+def _workbook() -> Workbook:
+    from servex_nb.store import Workbook
+
+    return Workbook.open()
+
+
+def _engagement(client: str) -> Engagement:
+    return _workbook().engagement(client)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))  # noqa: T201 - the one place
+
+
+@command
+def demo(
+    output: Annotated[Path | None, typer.Option(help="Where the reports go; reports/ if left out.")] = None,
+) -> None:
+    """Import the fictional demonstration clients, score them, and write their reports."""
+    from servex_nb.commands.demo import run_demo
+
+    for line in run_demo(_workbook(), output):
+        out.print(escape(line))
+
+
+@command
+def new(
+    client: Client,
+    name: Annotated[str, typer.Option(help="The name that stands in reports; the key if left out.")] = "",
+    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+    arrangement: Annotated[str, typer.Option(help="european, iso23592 or cen.")] = "european",
+    threshold: Annotated[int, typer.Option(help="The smallest group that may be shown, at least 3.")] = 5,
+    basis: Annotated[str, typer.Option(help="Whose answers count: respondent or assessor.")] = "respondent",
+) -> None:
+    """Begin an engagement with a client."""
+    workbook = _workbook()
+    made = workbook.create(
+        client,
+        name=name or client,
+        language=language,
+        arrangement=arrangement,
+        threshold=threshold,
+        basis=basis,
+    )
+    out.print(escape(f"{made.client} is ready in {workbook.place}"))
+
+
+@command
+def set_(
+    client: Client,
+    name: Annotated[str | None, typer.Option(help="The name that stands in reports.")] = None,
+    language: Annotated[str | None, typer.Option(help="nl or en.")] = None,
+    arrangement: Annotated[str | None, typer.Option(help="european, iso23592 or cen.")] = None,
+    threshold: Annotated[int | None, typer.Option(help="The smallest group that may be shown.")] = None,
+    basis: Annotated[str | None, typer.Option(help="Whose answers count: respondent or assessor.")] = None,
+) -> None:
+    """Change a client's settings; what they were stays in the history."""
+    asked = {
+        "name": name,
+        "language": language,
+        "arrangement": arrangement,
+        "threshold": threshold,
+        "basis": basis,
+    }
+    changes = {key: value for key, value in asked.items() if value is not None}
+    engagement = _engagement(client)
+    if changes:
+        engagement.change(**changes)
+    now = engagement.settings
+    for key in asked:
+        out.print(escape(f"{key:<12} {getattr(now, key)}"))
+
+
+@command
+def import_(
+    client: Client,
+    files: Annotated[list[Path], typer.Argument(help="Interview files, csv or xlsx, tidy or wide.")],
+) -> None:
+    """Import interview files, or an exported workbook: everything, or nothing at all."""
+    from servex_nb.commands.importing import import_files
+
+    for line in import_files(_workbook(), client, files):
+        out.print(escape(line))
+
+
+@command
+def export(
+    client: Client,
+    file: Annotated[Path, typer.Argument(help="An xlsx for everything, a csv for the current answers.")],
+    names: Annotated[bool, typer.Option("--names", help="With the respondents' names, not codes.")] = False,
+) -> None:
+    """Write a client's data to a file, without names unless asked for."""
+    from servex_nb.store import export_engagement
+
+    export_engagement(_engagement(client), file, names=names)
+    out.print(escape(str(file.absolute())))
+    if file.suffix.lower() == ".csv":
+        told.print("The csv holds the current answers only; an xlsx also holds quotes, settings and history.")
+
+
+@command
+def scores(client: Client, wave: Wave = "", as_json: Json = False) -> None:
+    """Show a client's scores."""
+    from servex_nb.scoring import score
+
+    engagement = _engagement(client)
+    found = score(engagement.answers(wave), engagement.settings, settled=engagement.settled(wave))
+    if as_json:
+        _print_json(found.to_dict())
+        return
+    from servex_nb.commands.tables import score_tables
+
+    for table in score_tables(found):
+        out.print(table)
+        out.print()
+
+
+@command
+def report(
+    client: Client,
+    formats: Annotated[str, typer.Option("--format", help="html, pdf, or both with a comma.")] = "html,pdf",
+    language: Language = "",
+    wave: Wave = "",
+    output: Annotated[Path | None, typer.Option(help="A folder; reports/CLIENT if left out.")] = None,
+    notebook: Annotated[Path | None, typer.Option(help="Another notebook than 05_report.")] = None,
+    date: Annotated[str, typer.Option(help="YYYY-MM-DD; the last answer's date if left out.")] = "",
+    final: Annotated[bool, typer.Option("--final", help="Not a draft.")] = False,
+    not_anonymous: Annotated[
+        bool,
+        typer.Option(
+            "--not-anonymous", help="Every respondent has agreed to a report in which they may be recognised."
+        ),
+    ] = False,
+) -> None:
+    """Write a client's report, with the executed notebook beside it."""
+    from servex_nb.commands.reporting import write_report
+
+    written = write_report(
+        _engagement(client),
+        formats=formats,
+        language=language,
+        wave=wave,
+        output=output,
+        notebook=notebook,
+        date=date,
+        final=final,
+        not_anonymous=not_anonymous,
+    )
+    for path in written:
+        out.print(escape(str(path)))
+
+
+@command
+def list_(as_json: Json = False) -> None:
+    """List the clients in the workbook."""
+    from servex_nb.commands.tables import list_table
+
+    workbook = _workbook()
+    clients = workbook.engagements()
+    if as_json:
+        _print_json(
+            [
+                {
+                    "client": found.client,
+                    "name": found.name,
+                    "waves": list(found.waves),
+                    "respondents": found.respondents,
+                }
+                for found in clients
+            ]
+        )
+        return
+    out.print(list_table(clients) if clients else "No clients yet: servex new CLIENT begins one.")
+    told.print(escape(f"Workbook: {workbook.place}"), style="dim")
+
+
+@command
+def history(client: Client, as_json: Json = False) -> None:
+    """Show who did what, and when, for one client."""
+    from servex_nb.commands.tables import frame_table, plain_rows
+
+    frame = _engagement(client).history()
+    if as_json:
+        _print_json(plain_rows(frame))
+    else:
+        out.print(frame_table(frame))
+
+
+@command
+def check(as_json: Json = False) -> None:
+    """Check this installation and the workbook, and say how to mend what is missing."""
+    from servex_nb.commands.checks import run_checks
+    from servex_nb.commands.tables import check_table
+
+    found = list(run_checks())
+    if as_json:
+        _print_json([result.to_dict() for result in found])
+    else:
+        out.print(check_table(found))
+    if any(result.state == "missing" for result in found):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may still speak an old code page; a name in another script must not stop it.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # the real streams have it
+    app()

@@ -1,0 +1,61 @@
+"""One client's report, written by running the report notebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from servex_nb.batch import find_notebook, run_notebook
+from servex_nb.errors import InputError
+from servex_nb.report import report_folder, report_name
+from servex_nb.report.writing import check_formats
+from servex_nb.store import Engagement, workspace
+
+
+def write_report(
+    engagement: Engagement,
+    *,
+    formats: str = "html,pdf",
+    language: str = "",
+    wave: str = "",
+    output: Path | None = None,
+    notebook: Path | None = None,
+    date: str = "",
+    final: bool = False,
+    not_anonymous: bool = False,
+) -> list[Path]:
+    """Run the report notebook for one client and return the files that it left.
+
+    Without `notebook` the client's own copy is run, `data/notebooks/<client>/05_report.ipynb`,
+    if there is one. The other parameters are those of the notebook; empty stands for its default.
+
+    Raises
+    ------
+    InputError
+        If the notebook, the wave, the language or a format is not there.
+    NotAnonymousError
+        If the engagement is too small to stay anonymous.
+    RunError
+        If a cell of the notebook failed, or a file cannot be written.
+    """
+    waves = engagement.waves()
+    if not waves:
+        raise InputError(f"Client {engagement.client} has no answers yet; import interviews first.")
+    folder = (output or report_folder(engagement.client)).absolute()
+    language = language or engagement.settings.language
+    name = report_name(engagement.client, wave or waves[-1], waves, language)
+    given = {"client": engagement.client, "wave": wave, "language": language, "date": date}
+    parameters: dict[str, str | bool] = {
+        **{key: value for key, value in given.items() if value},
+        "formats": ",".join(check_formats(formats)),
+        "final": final,
+        "not_anonymous": not_anonymous,
+    }
+    if output is not None:
+        parameters["output"] = str(folder)
+    record = run_notebook(notebook or _notebook_of(engagement.client), folder / f"{name}.ipynb", parameters)
+    return [*(folder / f"{name}.{ending}" for ending in check_formats(formats)), record]
+
+
+def _notebook_of(client: str) -> Path:
+    own = workspace() / "data" / "notebooks" / client / "05_report.ipynb"
+    return own if own.is_file() else find_notebook("05_report")

@@ -1,0 +1,91 @@
+"""What can go wrong, said so that a user can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SHOWN_FAULTS = 100
+
+
+class ServexError(Exception):
+    """Base of every error that the package raises on purpose.
+
+    The message is meant for the user: what is wrong, where, and how to mend it.
+    """
+
+
+class RunError(ServexError):
+    """Something failed while working, though the user's input was right."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in what a user gave.
+
+    Parameters
+    ----------
+    message
+        What is wrong and what is allowed.
+    file, sheet, row, column, value
+        Where it stands, as far as that is known. Rows count from 1 as a spreadsheet does.
+    """
+
+    message: str
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str | None = None
+
+    def __str__(self) -> str:
+        """Return the fault as one line: where, what was found, what is wrong."""
+        where = [self.file]
+        if self.sheet:
+            where.append(f"sheet {self.sheet!r}")
+        if self.row is not None:
+            where.append(f"row {self.row}")
+        if self.column:
+            where.append(f"column {self.column!r}")
+        place = ", ".join(part for part in where if part)
+        found = "" if self.value is None else f"{shorten(self.value)!r}: "
+        return f"{place}: {found}{self.message}" if place else f"{found}{self.message}"
+
+
+class InputError(ServexError):
+    """The user's input is wrong; nothing was changed.
+
+    Parameters
+    ----------
+    message
+        The summary in one sentence.
+    faults
+        Every fault found; shown up to a hundred, then counted.
+    """
+
+    def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
+        self.summary = message
+        self.faults: Sequence[Fault] = tuple(faults)
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        """Return the summary and the faults, one a line."""
+        lines = [self.summary, *(f"  {fault}" for fault in self.faults[:SHOWN_FAULTS])]
+        if len(self.faults) > SHOWN_FAULTS:
+            lines.append(f"  … and {len(self.faults) - SHOWN_FAULTS} more")
+        return "\n".join(lines)
+
+
+class NotAnonymousError(InputError):
+    """Too few respondents for a report in which nobody can be recognised."""
+
+
+def shorten(value: str, most: int = 60) -> str:
+    """Return `value` cut to `most` characters, for a message."""
+    return value if len(value) <= most else value[: most - 1] + "…"
+
+
+def name_of(path: Path | str) -> str:
+    """Return the file name alone, for a message that says where a fault stands."""
+    return Path(path).name

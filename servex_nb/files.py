@@ -1,0 +1,55 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from servex_nb.errors import RunError
+
+
+def slug(text: str) -> str:
+    """Return `text` as part of a readable file name: small letters, digits and hyphens.
+
+    A text of which nothing is left, such as one in another script, gives its code points.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-")
+    return made or "-".join(f"{ord(letter):x}" for letter in text.strip()[:8]) or "unnamed"
+
+
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Write several files, none of which is ever seen half written.
+
+    Each is written beside its place under a passing name, flushed to the disk, and only when all
+    are there renamed. What stood there before stays until then.
+
+    Raises
+    ------
+    RunError
+        If a folder or file cannot be written; what stood there before is untouched.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+            waiting.append((Path(name), path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for aside, path in waiting:
+            aside.replace(path)
+    except OSError as error:
+        raise RunError(
+            f"{error.filename or 'The file'} cannot be written ({error.strerror}). Check the folder, the "
+            "free space, and whether another program has it open; nothing was changed."
+        ) from error
+    finally:
+        for aside, _ in waiting:
+            aside.unlink(missing_ok=True)

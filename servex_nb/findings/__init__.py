@@ -1,0 +1,32 @@
+"""What the scores say, in words."""
+
+from servex_nb.findings.headlines import (
+    change_sentence,
+    element_headline,
+    overall_headline,
+    overall_lead,
+    pyramid_headline,
+    pyramid_lead,
+    radar_headline,
+    radar_lead,
+    shifts_headline,
+    shifts_lead,
+    statements_headline,
+)
+from servex_nb.findings.priorities import Priority, priorities
+
+__all__ = [
+    "Priority",
+    "change_sentence",
+    "element_headline",
+    "overall_headline",
+    "overall_lead",
+    "priorities",
+    "pyramid_headline",
+    "pyramid_lead",
+    "radar_headline",
+    "radar_lead",
+    "shifts_headline",
+    "shifts_lead",
+    "statements_headline",
+]

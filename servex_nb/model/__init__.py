@@ -1,0 +1,18 @@
+"""The Service Excellence Model: keys, texts, scales, arrangements and settings."""
+
+from servex_nb.model.model import Item, Kind, Model, load_model
+from servex_nb.model.scale import Scale
+from servex_nb.model.settings import Settings, check_client
+from servex_nb.model.shipped import LANGUAGES, shipped_model
+
+__all__ = [
+    "LANGUAGES",
+    "Item",
+    "Kind",
+    "Model",
+    "Scale",
+    "Settings",
+    "check_client",
+    "load_model",
+    "shipped_model",
+]

@@ -1,0 +1,39 @@
+"""The client's report: built once as a document, written in every format."""
+
+from servex_nb.report.build import assemble, build_report
+from servex_nb.report.delivery import deliver, report_folder
+from servex_nb.report.document import Document, Section
+from servex_nb.report.elements import element_section, element_sections
+from servex_nb.report.material import Material, gather, report_name
+from servex_nb.report.parameters import Parameters
+from servex_nb.report.sections import (
+    method_section,
+    pyramid_section,
+    radar_section,
+    shifts_section,
+    statements_section,
+    summary,
+    title_page,
+)
+
+__all__ = [
+    "Document",
+    "Material",
+    "Parameters",
+    "Section",
+    "assemble",
+    "build_report",
+    "deliver",
+    "element_section",
+    "element_sections",
+    "gather",
+    "method_section",
+    "pyramid_section",
+    "radar_section",
+    "report_folder",
+    "report_name",
+    "shifts_section",
+    "statements_section",
+    "summary",
+    "title_page",
+]

@@ -1,0 +1,67 @@
+"""A whole report, from released scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servex_nb.model.language import Phrases
+from servex_nb.report.document import Cover, Document, Section
+from servex_nb.report.elements import element_sections
+from servex_nb.report.material import Material, gather
+from servex_nb.report.sections import (
+    label,
+    method_section,
+    pyramid_section,
+    radar_section,
+    shifts_section,
+    statements_section,
+    status,
+    summary,
+    title_page,
+)
+from servex_nb.scoring import Released
+from servex_nb.store import Engagement
+
+_say = Phrases("servex_nb.report")
+
+
+def build_report(
+    scores: Released,
+    engagement: Engagement,
+    *,
+    language: str = "",
+    date: str = "",
+    final: bool = False,
+) -> Document:
+    """Return the standard report: every section in its usual order.
+
+    The parameters are those of `gather`.
+    """
+    material = gather(scores, engagement, language=language, date=date, final=final)
+    sections = (
+        summary(material),
+        radar_section(material),
+        pyramid_section(material),
+        statements_section(material),
+        shifts_section(material),
+        *element_sections(material),
+        method_section(material),
+    )
+    return assemble(material, title_page(material), sections)
+
+
+def assemble(material: Material, cover: Cover, sections: Sequence[Section]) -> Document:
+    """Return a document of a cover and sections, in the order given."""
+    language = material.language
+    words = {name: _say(f"words.{name}", language) for name in ("contents", "skip", "open", "close")}
+    return Document(
+        name=material.name,
+        language=language,
+        date=material.date,
+        client=material.client,
+        label=label(material),
+        status=status(material),
+        cover=cover,
+        sections=tuple(sections),
+        words=words,
+    )

@@ -1,0 +1,157 @@
+"""What a report is made of: released scores and quotes, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from servex_nb.errors import InputError
+from servex_nb.files import slug
+from servex_nb.model import LANGUAGES, Model
+from servex_nb.scoring import Quote, Released, release, release_quotes, score
+from servex_nb.store import Engagement
+
+# The date of a report on answers none of which has a date: the same on any day.
+UNDATED = dt.date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a report may say about one wave of one client.
+
+    Attributes
+    ----------
+    scores
+        The released scores of the wave.
+    earlier
+        The released scores of the wave before, if there is one that may be shown.
+    quotes
+        The quotes that may be printed.
+    groups
+        How many respondents each level has, where that may be shown.
+    language
+        `nl` or `en`.
+    date
+        The date that the report carries.
+    final
+        False for a draft.
+    name
+        The files' name without ending.
+    """
+
+    scores: Released
+    earlier: Released | None
+    quotes: Sequence[Quote]
+    groups: Sequence[tuple[str, int]]
+    language: str
+    date: dt.date
+    final: bool
+    name: str
+
+    @property
+    def model(self) -> Model:
+        """The model that the answers belong to."""
+        return self.scores.settings.model
+
+    @property
+    def client(self) -> str:
+        """The client's name as it stands in the report."""
+        return self.scores.settings.name
+
+    def short(self, key: str) -> str:
+        """Return an item's short label in the report's language."""
+        return self.model.short(key, self.language)
+
+
+def gather(
+    scores: Released,
+    engagement: Engagement,
+    *,
+    language: str = "",
+    date: str = "",
+    final: bool = False,
+) -> Material:
+    """Return what a report on one wave may contain.
+
+    Parameters
+    ----------
+    scores
+        The released scores of the wave.
+    engagement
+        The client's engagement; its quotes pass through release here.
+    language
+        `nl` or `en`; the engagement's own if empty.
+    date
+        The report's date as YYYY-MM-DD; the date of the last answer if empty, so that the same
+        data give the same report on any day.
+    final
+        Whether the report is final; a draft says so on every page.
+
+    Raises
+    ------
+    InputError
+        If the language or date is unknown.
+    """
+    language = _language(language or scores.settings.language)
+    waves = engagement.waves()
+    respondents = engagement.respondents(scores.wave)
+    return Material(
+        scores=scores,
+        earlier=_earlier(scores, engagement),
+        quotes=release_quotes(engagement.quotes(scores.wave), respondents, scores),
+        groups=_groups(respondents, scores.settings.threshold),
+        language=language,
+        date=_date(date) or scores.last or UNDATED,
+        final=final,
+        name=report_name(scores.settings.client, scores.wave, waves, language),
+    )
+
+
+def report_name(client: str, wave: str, waves: Sequence[str], language: str) -> str:
+    """Return the name of a report's files: client, wave, language.
+
+    Two waves whose labels differ only in signs that a file name cannot hold get their place added.
+    """
+    part = slug(wave)
+    if sum(slug(other) == part for other in waves) > 1:
+        part = f"{part}-{waves.index(wave) + 1}"
+    return f"{client}-{part}-{language}"
+
+
+def _earlier(scores: Released, engagement: Engagement) -> Released | None:
+    """Return the released scores of the wave before, if there is one that may be shown."""
+    waves = engagement.waves()
+    place = waves.index(scores.wave)
+    if place == 0:
+        return None
+    wave = waves[place - 1]
+    before = score(engagement.answers(wave), scores.settings, settled=engagement.settled(wave))
+    if scores.anonymous and before.respondents < scores.settings.threshold:
+        return None
+    return release(before, not_anonymous=not scores.anonymous)
+
+
+def _groups(respondents: pd.DataFrame, threshold: int) -> Sequence[tuple[str, int]]:
+    """Return the levels' sizes, or nothing at all if one is small: the rest would give it away."""
+    sizes = respondents["level"].value_counts()
+    if sizes.empty or "" in sizes.index or sizes.min() < threshold:
+        return ()
+    return tuple(
+        (level, int(sizes[level])) for level in ("board", "management", "front-line") if level in sizes
+    )
+
+
+def _language(language: str) -> str:
+    if language not in LANGUAGES:
+        raise InputError(f"There are no reports in {language!r}; choose one of {', '.join(LANGUAGES)}.")
+    return language
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise InputError(f"{text!r} is not a date; write it as YYYY-MM-DD.") from None

@@ -1,0 +1,347 @@
+"""The sections of a report, each made from the same material."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from servex_nb import __version__
+from servex_nb.findings import (
+    overall_headline,
+    overall_lead,
+    priorities,
+    pyramid_headline,
+    pyramid_lead,
+    radar_headline,
+    radar_lead,
+    shifts_headline,
+    shifts_lead,
+    statements_headline,
+)
+from servex_nb.model import Kind
+from servex_nb.model.language import Phrases, compact, listing, long_date, number, percent, period, running
+from servex_nb.report import pictures
+from servex_nb.report.document import (
+    Bar,
+    Bars,
+    Block,
+    Columns,
+    Cover,
+    Lead,
+    Panel,
+    Paragraph,
+    Point,
+    Points,
+    Quotation,
+    Rule,
+    Section,
+    Subheading,
+    Table,
+)
+from servex_nb.report.material import Material
+
+_say = Phrases("servex_nb.report")
+
+# More quotes than this on a page are no longer read; the rest stays with the consultant.
+MOST_QUOTES = 4
+FIRST_STEPS = 3
+
+
+def status(material: Material) -> str:
+    """Return whether the report is a draft, for the foot of each page."""
+    return _say("status.final" if material.final else "status.draft", material.language)
+
+
+def label(material: Material) -> str:
+    """Return what the report is, for the running head: its kind and the wave."""
+    return f"{_say('kind', material.language)} · {material.scores.wave}"
+
+
+def title_page(material: Material) -> Cover:
+    """Return the cover, with the warning that a report which is not anonymous needs."""
+    language, scores = material.language, material.scores
+    facts = (
+        (_say("cover.wave", language), scores.wave),
+        (
+            _say("cover.interviews", language),
+            _say("cover.interviews.value", language, n=scores.respondents),
+        ),
+        (_say("cover.date", language), long_date(material.date, language)),
+        (_say("cover.status", language), status(material)),
+    )
+    return Cover(
+        kind=_say("kind", language),
+        title=overall_headline(scores, language),
+        subtitle=_say("cover.subtitle", language, client=material.client),
+        facts=facts,
+        picture=pictures.cover_wheel(material),
+        warning="" if scores.anonymous else _say("cover.not_anonymous", language, n=scores.respondents),
+    )
+
+
+def summary(material: Material) -> Section:
+    """Return the one page that a board reads."""
+    language, scores = material.language, material.scores
+    scale = material.model.structure.scales[material.model.structure.elements.scale]
+    wheel_title = _say(
+        "summary.wheel", language, bottom=compact(scale.low, language), top=compact(scale.high, language)
+    )
+    blocks: list[Block] = [
+        Lead(overall_lead(scores, material.earlier, language)),
+        Columns(
+            (Subheading(wheel_title), pictures.summary_wheel(material)),
+            (Subheading(pyramid_headline(scores, language)), pictures.summary_pyramid(material)),
+            share=pictures.WHEEL / (pictures.WHEEL + pictures.PYRAMID),
+            gutter=pictures.GUTTER,
+        ),
+    ]
+    steps = _first_steps(material)
+    if steps:
+        blocks += [Subheading(_say("summary.first", language, n=len(steps))), Points(steps)]
+    blocks.append(Panel((_who(material), _base(material), _reading(material))))
+    return Section(
+        key="summary",
+        kicker=_say("summary.kicker", language),
+        title=overall_headline(scores, language),
+        blocks=tuple(blocks),
+    )
+
+
+def radar_section(material: Material) -> Section:
+    """Return the radar with what it says."""
+    language = material.language
+    blocks: list[Block] = [pictures.radar(material)]
+    lead = radar_lead(material.scores, language)
+    if lead:
+        blocks.insert(0, Lead(lead))
+    blocks.append(_elements_table(material))
+    return Section(
+        "radar", radar_headline(material.scores, language), tuple(blocks), _say("radar.kicker", language)
+    )
+
+
+def pyramid_section(material: Material) -> Section:
+    """Return the pyramid, what people said, and the step that opens the gate."""
+    language, scores, model = material.language, material.scores, material.model
+    blocks: list[Block] = [pictures.pyramid(material)]
+    lead = pyramid_lead(scores, language)
+    if lead:
+        blocks.insert(0, Lead(lead))
+    layers = [layer.key for layer in model.of_kind(Kind.LAYER)]
+    statements = [child.key for layer in layers for child in model.children(layer)]
+    blocks += quotations(material, *layers, *statements)
+    if scores.pyramid.blocked_by:
+        text = model.layer_text(scores.pyramid.blocked_by, language)
+        title = _say("pyramid.step", language, layer=running(text.name))
+        blocks.append(Panel((Point(title, text.step),)))
+    return Section(
+        "pyramid", pyramid_headline(scores, language), tuple(blocks), _say("pyramid.kicker", language)
+    )
+
+
+def statements_section(material: Material) -> Section:
+    """Return the statements behind the layers, from the ground up."""
+    language, model = material.language, material.model
+    blocks: list[Block] = []
+    for layer in model.of_kind(Kind.LAYER):
+        statements = [child.key for child in model.children(layer.key)]
+        if statements:
+            blocks += [
+                Subheading(model.name(layer.key, language)),
+                part_bars(material, "column.statement", statements),
+            ]
+    return Section(
+        "statements",
+        statements_headline(material.scores, language),
+        tuple(blocks),
+        _say("statements.kicker", language),
+    )
+
+
+def shifts_section(material: Material) -> Section:
+    """Return the shifts, and a tip for those furthest from their target."""
+    language, scores, model = material.language, material.scores, material.model
+    blocks: list[Block] = [pictures.shifts(material)]
+    lead = shifts_lead(scores, language)
+    if lead:
+        blocks.insert(0, Lead(lead))
+    gaps = (scores.shifts["target"].astype(float) - scores.shifts["current"].astype(float)).dropna()
+    furthest = gaps[gaps > 0].sort_values(ascending=False, kind="stable").index[:FIRST_STEPS]
+    if len(furthest):
+        count = _say(f"count.{len(furthest)}", language) if len(furthest) > 1 else ""
+        tips = (
+            Point(model.short(key, language)[:1].upper() + model.short(key, language)[1:], text.tip)
+            for key in furthest
+            if (text := model.shift_text(key, language)).tip
+        )
+        blocks += [
+            Rule(),
+            Subheading(_say("shifts.tips", language, n=len(furthest), count=count)),
+            Points(tuple(tips)),
+        ]
+    quotes = quotations(material, *(shift.key for shift in model.of_kind(Kind.SHIFT)))
+    blocks += quotes
+    return Section(
+        "shifts", shifts_headline(scores, language), tuple(blocks), _say("shifts.kicker", language)
+    )
+
+
+def method_section(material: Material) -> Section:
+    """Return how the figures were made, and what they do not say."""
+    language, scores, model = material.language, material.scores, material.model
+    settings, structure = scores.settings, model.structure
+    scale = structure.scales[structure.elements.scale]
+    levels = listing(
+        [f"{compact(level, language)} {model.level_name(level, language)}".strip() for level in scale.levels],
+        language,
+    )
+    when = period(scores.first, scores.last, language)
+    privacy = "method.privacy.text" if scores.anonymous else "method.privacy.open"
+    texts = {
+        "method.respondents": _say(
+            "method.respondents.text",
+            language,
+            wave=scores.wave,
+            n=scores.respondents,
+            period=f" ({when})" if when else "",
+            basis=_say(f"method.basis.{scores.basis}", language),
+        ),
+        "method.scores": _say("method.scores.text", language),
+        "method.levels": _say(
+            "method.levels.text",
+            language,
+            bottom=compact(scale.low, language),
+            top=compact(scale.high, language),
+            levels=levels,
+        ),
+        "method.pyramid": _say(
+            "method.pyramid.text", language, gate=percent(structure.pyramid.gate, language)
+        ),
+        "method.limits": _say("method.limits.text", language),
+        "method.privacy": _say(privacy, language, threshold=settings.threshold),
+        "method.model": _say(
+            "method.model.text",
+            language,
+            arrangement=model.texts[language].arrangements[settings.arrangement].name,
+            version=structure.version,
+            package=__version__,
+        ),
+    }
+    blocks: list[Block] = [Lead(_say("method.lead", language))]
+    for key, text in texts.items():
+        blocks += [Subheading(_say(key, language)), Paragraph(text)]
+    return Section("method", _say("method.title", language), tuple(blocks), _say("method.kicker", language))
+
+
+def _first_steps(material: Material) -> tuple[Point, ...]:
+    """Return what to start with: a blocking layer, then the elements furthest from their target."""
+    language, scores, model = material.language, material.scores, material.model
+    points = []
+    for priority in priorities(scores):
+        if model.items[priority.key].kind is Kind.LAYER:
+            layer = model.layer_text(priority.key, language)
+            note = _say(
+                "summary.layer_note",
+                language,
+                fulfilment=percent(scores.pyramid.layers["fulfilment"][priority.key], language),
+                gate=percent(model.structure.pyramid.gate, language),
+            )
+            points.append(Point(layer.name, layer.step, note))
+            continue
+        row = scores.element(priority.key)
+        counts = row["score"] if pd.isna(row["agreed"]) else row["agreed"]
+        note = _say(
+            "summary.element_note",
+            language,
+            score=number(counts, language),
+            target=number(row["target"], language),
+        )
+        step = model.element_text(priority.key, language).next.get(round(row["maturity"]), "")
+        points.append(Point(material.short(priority.key), step, note))
+    return tuple(points[:FIRST_STEPS])
+
+
+def _who(material: Material) -> Point:
+    language, scores = material.language, material.scores
+    when = period(scores.first, scores.last, language)
+    text = _say("summary.who.text", language, n=scores.respondents, period=f", {when}" if when else "")
+    if material.groups:
+        groups = [
+            _say("group", language, n=size, level=_say(f"level.{level}", language))
+            for level, size in material.groups
+        ]
+        text = f"{text} {_say('summary.who.groups', language, groups=listing(groups, language))}"
+    return Point(_say("summary.who", language), text)
+
+
+def _base(material: Material) -> Point:
+    language, scores = material.language, material.scores
+    counts = scores.elements["n"][scores.elements["score"].notna()]
+    parts = [item.key for item in material.model.of_kind(Kind.SUB_ELEMENT)]
+    text = _say(
+        "summary.base.text",
+        language,
+        least=int(counts.min()) if len(counts) else 0,
+        most=int(counts.max()) if len(counts) else 0,
+        parts=len(parts),
+        covered=int(scores.items["n"].reindex(parts).gt(0).sum()),
+    )
+    return Point(_say("summary.base", language), text)
+
+
+def _reading(material: Material) -> Point:
+    language = material.language
+    return Point(_say("summary.read", language), _say("summary.read.text", language))
+
+
+def _elements_table(material: Material) -> Table:
+    language, scores, earlier = material.language, material.scores, material.earlier
+    columns = ["column.element", "column.score", "column.target", "column.gap", "column.n"]
+    if earlier:
+        columns.insert(2, "column.earlier")
+    rows = []
+    for key, row in scores.elements.iterrows():
+        cells = [
+            material.short(str(key)),
+            number(row["score"], language),
+            number(row["target"], language),
+            number(row["gap"], language),
+            str(int(row["n"])),
+        ]
+        if earlier:
+            cells.insert(2, number(earlier.element(str(key))["score"], language))
+        rows.append(tuple(cells))
+    return Table(tuple(_say(column, language) for column in columns), tuple(rows))
+
+
+def part_bars(material: Material, heading: str, keys: list[str]) -> Bars:
+    """Return sub-elements or statements, by key, with their scores as bars."""
+    language, model = material.language, material.model
+    rows = []
+    for key in keys:
+        row = material.scores.item(key)
+        hidden = row["suppressed"] in (True,)
+        missing = "not_shown" if hidden else "not_assessed"
+        known = not pd.isna(row["score"])
+        rows.append(
+            Bar(
+                label=model.name(key, language),
+                value=number(row["score"], language) if known else _say(missing, language),
+                share=model.items[key].scale.fulfilment(row["score"]) if known else None,
+                note=str(int(row["n"])) if known else "",
+            )
+        )
+    headings = (_say(heading, language), _say("column.score", language), _say("column.n", language))
+    return Bars(headings, tuple(rows))
+
+
+def quotations(material: Material, *keys: str) -> tuple[Block, ...]:
+    """Return the printable quotes on some items, under their heading; nothing without any."""
+    language = material.language
+    found = [quote for quote in material.quotes if quote.item in keys][:MOST_QUOTES]
+    if not found:
+        return ()
+    blocks = (
+        Quotation(quote.text, _say(f"level.one.{quote.level}", language) if quote.level else "")
+        for quote in found
+    )
+    return (Subheading(_say("element.quotes", language)), *blocks)

@@ -1,0 +1,144 @@
+"""What a client may see: the one step through which everything goes that leaves the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import ClassVar
+
+import numpy as np
+import pandas as pd
+
+from servex_nb.errors import NotAnonymousError
+from servex_nb.model.language import round_half_up
+from servex_nb.scoring.scores import Scores
+
+
+@dataclass(frozen=True)
+class Released(Scores):
+    """Scores that a client may see; only these go into a report.
+
+    Attributes
+    ----------
+    anonymous
+        False where a small engagement is shown with the respondents' consent.
+    """
+
+    released: ClassVar[bool] = True
+
+    anonymous: bool = True
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A respondent's words that may be printed, and the level they come from, if that is shown."""
+
+    item: str
+    text: str
+    level: str
+
+
+# Figures on the item's own scale get one decimal, shares of it two: whole per cents.
+_DECIMALS = {
+    "score": 1,
+    "low": 1,
+    "high": 1,
+    "agreed": 1,
+    "target": 1,
+    "current": 1,
+    "fulfilment": 2,
+}
+
+
+def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
+    """Return what of `scores` may be shown to the client.
+
+    Every element, layer, shift and item that fewer people scored than the engagement's threshold
+    is suppressed: its figures become NaN. All other figures are rounded to one decimal, shares to
+    whole per cents; a gap is the difference between the rounded figures, so that it adds up on
+    the page.
+
+    Parameters
+    ----------
+    scores
+        The scores of one wave.
+    not_anonymous
+        True when every respondent has agreed to a report in which they may be recognised; then
+        nothing is suppressed.
+
+    Raises
+    ------
+    NotAnonymousError
+        If there are fewer respondents than the threshold and `not_anonymous` is False.
+    """
+    threshold = scores.settings.threshold
+    if scores.respondents < threshold and not not_anonymous:
+        raise NotAnonymousError(
+            f"Client {scores.settings.client} has {scores.respondents} respondents in wave "
+            f"{scores.wave!r}; below {threshold} anyone could be recognised. Interview more people, or, "
+            "when every respondent has agreed to it, ask for a report that is not anonymous."
+        )
+    least = 1 if not_anonymous else threshold
+    elements = _shown(scores.elements, least)
+    counts = elements["agreed"].fillna(elements["score"])
+    elements["gap"] = _rounded(elements["target"] - counts, 1)
+    tables = {field.name: getattr(scores, field.name) for field in fields(Scores)}
+    tables |= {
+        "overall": pd.Series(
+            {name: _round_one(name, value) for name, value in scores.overall.items()}, dtype=object
+        ),
+        "dimensions": _shown(scores.dimensions, least),
+        "elements": elements,
+        "items": _shown(scores.items, least),
+        "pyramid": replace(scores.pyramid, layers=_shown(scores.pyramid.layers, least)),
+        "shifts": _shown(scores.shifts, least),
+    }
+    return Released(**tables, anonymous=not not_anonymous)
+
+
+def release_quotes(quotes: pd.DataFrame, respondents: pd.DataFrame, scores: Released) -> Sequence[Quote]:
+    """Return the quotes that may be printed.
+
+    Parameters
+    ----------
+    quotes
+        `item`, `text`, `permission`, `level`; one row a quote.
+    respondents
+        One row a respondent of the same wave: `level`.
+    scores
+        The released scores that the quotes go with; their settings give the threshold.
+
+    Returns
+    -------
+    Sequence[Quote]
+        Only quotes whose permission is `quote`, by item and text so that their order tells
+        nothing. The level is named only where at least the threshold of respondents share it.
+    """
+    sizes = respondents["level"].value_counts()
+    large = {level for level, size in sizes.items() if level != "" and size >= scores.settings.threshold}
+    printable = quotes[quotes["permission"] == "quote"].sort_values(["item", "text"])
+    return tuple(
+        Quote(item, text, level if level in large else "")
+        for item, text, level in printable[["item", "text", "level"]].itertuples(index=False)
+    )
+
+
+def _shown(frame: pd.DataFrame, least: int) -> pd.DataFrame:
+    """Return the table rounded, with the figures of too few people taken out."""
+    shown = frame.copy()
+    for column in shown.columns.intersection(list(_DECIMALS)):
+        shown[column] = _rounded(shown[column], _DECIMALS[column])
+    if "suppressed" in shown:
+        few = shown["n"].between(1, least - 1)
+        shown["suppressed"] = few.astype(bool)
+        figures = shown.columns.difference(["n", "suppressed", "coverage", "target_source"])
+        shown.loc[few, figures] = np.nan
+    return shown
+
+
+def _rounded(column: pd.Series, decimals: int) -> pd.Series:
+    return column.astype(float).map(lambda value: round_half_up(value, decimals), na_action="ignore")
+
+
+def _round_one(name: object, value: float) -> float:
+    return value if name not in _DECIMALS or np.isnan(value) else round_half_up(value, _DECIMALS[str(name)])

@@ -1,0 +1,268 @@
+"""From answers to scores."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pandas.api.typing import NaTType
+
+from servex_nb.errors import InputError
+from servex_nb.model import Kind, Model, Settings
+from servex_nb.model.scale import TOLERANCE
+from servex_nb.model.structure import Group
+from servex_nb.scoring.scores import PyramidScores, Scores
+
+Matrix = NDArray[np.float64]
+
+
+def score(answers: pd.DataFrame, settings: Settings, *, settled: pd.DataFrame | None = None) -> Scores:
+    """Return the scores of one wave.
+
+    A respondent's score on an element or layer is the direct answer, else the weighted mean of
+    that respondent's answers to its parts. The element's score is the weighted mean over the
+    respondents. Only numbers count: *not asked*, *don't know* and *not applicable* do not.
+
+    Parameters
+    ----------
+    answers
+        One row an answer that stands: `respondent`, `wave` (one value), `item`, `moment`
+        (`current` or `target`), `by` (`respondent` or `assessor`), `score` (float, NaN where no
+        number was given), `weight` (of the respondent, above 0), `date` (or NaT).
+    settings
+        Arrangement, basis and model of the engagement.
+    settled
+        What was agreed, by item key: `agreed` and `target`, NaN where nothing was.
+
+    Raises
+    ------
+    InputError
+        If there is no answer at all, or answers of more than one wave.
+    """
+    counted = answers[answers["by"] == settings.basis]
+    wave = _only_wave(counted, settings)
+    model = settings.model
+    current = _Table.of(counted[counted["moment"] == "current"], model)
+    wished = _Table.of(counted[counted["moment"] == "target"], model)
+
+    elements = _elements(current, wished, settings, settled)
+    dates = pd.to_datetime(counted["date"]).dropna()
+    return Scores(
+        settings=settings,
+        wave=wave,
+        basis=settings.basis,
+        respondents=counted["respondent"].nunique(),
+        first=_day(dates.min()),
+        last=_day(dates.max()),
+        overall=_together(elements, list(elements.index), current, model),
+        dimensions=_dimensions(elements, current, settings),
+        elements=elements,
+        items=_items(current, model),
+        pyramid=_pyramid(current, model),
+        shifts=_shifts(current, wished, model, settled),
+    )
+
+
+class _Table:
+    """Respondents' scores on every item, parents filled in from their parts.
+
+    Rows are sorted by what they hold, not by who gave it: sums run in the same order whatever
+    the respondents are called, so that a pseudonymised copy gives the same scores to the digit.
+    """
+
+    def __init__(self, columns: Sequence[str], values: Matrix, weights: Matrix) -> None:
+        order = np.lexsort(np.column_stack([np.nan_to_num(values, nan=-np.inf), weights]).T)
+        self.place = {column: place for place, column in enumerate(columns)}
+        self.values = values[order]
+        self.weights = weights[order]
+
+    @classmethod
+    def of(cls, answers: pd.DataFrame, model: Model) -> _Table:
+        """Return the table of the numeric answers in `answers`."""
+        numeric = answers.dropna(subset=["score"])
+        wide = numeric.pivot(index="respondent", columns="item", values="score")
+        wide = wide.reindex(columns=list(model.items))
+        weights = numeric.groupby("respondent")["weight"].first().reindex(wide.index)
+        table = cls(list(wide.columns), wide.to_numpy(np.float64), weights.to_numpy(np.float64))
+        for kind in (Kind.ELEMENT, Kind.LAYER):
+            for parent in model.of_kind(kind):
+                table._fill(parent.key, [(child.key, child.weight) for child in model.children(parent.key)])
+        return table
+
+    def _fill(self, parent: str, children: Sequence[tuple[str, float]]) -> None:
+        if not children:
+            return
+        parts = self.values[:, [self.place[key] for key, _ in children]]
+        means = _weighted_mean(parts, np.array([weight for _, weight in children]), axis=1)
+        column = self.values[:, self.place[parent]]
+        self.values[:, self.place[parent]] = np.where(np.isnan(column), means, column)
+
+    def column(self, key: str) -> Matrix:
+        return self.values[:, self.place[key]]
+
+    def mean(self, key: str) -> float:
+        """Return the weighted mean of the respondents' scores on one item; NaN without any."""
+        return float(_weighted_mean(self.column(key)[:, None], self.weights[:, None], axis=0)[0])
+
+    def count(self, keys: Iterable[str]) -> int:
+        """Return how many respondents have a score on any of the items."""
+        columns = [self.place[key] for key in keys]
+        return int((~np.isnan(self.values[:, columns])).any(axis=1).sum())
+
+
+def _weighted_mean(values: Matrix, weights: Matrix, *, axis: int) -> Matrix:
+    mask = ~np.isnan(values)
+    total = (np.where(mask, values, 0.0) * weights).sum(axis=axis)
+    weight = (mask * weights).sum(axis=axis)
+    result: Matrix = np.divide(total, weight, out=np.full(weight.shape, np.nan), where=weight > 0)
+    return result
+
+
+def _only_wave(answers: pd.DataFrame, settings: Settings) -> str:
+    waves = answers["wave"].unique()
+    if len(waves) == 0:
+        raise InputError(
+            f"Client {settings.client} has no answers by the {settings.basis} to score; import some first."
+        )
+    if len(waves) > 1:
+        raise InputError(
+            f"Score one wave at a time; these answers are of {', '.join(map(str, sorted(waves)))}."
+        )
+    return str(waves[0])
+
+
+def _day(moment: pd.Timestamp | NaTType) -> dt.date | None:
+    return None if isinstance(moment, NaTType) else moment.date()
+
+
+def _coverage(table: _Table, keys: Iterable[str], model: Model) -> float:
+    """Return the share of the parents' parts with at least one numeric answer."""
+    parts = [child.key for key in keys for child in model.children(key)]
+    if not parts:
+        return np.nan
+    return sum(table.count([part]) > 0 for part in parts) / len(parts)
+
+
+def _settled(settled: pd.DataFrame | None, key: str, column: str) -> float:
+    if settled is None or key not in settled.index:
+        return np.nan
+    return float(settled.loc[key, column])  # type: ignore[arg-type]  # a cell, for the index is unique
+
+
+def _elements(
+    current: _Table, wished: _Table, settings: Settings, settled: pd.DataFrame | None
+) -> pd.DataFrame:
+    model = settings.model
+    rows = {}
+    for key in model.arrangement(settings.arrangement).elements:
+        mean, agreed, target = (
+            current.mean(key),
+            _settled(settled, key, "agreed"),
+            _settled(settled, key, "target"),
+        )
+        source = "settled"
+        if np.isnan(target):
+            target = wished.mean(key)
+            source = "respondents"
+        counts = mean if np.isnan(agreed) else agreed
+        rows[key] = {
+            "score": mean,
+            "low": np.nan,
+            "high": np.nan,
+            "n": current.count([key]),
+            "coverage": _coverage(current, [key], model),
+            "agreement": np.nan,
+            "agreed": agreed,
+            "target": target,
+            "target_source": None if np.isnan(target) else source,
+            "gap": target - counts,
+            "maturity": np.nan if np.isnan(counts) else model.items[key].scale.level_reached(counts),
+            "suppressed": None,
+        }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
+
+
+def _together(elements: pd.DataFrame, keys: Sequence[str], current: _Table, model: Model) -> pd.Series:
+    """Return the weighted mean of several elements; one without a score is left out."""
+    weights = np.array([model.items[key].weight for key in keys])
+    mean = _weighted_mean(elements.loc[list(keys), "score"].to_numpy(np.float64), weights, axis=0)
+    return pd.Series(
+        {"score": float(mean), "low": np.nan, "high": np.nan, "n": current.count(keys)}, dtype=object
+    )
+
+
+def _dimensions(elements: pd.DataFrame, current: _Table, settings: Settings) -> pd.DataFrame:
+    model = settings.model
+    groups: Sequence[Group] = model.arrangement(settings.arrangement).groups
+    rows = {}
+    for group in groups:
+        row = _together(elements, group.elements, current, model)
+        rows[group.key] = {**row.to_dict(), "coverage": _coverage(current, group.elements, model)}
+    columns = ["score", "low", "high", "n", "coverage"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
+
+
+def _items(current: _Table, model: Model) -> pd.DataFrame:
+    parts = [*model.of_kind(Kind.SUB_ELEMENT), *model.of_kind(Kind.STATEMENT)]
+    rows = {
+        part.key: {
+            "score": current.mean(part.key),
+            "n": current.count([part.key]),
+            "agreement": np.nan,
+            "suppressed": None,
+        }
+        for part in parts
+    }
+    columns = ["score", "n", "agreement", "suppressed"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
+
+
+def _pyramid(current: _Table, model: Model) -> PyramidScores:
+    rows = {}
+    for layer in model.of_kind(Kind.LAYER):
+        mean = current.mean(layer.key)
+        rows[layer.key] = {
+            "score": mean,
+            "low": np.nan,
+            "high": np.nan,
+            "n": current.count([layer.key]),
+            "fulfilment": layer.scale.fulfilment(mean),
+            "suppressed": None,
+        }
+    columns = ["score", "low", "high", "n", "fulfilment", "suppressed"]
+    layers = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
+    return gate(layers, model.structure.pyramid.gate)
+
+
+def gate(layers: pd.DataFrame, threshold: float) -> PyramidScores:
+    """Return how far up the layers hold.
+
+    A layer holds when its fulfilment is at least `threshold` (tolerance 1e-9) and every layer
+    under it holds; one without answers does not hold.
+    """
+    fulfilment = layers["fulfilment"].astype(float)
+    if fulfilment.isna().all():
+        return PyramidScores(None, None, None, None, layers)
+    holds = fulfilment.ge(threshold - TOLERANCE)
+    level = int(holds.cummin().sum())
+    keys = list(layers.index)
+    blocked = keys[level] if level < len(keys) else None
+    reason = None if blocked is None else "missing" if np.isnan(fulfilment[blocked]) else "low"
+    return PyramidScores(level, keys[level - 1] if level else None, blocked, reason, layers)
+
+
+def _shifts(current: _Table, wished: _Table, model: Model, settled: pd.DataFrame | None) -> pd.DataFrame:
+    rows = {}
+    for shift in model.of_kind(Kind.SHIFT):
+        target = _settled(settled, shift.key, "target")
+        rows[shift.key] = {
+            "current": current.mean(shift.key),
+            "target": wished.mean(shift.key) if np.isnan(target) else target,
+            "n": current.count([shift.key]),
+            "suppressed": None,
+        }
+    columns = ["current", "target", "n", "suppressed"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")

@@ -1,0 +1,154 @@
+"""The scores of one wave, as frozen tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import pandas as pd
+
+from servex_nb.model import Settings
+
+
+@dataclass(frozen=True)
+class PyramidScores:
+    """The pyramid's layers and the level that holds.
+
+    Attributes
+    ----------
+    level
+        The highest layer that holds, 0 (none) to the number of layers; None without answers.
+    layer
+        That layer's key; None at level 0.
+    blocked_by, reason
+        The lowest layer that does not hold, and why: `low` or `missing`.
+    layers
+        Indexed by layer key, from the ground up: `score`, `low`, `high`, `n`, `fulfilment`
+        (0 to 1), `suppressed`.
+    """
+
+    level: int | None
+    layer: str | None
+    blocked_by: str | None
+    reason: str | None
+    layers: pd.DataFrame
+
+    def state(self, key: str) -> str:
+        """Return `holds`, `blocks`, `behind` (above the blocking layer) or `unknown`."""
+        if self.level is None:
+            return "unknown"
+        place = list(self.layers.index).index(key)
+        if place < self.level:
+            return "holds"
+        return "blocks" if key == self.blocked_by else "behind"
+
+
+@dataclass(frozen=True)
+class Scores:
+    """All scores of one wave; every chart, table and file takes its numbers from here.
+
+    Attributes
+    ----------
+    settings
+        The settings under which the scores were computed.
+    wave, basis, respondents, first, last
+        The wave's label, whose answers count, how many people gave any, and the first and last
+        date of those answers, where known.
+    overall
+        `score`, `low`, `high`, `n`.
+    dimensions
+        Indexed by group key: `score`, `low`, `high`, `n`, `coverage`.
+    elements
+        Indexed by element key, in the arrangement's order: `score`, `low`, `high`, `n`,
+        `coverage`, `agreement`, `agreed`, `target`, `target_source`, `gap`, `maturity`,
+        `suppressed`.
+    items
+        Sub-elements and statements by key: `score`, `n`, `agreement`, `suppressed`.
+    pyramid
+        The layers and the gate.
+    shifts
+        Indexed by shift key: `current`, `target`, `n`, `suppressed`.
+
+    Scores lie within the item's scale; what is missing is NaN in the tables, None in `to_dict`.
+    """
+
+    released: ClassVar[bool] = False
+
+    settings: Settings
+    wave: str
+    basis: str
+    respondents: int
+    first: dt.date | None
+    last: dt.date | None
+    overall: pd.Series[Any]
+    dimensions: pd.DataFrame
+    elements: pd.DataFrame
+    items: pd.DataFrame
+    pyramid: PyramidScores
+    shifts: pd.DataFrame
+
+    def element(self, key: str) -> pd.Series[Any]:
+        """Return one element's row."""
+        return _row(self.elements, key)
+
+    def item(self, key: str) -> pd.Series[Any]:
+        """Return one sub-element's or statement's row."""
+        return _row(self.items, key)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON; missing is None."""
+        pyramid = self.pyramid
+        return {
+            "client": self.settings.client,
+            "wave": self.wave,
+            "basis": self.basis,
+            "respondents": self.respondents,
+            "released": self.released,
+            "overall": _plain(self.overall.to_dict()),
+            "dimensions": _rows(self.dimensions),
+            "elements": _rows(self.elements),
+            "alpha": None,
+            "icc": None,
+            "items": _rows(self.items),
+            "pyramid": {
+                "level": pyramid.level,
+                "layer": pyramid.layer,
+                "blocked_by": pyramid.blocked_by,
+                "reason": pyramid.reason,
+                "layers": _rows(pyramid.layers),
+            },
+            "shifts": _rows(self.shifts),
+            "change": None,
+        }
+
+
+def _row(frame: pd.DataFrame, key: str) -> pd.Series[Any]:
+    row = frame.loc[key]
+    if isinstance(row, pd.DataFrame):
+        raise KeyError(f"{key} stands there more than once")
+    return row
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    rows: list[dict[Hashable, Any]] = frame.reset_index(names="key").to_dict("records")
+    return [_plain(row) for row in rows]
+
+
+_WHOLE = frozenset({"n"})
+
+
+def _plain(row: dict[Hashable, Any]) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for name, value in row.items():
+        if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+            plain[str(name)] = None
+        elif name in _WHOLE:
+            plain[str(name)] = int(value)
+        elif isinstance(value, bool | str):
+            plain[str(name)] = value
+        else:
+            plain[str(name)] = float(value)
+    return plain

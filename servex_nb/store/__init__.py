@@ -1,0 +1,22 @@
+"""The store: what was asked, answered and settled, and who did what when."""
+
+from servex_nb.store.engagement import Engagement
+from servex_nb.store.export import export_engagement
+from servex_nb.store.exported import Export, read_export
+from servex_nb.store.location import workbook_url, workspace
+from servex_nb.store.restoring import Restored
+from servex_nb.store.taking import Taken
+from servex_nb.store.workbook import Listed, Workbook
+
+__all__ = [
+    "Engagement",
+    "Export",
+    "Listed",
+    "Restored",
+    "Taken",
+    "Workbook",
+    "export_engagement",
+    "read_export",
+    "workbook_url",
+    "workspace",
+]

@@ -1,0 +1,286 @@
+"""An engagement: one client's interviews, settlements and history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Table
+
+from servex_nb.answers import Interviews
+from servex_nb.answers.frames import FIRST_WAVE
+from servex_nb.errors import InputError
+from servex_nb.model import Settings
+from servex_nb.store import acts, configuration, reading, settlement, tables, taking
+from servex_nb.store.database import Database
+from servex_nb.store.exported import Export
+from servex_nb.store.history import history
+from servex_nb.store.restoring import Restored, restore
+from servex_nb.store.taking import Taken
+
+
+class Engagement:
+    """One client's data; get it from `Workbook.engagement`.
+
+    In every frame a respondent is a code (R01, R02, …), never the name in the file. Where a method
+    takes a `wave`, an empty one means the latest; an unknown one is an `InputError`.
+    """
+
+    def __init__(self, database: Database, number: int, client: str) -> None:
+        self.client = client
+        self.number = number
+        self.database = database
+
+    def __repr__(self) -> str:
+        return f"<Engagement {self.client} in {self.database.place}>"
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they stand."""
+        with self.database.reading() as connection:
+            return configuration.read(connection, self.number, self.client)
+
+    def change(self, **settings: Any) -> Settings:
+        """Change settings (`name`, `language`, `arrangement`, `threshold`, `basis`) and return all.
+
+        What is the same already is not written again.
+
+        Raises
+        ------
+        InputError
+            If there is no such setting, or its value is wrong; nothing is changed then.
+        """
+        with self.database.writing() as connection:
+            before = configuration.read(connection, self.number, self.client)
+            known = {name: getattr(before, name) for name in configuration.NAMES}
+            after = configuration.make(self.client, **(known | settings))
+            changed = {name: getattr(after, name) for name in known if getattr(after, name) != known[name]}
+            if changed:
+                event = acts.begin(connection, self.number, acts.UNSAID)
+                configuration.write(connection, self.number, event, changed)
+            return after
+
+    def waves(self) -> tuple[str, ...]:
+        """Return the waves by first date, the latest last; naturally where any has no date."""
+        with self.database.reading() as connection:
+            return reading.waves(connection, self.number)
+
+    def answers(self, wave: str = "") -> pd.DataFrame:
+        """Return the answers that stand in a wave.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row an answer: `respondent`, `wave`, `item`, `moment` (`current` or `target`),
+            `by` (`respondent` or `assessor`), `state` (`score`, `not applicable` or `don't
+            know`), `score` (within the item's scale, NaN unless the state is `score`), `weight`
+            (above 0, 1 where not told), `date` (datetime64, NaT where not told), `role`,
+            `department`, `level` ("" where not told).
+        """
+        with self.database.reading() as connection:
+            return reading.answers(connection, self.number, self._wave(connection, wave))
+
+    def notes(self, wave: str = "") -> pd.DataFrame:
+        """Return a wave's notes: `respondent`, `wave`, `item`, `text`, `by`, `date`."""
+        with self.database.reading() as connection:
+            return reading.notes(connection, self.number, self._wave(connection, wave))
+
+    def quotes(self, wave: str = "") -> pd.DataFrame:
+        """Return a wave's quotes, whatever their permission.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `respondent`, `wave`, `item`, `text`, `permission` (`quote`, `paraphrase` or
+            `confidential`), `level`, `role`, `department`, `date`. A quote that was given again
+            with another permission stands once, with the last.
+        """
+        with self.database.reading() as connection:
+            return reading.quotes(connection, self.number, self._wave(connection, wave))
+
+    def respondents(self, wave: str = "", *, names: bool = False) -> pd.DataFrame:
+        """Return who took part in a wave, in the order in which they came.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `respondent`, `wave`, `role`, `department`, `level` ("" where not told), `weight`
+            (NaN where not told), and with `names` the `name` in the file, for the consultant's
+            own screen.
+        """
+        with self.database.reading() as connection:
+            chosen = self._wave(connection, wave)
+            return reading.people(connection, self.number, chosen, names=names)
+
+    def take(self, interviews: Interviews) -> Taken:
+        """Append interviews, all or nothing, each fact once; return what was new.
+
+        A fact of a file that was taken before is skipped, even if it was edited since. An answer
+        names the one that it replaces. Facts without a file (`file` is "") were entered on a
+        screen: they are skipped only if they are what stands, a code stands for its respondent,
+        and a note stands instead of all before it (an empty one clears it).
+
+        Raises
+        ------
+        InputError
+            If a respondent of a file has the code of another respondent.
+        """
+        with self.database.writing() as connection:
+            return taking.take(connection, self.number, interviews)
+
+    def restore(self, export: Export) -> Restored:
+        """Append what is new in an export, all or nothing; return what was.
+
+        Its settings are taken only while the engagement has no interviews yet.
+
+        Raises
+        ------
+        InputError
+            If a respondent in the file has the code of another respondent.
+        """
+        with self.database.writing() as connection:
+            return restore(connection, self.number, self.client, export)
+
+    def settled(self, wave: str = "") -> pd.DataFrame:
+        """Return what was agreed and aimed at, indexed by item: `agreed`, `target`, NaN if not."""
+        with self.database.reading() as connection:
+            chosen = self._wave(connection, wave)
+            columns = {
+                table.name: reading.settled(connection, table, self.number, chosen).set_index("item")["score"]
+                for table in (tables.agreed, tables.target)
+            }
+        return pd.DataFrame(columns, dtype="float64").rename_axis("item")
+
+    def agree(self, item: str, score: float | None, reason: str = "", *, wave: str = "") -> None:
+        """Settle the score of an item, with its reason; None withdraws it.
+
+        Raises
+        ------
+        InputError
+            If the item is unknown or the score lies outside its scale.
+        """
+        self._settle(tables.agreed, item, score, reason, wave)
+
+    def set_target(self, item: str, score: float | None, reason: str = "", *, wave: str = "") -> None:
+        """Settle the target of an item, with its reason; None withdraws it.
+
+        Raises
+        ------
+        InputError
+            If the item is unknown or the target lies outside its scale.
+        """
+        self._settle(tables.target, item, score, reason, wave)
+
+    def add_action(
+        self,
+        what: str,
+        *,
+        why: str = "",
+        owner: str = "",
+        by_when: dt.date | None = None,
+        effort: float | None = None,
+        effect: float | None = None,
+        item: str = "",
+        wave: str = "",
+        replaces: int | None = None,
+    ) -> int:
+        """Add an action and return its number.
+
+        Parameters
+        ----------
+        what, why, owner, by_when
+            What is to be done, for what reason, by whom, and before which day.
+        effort, effect
+            From 1 (little) to 5 (much); None where not judged.
+        item
+            The item that it serves; "" for none in particular.
+        wave
+            The wave that it follows from.
+        replaces
+            The number of the action that this is the new wording of.
+
+        Raises
+        ------
+        InputError
+            If `what` is empty, the item is unknown, effort or effect lies outside 1 to 5, or the
+            replaced action does not stand.
+        """
+        if not what.strip():
+            raise InputError("An action needs words that say what is to be done.")
+        if item:
+            settlement.check_item(item, self.settings.model)
+        with self.database.writing() as connection:
+            if replaces is None:
+                chosen = self._wave(connection, wave)
+            else:
+                chosen = settlement.action_wave(connection, self.number, replaces)
+            event = acts.begin(connection, self.number, acts.UNSAID)
+            return settlement.act(
+                connection,
+                self.number,
+                event,
+                wave=chosen,
+                item=item,
+                what=what,
+                why=why,
+                owner=owner,
+                by_when=by_when,
+                effort=effort,
+                effect=effect,
+                replaces=replaces,
+            )
+
+    def drop_action(self, number: int) -> None:
+        """Drop an action; the history keeps it. Raises InputError if it does not stand."""
+        with self.database.writing() as connection:
+            wave = settlement.action_wave(connection, self.number, number)
+            event = acts.begin(connection, self.number, acts.UNSAID)
+            settlement.act(connection, self.number, event, wave=wave, replaces=number)
+
+    def actions(self, wave: str = "") -> pd.DataFrame:
+        """Return a wave's actions, indexed by number.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `wave`, `item`, `what`, `why`, `owner`, `by_when` (datetime64 or NaT), `effort`,
+            `effect` (1 to 5 or NaN).
+        """
+        with self.database.reading() as connection:
+            return reading.actions(connection, self.number, self._wave(connection, wave))
+
+    def history(self, *, names: bool = False) -> pd.DataFrame:
+        """Return every change, oldest first.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `when` (UTC), `who`, `what`, `item`, `respondent`, `wave`, `detail`. With `names`
+            respondents and files are called by their names, which are confidential.
+        """
+        with self.database.reading() as connection:
+            return history(connection, self.number, names=names)
+
+    def record(self, what: str, detail: str = "") -> None:
+        """Append something that happened, such as a report that was written, to the history."""
+        with self.database.writing() as connection:
+            acts.begin(connection, self.number, what, detail)
+
+    def _settle(self, table: Table, item: str, score: float | None, reason: str, wave: str) -> None:
+        checked = settlement.check_score(item, score, self.settings.model)
+        with self.database.writing() as connection:
+            chosen = self._wave(connection, wave)
+            event = acts.begin(connection, self.number, acts.UNSAID)
+            settlement.settle(
+                connection, table, self.number, event, wave=chosen, item=item, score=checked, reason=reason
+            )
+
+    def _wave(self, connection: Connection, wave: str) -> str:
+        known = reading.waves(connection, self.number)
+        if not wave:
+            return known[-1] if known else FIRST_WAVE
+        if wave not in known:
+            there = f"choose from {', '.join(known)}" if known else "it has none yet"
+            raise InputError(f"Client {self.client} has no wave {wave!r}; {there}.")
+        return wave

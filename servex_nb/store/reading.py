@@ -1,0 +1,196 @@
+"""What stands in the store, as frames."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Table, exists, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from servex_nb.answers import frames as shape
+from servex_nb.store import tables
+
+ANSWERS = (*shape.ANSWER_KEY, "state", "score", "weight", "date", "role", "department", "level")
+NOTES = ("respondent", "wave", "item", "text", "by", "date")
+QUOTES = ("respondent", "wave", "item", "text", "permission", "level", "role", "department", "date")
+PEOPLE = ("respondent", "wave", *shape.DETAILS)
+SETTLED = ("wave", "item", "score", "reason")
+ACTIONS = ("wave", "item", "what", "why", "owner", "by_when", "effort", "effect")
+
+_DTYPES = {
+    **dict.fromkeys(("score", "weight", "effort", "effect"), "float64"),
+    **dict.fromkeys(("date", "by_when"), "datetime64[us]"),
+}
+
+
+def frame(rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Return rows as a frame: text that is missing is empty, numbers NaN, dates NaT."""
+    found = pd.DataFrame.from_records([tuple(row) for row in rows], columns=list(columns))
+    kinds = {name: _DTYPES.get(name, "str") for name in columns}
+    texts = [name for name, kind in kinds.items() if kind == "str"]
+    found[texts] = found[texts].fillna("")
+    return found.astype(kinds)
+
+
+def waves(connection: Connection, engagement: int) -> tuple[str, ...]:
+    """Return the waves by first date; naturally (2 before 10) where any of them has no date."""
+    return waves_by_engagement(connection, engagement).get(engagement, ())
+
+
+def waves_by_engagement(connection: Connection, engagement: int | None = None) -> dict[int, tuple[str, ...]]:
+    """Return the ordered waves of every engagement, or of one."""
+    found: dict[int, dict[str, dt.date | None]] = {}
+    for table in (tables.participation, tables.answer, tables.note, tables.quote):
+        columns = [tables.respondent.c.engagement_id, table.c.wave]
+        first = [func.min(table.c.date)] if "date" in table.c else []
+        query = select(*columns, *first).join_from(table, tables.respondent).group_by(*columns)
+        if engagement is not None:
+            query = query.where(tables.respondent.c.engagement_id == engagement)
+        for number, label, *days in connection.execute(query):
+            labels = found.setdefault(number, {})
+            dates = [day for day in (labels.get(label), *days) if day is not None]
+            labels[label] = min(dates, default=None)
+    return {number: _ordered(labels) for number, labels in found.items()}
+
+
+def _ordered(labels: Mapping[str, dt.date | None]) -> tuple[str, ...]:
+    naturally = sorted(labels, key=lambda label: (natural(label), label))
+    dates = {label: day for label, day in labels.items() if day is not None}
+    if len(dates) < len(labels):
+        return tuple(naturally)
+    return tuple(sorted(naturally, key=dates.__getitem__))
+
+
+def natural(label: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts numbers within text by their size."""
+    parts = re.findall(r"\d+|\D+", label)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)
+
+
+def answers(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:
+    """Return the answers that stand, of one wave or (None) of all; columns `ANSWERS`."""
+    table = tables.answer
+    key = (table.c.respondent_id, table.c.wave, table.c.item, table.c.moment, table.c.by)
+    latest = select(func.max(table.c.id)).where(*_of(table, engagement, wave)).group_by(*key)
+    found = _said(connection, table, table.c.id.in_(latest), ANSWERS, engagement, wave)
+    found["weight"] = found["weight"].fillna(shape.WEIGHT)
+    return found
+
+
+def notes(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:
+    """Return the notes that stand; columns `NOTES`.
+
+    One that was written on a screen stands instead of all before it.
+    """
+    table = tables.note
+    later = table.alias()
+    replaced = exists().where(
+        later.c.respondent_id == table.c.respondent_id,
+        later.c.wave == table.c.wave,
+        later.c.item == table.c.item,
+        later.c.by == table.c.by,
+        later.c.id > table.c.id,
+        later.c.whole,
+    )
+    return _said(connection, table, ~replaced & (table.c.text != ""), NOTES, engagement, wave)
+
+
+def quotes(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:
+    """Return the quotes that stand, each with its latest permission; columns `QUOTES`."""
+    table = tables.quote
+    key = (table.c.respondent_id, table.c.wave, table.c.item, table.c.text)
+    latest = select(func.max(table.c.id)).where(*_of(table, engagement, wave)).group_by(*key)
+    return _said(connection, table, table.c.id.in_(latest), QUOTES, engagement, wave)
+
+
+def people(connection: Connection, engagement: int, wave: str | None, *, names: bool = False) -> pd.DataFrame:
+    """Return the respondents in the order in which they came; columns `PEOPLE`, and `name` if asked for.
+
+    Of each detail the last that was told stands; weight is NaN where none was.
+    """
+    table = tables.participation
+    columns = (*PEOPLE, "name") if names else PEOPLE
+    query = (
+        select(
+            tables.respondent.c.code, *(table.c[name] for name in PEOPLE[1:]), tables.respondent.c.identifier
+        )
+        .join_from(table, tables.respondent)
+        .where(*_of(table, engagement, wave))
+        .order_by(table.c.respondent_id, table.c.id)
+    )
+    told = pd.DataFrame.from_records(
+        [tuple(row) for row in connection.execute(query)], columns=[*PEOPLE, "name"]
+    )
+    # The last that is not missing, in each column.
+    last = told.groupby(["respondent", "wave"], sort=False, as_index=False).last()
+    return frame(
+        last[list(columns)].astype(object).where(last[list(columns)].notna(), None).values.tolist(), columns
+    )
+
+
+def settled(connection: Connection, table: Table, engagement: int, wave: str | None) -> pd.DataFrame:
+    """Return the agreed scores or targets that stand; columns `SETTLED`."""
+    latest = (
+        select(func.max(table.c.id)).where(*_of(table, engagement, wave)).group_by(table.c.wave, table.c.item)
+    )
+    query = (
+        select(*(table.c[name] for name in SETTLED))
+        .where(table.c.id.in_(latest), table.c.score.is_not(None))
+        .order_by(table.c.id)
+    )
+    return frame(connection.execute(query).all(), SETTLED)
+
+
+def actions(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:
+    """Return the actions that stand, indexed by their number; columns `ACTIONS`."""
+    table = tables.action
+    replaced = select(table.c.replaces).where(table.c.replaces.is_not(None))
+    query = (
+        select(table.c.id, *(table.c[name] for name in ACTIONS))
+        .where(*_of(table, engagement, wave), table.c.id.not_in(replaced), table.c.what != "")
+        .order_by(table.c.id)
+    )
+    rows = connection.execute(query).all()
+    return frame([row[1:] for row in rows], ACTIONS).set_index(
+        pd.Index([row[0] for row in rows], name="id", dtype="int64")
+    )
+
+
+def _of(table: Table, engagement: int, wave: str | None) -> list[ColumnElement[bool]]:
+    """Return the conditions for rows of an engagement, and of one wave unless None."""
+    if "engagement_id" in table.c:
+        ours = table.c.engagement_id == engagement
+    else:
+        respondent = tables.respondent
+        ours = table.c.respondent_id.in_(
+            select(respondent.c.id).where(respondent.c.engagement_id == engagement)
+        )
+    return [ours] if wave is None else [ours, table.c.wave == wave]
+
+
+def _said(
+    connection: Connection,
+    table: Table,
+    stands: ColumnElement[bool],
+    columns: Sequence[str],
+    engagement: int,
+    wave: str | None,
+) -> pd.DataFrame:
+    """Return what respondents said, with what is known about them, by respondent in the order it was said."""
+    own = [name for name in columns if name in table.c]
+    query = (
+        select(tables.respondent.c.code, *(table.c[name] for name in own))
+        .join_from(table, tables.respondent)
+        .where(*_of(table, engagement, wave), stands)
+        .order_by(table.c.respondent_id, table.c.id)
+    )
+    found = frame(connection.execute(query).all(), ("respondent", *own))
+    about = [name for name in columns if name in shape.DETAILS]
+    if about:
+        known = people(connection, engagement, wave)[["respondent", "wave", *about]]
+        found = found.merge(known, on=["respondent", "wave"], how="left", validate="m:1")
+    return found[list(columns)]

@@ -1,0 +1,140 @@
+"""Respondents: the names in the files, and the codes that stand for them everywhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import Connection, insert, select
+
+from servex_nb.errors import Fault, InputError
+from servex_nb.store import tables
+
+_CODE = re.compile(r"R(\d{2,})")
+# An underscore parts words, as in the name of a file.
+_WORD = re.compile(r"[^\W_]+")
+# Shorter names stand in ordinary words too.
+_SHORTEST_NAME = 3
+
+
+def admit(
+    connection: Connection, engagement: int, identifiers: Iterable[str], *, codes: bool
+) -> dict[str, int]:
+    """Return the respondents' numbers by identifier; new ones get the next code.
+
+    Parameters
+    ----------
+    connection, engagement
+        Where to write.
+    identifiers
+        The names as they stand in the files, in order of appearance.
+    codes
+        Whether a known respondent's code stands for that respondent: so it is on our own screens
+        and in our own exports. In any other file such a code is somebody else's.
+
+    Raises
+    ------
+    InputError
+        If a name is the code of another respondent, and `codes` is false.
+    """
+    known = _known(connection, engagement)
+    by_code = {code: number for number, code in known.values()}
+    found: dict[str, int] = {}
+    new: list[str] = []
+    clashes: list[Fault] = []
+    for identifier in dict.fromkeys(identifiers):
+        if identifier in known:
+            found[identifier] = known[identifier][0]
+        elif identifier not in by_code:
+            new.append(identifier)
+        elif codes:
+            found[identifier] = by_code[identifier]
+        else:
+            clashes.append(
+                Fault(
+                    "is the code of another respondent in this workbook",
+                    column="respondent",
+                    value=identifier,
+                )
+            )
+    if clashes:
+        raise InputError(
+            "Nothing was imported: these respondents cannot be told from others. "
+            "Give them other names in the file, such as S01.",
+            clashes,
+        )
+    if new:
+        rows = [
+            {"engagement_id": engagement, "identifier": identifier, "code": code}
+            for identifier, code in zip(new, _codes(new, by_code), strict=True)
+        ]
+        connection.execute(insert(tables.respondent), rows)
+        after = _known(connection, engagement)
+        found |= {identifier: after[identifier][0] for identifier in new}
+    return found
+
+
+def _known(connection: Connection, engagement: int) -> dict[str, tuple[int, str]]:
+    table = tables.respondent
+    query = select(table.c.identifier, table.c.id, table.c.code).where(table.c.engagement_id == engagement)
+    return {identifier: (number, code) for identifier, number, code in connection.execute(query)}
+
+
+def _codes(identifiers: list[str], taken: Iterable[str]) -> list[str]:
+    """Return a code for each new respondent.
+
+    One whose name is such a code keeps it, so that a pseudonymised copy has the codes of its
+    original.
+    """
+    own = {identifier for identifier in identifiers if _CODE.fullmatch(identifier)}
+    numbers = [int(match[1]) for code in {*taken, *own} if (match := _CODE.fullmatch(code))]
+    last = max(numbers, default=0)
+    codes = []
+    for identifier in identifiers:
+        if identifier in own:
+            codes.append(identifier)
+        else:
+            last += 1
+            codes.append(f"R{last:02d}")
+    return codes
+
+
+Hide = Callable[[str], str]
+
+
+def unchanged(text: str) -> str:
+    """Return `text` as it is, where names may be shown."""
+    return text
+
+
+class Pseudonyms:
+    """Replaces the respondents' names by their codes, wherever they stand in a text.
+
+    Only whole names are known for certain: a nickname in a note is the writer's to leave out.
+    """
+
+    def __init__(self, connection: Connection, engagement: int) -> None:
+        self.codes = {
+            identifier: code
+            for identifier, (_, code) in _known(connection, engagement).items()
+            if len(identifier) >= _SHORTEST_NAME and identifier != code
+        }
+        # By first word, for a pattern of a thousand names tries each of them at each letter.
+        self._names: dict[str, list[tuple[int, str]]] = {}
+        for name in sorted(self.codes, key=len, reverse=True):
+            if word := _WORD.search(name):
+                self._names.setdefault(word[0], []).append((word.start(), name))
+
+    def __call__(self, text: str) -> str:
+        """Return `text` with codes for names."""
+        parts: list[str] = []
+        done = 0
+        for word in _WORD.finditer(text):
+            for offset, name in self._names.get(word[0], ()):
+                start = word.start() - offset
+                end = start + len(name)
+                if start >= done and text[start:end] == name and not _WORD.match(text[end - 1 : end + 1], 1):
+                    parts += text[done:start], self.codes[name]
+                    done = end
+                    break
+        return "".join((*parts, text[done:]))

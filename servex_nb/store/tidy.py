@@ -1,0 +1,125 @@
+"""An engagement as the sheets of an export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from servex_nb.answers import frames as shape
+from servex_nb.model import Model, Settings
+from servex_nb.store import configuration, reading, tables
+from servex_nb.store.engagement import Engagement
+from servex_nb.store.exported import MARKER, VERSION
+from servex_nb.store.history import history
+from servex_nb.store.respondents import Pseudonyms
+from servex_nb.store.sheets import fingerprint
+
+Sheets = Mapping[str, pd.DataFrame]
+
+# What leaves the workbook is in its history, but changes nothing in it, nor in an export.
+OUTPUTS = ("exported", "report written")
+
+_ROW = ("respondent", "item", "score", *shape.DETAILS[:3], "wave")
+ANSWERS = (*_ROW, "moment", "by", "weight", "note", "date")
+QUOTES = (*_ROW, "weight", "quote", "permission", "date")
+# How an answer that is no number is written.
+_WORDS = {shape.NOT_APPLICABLE: "n/a", shape.DONT_KNOW: "don't know"}
+
+
+def answers_sheet(connection: Connection, engagement: Engagement, *, names: bool = False) -> pd.DataFrame:
+    """Return all waves' current answers as a tidy interview file.
+
+    A note stands with an answer of the same item, judge and date, else in a row without a score;
+    so does a respondent of whom nothing else is told.
+    """
+    number = engagement.number
+    model = configuration.read(connection, number, engagement.client).model
+    answers = reading.answers(connection, number, None)
+    notes = reading.notes(connection, number, None).rename(columns={"text": "note"})
+    key = ["respondent", "wave", "item", "by", "date"]
+    # The first of several notes goes with the first of several answers.
+    place = [*key, "place"]
+    answers["place"] = answers.groupby(key, dropna=False).cumcount()
+    notes["place"] = notes.groupby(key, dropna=False).cumcount()
+    # An outer merge sorts by its keys.
+    answers["order"] = range(len(answers))
+    rows = answers.drop(columns=["weight", *shape.DETAILS[:3]]).merge(notes, on=place, how="outer")
+    rows = rows.sort_values("order", kind="stable", na_position="last")
+    rows = rows.astype({"state": object}).fillna({"state": "", "note": "", "moment": shape.MOMENTS[0]})
+    rows["score"] = rows["score"].astype(object).where(rows["score"].notna(), rows["state"].map(_WORDS))
+    people = reading.people(connection, number, None)
+    rows = people.merge(rows, on=["respondent", "wave"], how="left")
+    # The item says nothing here: there is no score.
+    alone = {"item": next(iter(model.items)), "by": shape.BY[0], "moment": shape.MOMENTS[0], "note": ""}
+    rows = rows.fillna(alone)
+    return _called(connection, number, rows[list(ANSWERS)], names=names, prose=["note"])
+
+
+def sheets(connection: Connection, engagement: Engagement, *, names: bool = False) -> Sheets:
+    """Return the tables of an export by the names of their sheets, in order."""
+    number = engagement.number
+    settings = configuration.read(connection, number, engagement.client)
+    quotes = reading.quotes(connection, number, None).rename(columns={"text": "quote"})
+    weights = reading.people(connection, number, None)[["respondent", "wave", "weight"]]
+    quotes = quotes.merge(weights, on=["respondent", "wave"], how="left").assign(score="")
+    past = history(connection, number, names=names)
+    past = past[~past["what"].isin(OUTPUTS)]
+    return {
+        "answers": answers_sheet(connection, engagement, names=names),
+        "quotes": _called(connection, number, quotes[list(QUOTES)], names=names, prose=["quote"]),
+        "agreed": _settled(connection, number, "agreed", names=names),
+        "targets": _settled(connection, number, "target", names=names),
+        "actions": _called(
+            connection,
+            number,
+            reading.actions(connection, number, None),
+            names=names,
+            prose=["what", "why", "owner"],
+        ),
+        "settings": _settings(connection, number, settings, names=names),
+        "model": _model(settings.model, settings.language),
+        "history": past,
+    }
+
+
+def _settled(connection: Connection, engagement: int, name: str, *, names: bool) -> pd.DataFrame:
+    found = reading.settled(connection, tables.metadata.tables[name], engagement, None)
+    return _called(connection, engagement, found, names=names, prose=["reason"])
+
+
+def _settings(connection: Connection, engagement: int, settings: Settings, *, names: bool) -> pd.DataFrame:
+    rows = {
+        MARKER: VERSION,
+        "client": settings.client,
+        **{name: str(getattr(settings, name)) for name in configuration.NAMES},
+        configuration.IDENTITY: configuration.identity(connection, engagement),
+        "respondents": "names" if names else "codes",
+    }
+    return pd.DataFrame({"setting": list(rows), "value": list(rows.values())})
+
+
+def _model(model: Model, language: str) -> pd.DataFrame:
+    head = [
+        ("model", model.structure.key),
+        ("version", model.structure.version),
+        ("fingerprint", fingerprint(model)),
+    ]
+    items = [(key, model.name(key, language)) for key in model.items]
+    return pd.DataFrame([*head, *items], columns=["key", "value"])
+
+
+def _called(
+    connection: Connection, engagement: int, table: pd.DataFrame, *, names: bool, prose: list[str]
+) -> pd.DataFrame:
+    """Return a table with the respondents' names, or with codes for names in its prose."""
+    if not names:
+        hide = Pseudonyms(connection, engagement)
+        return table.assign(**{column: table[column].map(hide).astype("str") for column in prose})
+    if "respondent" not in table:
+        return table
+    respondent = tables.respondent
+    query = select(respondent.c.code, respondent.c.identifier).where(respondent.c.engagement_id == engagement)
+    called = {row.code: row.identifier for row in connection.execute(query)}
+    return table.assign(respondent=table["respondent"].map(called))

@@ -1,0 +1,121 @@
+"""What holds for the texts of every chart, at every size, in both languages."""
+
+import itertools
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from servex_nb.charts import HOUSE, ladder, pyramid, radar, shifts, wheel
+
+HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
+SIZES = {"full": {}, "half": {radar: (83, 84), pyramid: (70.5, 96), shifts: (83, 96), wheel: (96, 96)}}
+CHARTS = (radar, pyramid, shifts, wheel)
+
+
+def boxes(ax):
+    """Return every text with its box in points of the figure."""
+    canvas = FigureCanvasAgg(ax.figure)
+    with HOUSE.applied():
+        renderer = canvas.get_renderer()
+        return [(text, text.get_window_extent(renderer)) for text in ax.texts if text.get_text()]
+
+
+def check(ax):
+    """Assert that no text leaves the axes, none overlaps another, and none is too small."""
+    found = boxes(ax)
+    window = ax.get_window_extent()
+    for text, box in found:
+        said = text.get_text()
+        assert window.x0 <= box.x0 + 0.5, said
+        assert box.x1 - 0.5 <= window.x1, said
+        assert window.y0 <= box.y0 + 0.5, said
+        assert box.y1 - 0.5 <= window.y1, said
+        assert text.get_fontsize() >= 7, said
+        assert not text.get_parse_math(), said
+    for (one, box), (other, near) in itertools.combinations(found, 2):
+        across = min(box.x1, near.x1) - max(box.x0, near.x0)
+        along = min(box.y1, near.y1) - max(box.y0, near.y0)
+        # Lines of one block may touch where a descender meets an ascender: a hair is none.
+        assert across < 0.5 or along < 1.5, (one.get_text(), other.get_text())
+
+
+def draw(chart, scores, size, axes, *, heading=0, **options):
+    """Draw a chart on a new figure of its own size, or on axes of half a page and a heading's height."""
+    if chart not in SIZES[size]:
+        return chart(scores, **options)
+    wide, high = SIZES[size][chart]
+    return chart(scores, ax=axes(wide, high + heading), **options)
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_texts_keep_apart_and_inside(chart, size, language, scores, axes):
+    check(draw(chart, scores, size, axes, language=language))
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("size", SIZES)
+def test_so_they_do_under_a_heading(chart, size, scores, axes):
+    heading = {
+        "title": "De ambitie ligt overal hoger",
+        "subtitle": "Score per element, schaal 1–5; n = aantal gesprekspartners",
+        "source": "Bron: 24 gesprekken, 2 september – 16 oktober 2026, Regiobank Noorderveen (fictief).",
+    }
+    check(draw(chart, scores, size, axes, heading=32, **heading))
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("size", SIZES)
+def test_so_they_do_with_nothing_assessed(chart, size, make_scores, axes):
+    check(draw(chart, make_scores({"needs": None}, targets={}, layers={}, shifts={}), size, axes))
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("size", SIZES)
+def test_so_they_do_with_something_suppressed(chart, size, suppressed, axes):
+    check(draw(chart, suppressed, size, axes))
+
+
+@pytest.mark.parametrize("chart", [radar, wheel])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("arrangement", ["iso23592", "cen"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_so_they_do_in_every_arrangement(chart, size, arrangement, language, make_scores, axes):
+    scores = make_scores(arrangement=arrangement, language=language, settled={"vision": (3.5, 4.0)})
+    check(draw(chart, scores, size, axes))
+
+
+@pytest.mark.parametrize("chart", [radar, wheel])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [3, 9, 12])
+@pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
+def test_so_they_do_in_a_model_of_ones_own(chart, size, count, name, make_scores, make_model, axes):
+    model = make_model(count, name=name)
+    numbers = {f"e{number}": 1 + number * 0.3 for number in range(count)}
+    numbers["e1"] = None
+    check(draw(chart, make_scores(numbers, targets={}, layers={}, shifts={}, model=model), size, axes))
+
+
+@pytest.mark.parametrize("agreed", [1.0, 2.9, 3.1, 3.3, 5.0])
+@pytest.mark.parametrize("target", [1.0, 3.2, 5.0])
+@pytest.mark.parametrize("wide", [83, 170])
+def test_so_they_do_on_the_ladder(agreed, target, wide, make_scores, axes):
+    scores = make_scores(settled={"leadership": (agreed, target)})
+    check(ladder(scores, "leadership", ax=axes(wide, 22)))
+
+
+@pytest.mark.parametrize("chart", [radar, pyramid])
+def test_so_they_do_beside_an_earlier_wave(chart, scores, make_scores, axes):
+    earlier = make_scores({"needs": 2.0, "design": 2.5}, wave="nulmeting van het voorjaar van 2025")
+    check(draw(chart, scores, "half", axes, earlier=earlier))
+
+
+def test_a_missing_position_leaves_room_for_its_words(make_scores, axes):
+    positions = {
+        "culture": (None, 0.0),
+        "journey": (None, 5.0),
+        "steering": (0.0, None),
+        "delight": (10.0, None),
+    }
+    check(shifts(make_scores(shifts=positions), ax=axes(83, 96)))

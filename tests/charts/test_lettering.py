@@ -1,0 +1,58 @@
+"""How lines break, and how wide they are."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servex_nb.charts.lettering import cap_height, clean, width, wrap
+from servex_nb.charts.theme import HOUSE, register_fonts
+
+register_fonts()
+FACE = HOUSE.label_strong
+WORDS = st.text("abcdefghijklmnop -/é", max_size=60)
+
+
+def test_width_grows_with_size_and_differs_by_face():
+    assert width("Leiderschap", FACE, 20) == pytest.approx(2 * width("Leiderschap", FACE, 10))
+    assert width("Leiderschap", HOUSE.label, 10) < width("Leiderschap", HOUSE.strong, 10)
+
+
+def test_capitals_are_as_high_as_plex_says():
+    assert cap_height(HOUSE.label, 10) == pytest.approx(10 * 0.698 * 25.4 / 72, rel=0.01)
+
+
+@settings(deadline=None)
+@given(WORDS, st.floats(8, 60))
+def test_no_line_is_wider_than_its_room(text, room):
+    for line in wrap(text, FACE, 9.5, room):
+        assert width(line, FACE, 9.5) <= room + 1e-6
+
+
+@settings(deadline=None)
+@given(WORDS)
+def test_nothing_is_lost_where_there_is_room_enough(text):
+    lines = wrap(text, FACE, 9.5, 25, most=99)
+    assert "".join("".join(lines).split()).replace("-", "") == "".join(text.split()).replace("-", "")
+
+
+def test_lines_are_even():
+    assert wrap("Processen en organisatie", FACE, 9.5, 34) == ("Processen en", "organisatie")
+
+
+def test_words_break_after_their_own_hyphens():
+    assert wrap("Service-excellencecultuur", FACE, 9.5, 26) == ("Service-", "excellencecultuur")
+
+
+def test_too_long_a_word_is_cut_with_a_hyphen():
+    lines = wrap("Donaudampfschifffahrtsgesellschaft", FACE, 9.5, 20)
+    assert all(line.endswith("-") for line in lines[:-1])
+
+
+def test_too_many_lines_end_with_an_ellipsis():
+    lines = wrap("een twee drie vier vijf zes zeven acht", FACE, 9.5, 12, most=2)
+    assert len(lines) == 2
+    assert lines[-1].endswith("…")
+
+
+def test_what_no_font_can_draw_becomes_a_mark():
+    assert clean("a\x00b\ue000c\n d 中 ☎", FACE) == "a\ufffdb\ufffdc d \ufffd ☎"

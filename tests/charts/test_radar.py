@@ -1,0 +1,167 @@
+"""The radar's artists."""
+
+import math
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+
+from servex_nb.charts import radar
+from servex_nb.errors import InputError
+
+WITHOUT = dict.fromkeys(("vision", "leadership", "culture", "innovation"), None)
+
+
+def radii(line, ax, marked):
+    """Return the distance of a line's points from the rings' centre."""
+    x, y = marked(ax, "level")[0].center
+    return np.hypot(np.asarray(line.get_xdata()) - x, np.asarray(line.get_ydata()) - y)
+
+
+def rim(ax, marked):
+    return max(ring.radius for ring in marked(ax, "level") if hasattr(ring, "radius"))
+
+
+def test_vertices_stand_at_the_scores(make_scores, marked):
+    numbers = {"design": 1.0, "vision": 2.0, "leadership": 3.0, "engagement": 5.0}
+    ax = radar(make_scores(numbers))
+    (line,) = marked(ax, "score-outline")
+    outer = rim(ax, marked)
+    expected = [outer * (0.15 + 0.85 * (score - 1) / 4) for score in numbers.values()]
+    assert radii(line, ax, marked) == pytest.approx(expected)
+
+
+def test_level_one_is_a_ring_and_not_the_centre(make_scores, marked):
+    ax = radar(make_scores({"design": 1.0, "vision": 1.0}))
+    assert radii(marked(ax, "score-outline")[0], ax, marked).min() > 0.1 * rim(ax, marked)
+
+
+def test_spokes_stand_clockwise_from_above(scores, marked):
+    ax = radar(scores)
+    centre = marked(ax, "level")[0].center
+    (dot,) = marked(ax, "score:vision")
+    bearing = math.atan2(dot.center[0] - centre[0], dot.center[1] - centre[1])
+    assert bearing == pytest.approx(2 * math.pi / 9)
+
+
+def test_outline_breaks_at_a_missing_spoke(scores, marked):
+    (line,) = marked(radar(scores), "score-outline")
+    # Eight of nine, begun after the gap and never closed.
+    assert len(line.get_xdata()) == 8
+
+
+def test_every_gap_breaks_the_outline(make_scores, marked):
+    from_conftest = {"design": 2.9, "engagement": 4.1, "needs": 3.2, "processes": 1.9, "monitoring": 2.2}
+    ax = radar(make_scores({**from_conftest, **WITHOUT}))
+    runs = sorted(len(line.get_xdata()) for line in marked(ax, "score-outline"))
+    assert runs == [1, 1, 3]
+
+
+def test_a_complete_outline_closes(make_scores, marked):
+    ax = radar(
+        make_scores(
+            {
+                **dict.fromkeys(WITHOUT, 3.0),
+                "design": 2,
+                "engagement": 2,
+                "needs": 2,
+                "processes": 2,
+                "monitoring": 2,
+            }
+        )
+    )
+    (line,) = marked(ax, "score-outline")
+    assert len(line.get_xdata()) == 10
+    assert line.get_xdata()[0] == line.get_xdata()[-1]
+
+
+def test_missing_is_dashed_and_worded_and_has_no_mark(scores, marked, texts):
+    ax = radar(scores)
+    (spoke,) = marked(ax, "spoke:innovation")
+    assert spoke.get_linestyle() == "--"
+    assert texts(ax).count("niet beoordeeld") == 2
+    assert not marked(ax, "score:innovation")
+
+
+def test_with_nothing_assessed_every_spoke_says_so(make_scores, marked, texts):
+    ax = radar(make_scores({"needs": None}, targets={}, layers={}, shifts={}), language="en")
+    assert not marked(ax, "score")
+    assert texts(ax).count("not assessed") == 10
+
+
+def test_a_suppressed_score_is_worded_and_never_drawn(suppressed, marked, texts):
+    ax = radar(suppressed)
+    assert not marked(ax, "score:needs")
+    assert "niet getoond: te" in texts(ax)
+    assert "3,2 · n 24" not in texts(ax)
+
+
+def test_labels_carry_score_and_n_in_the_language(scores, texts):
+    assert "2,9 · n 24" in texts(radar(scores))
+    assert "2.9 · n 24" in texts(radar(scores, language="en"))
+
+
+def test_an_agreed_score_has_its_own_mark_number_and_key(make_scores, marked, texts):
+    ax = radar(make_scores(settled={"design": (3.3, 4.0)}))
+    (ring,) = marked(ax, "agreed:design")
+    assert ring.get_facecolor() != ring.get_edgecolor()
+    assert {"consensus 3,3", "consensusscore"} <= set(texts(ax))
+
+
+def test_a_band_is_drawn_only_where_the_interval_is_known(with_intervals, scores, marked, texts):
+    assert not marked(radar(scores), "interval")
+    assert "95%-interval" not in texts(radar(scores))
+    ax = radar(with_intervals)
+    assert len(marked(ax, "interval")) == 1
+    assert "95%-interval" in texts(ax)
+
+
+def test_an_earlier_wave_is_a_dashed_outline_with_its_name(make_scores, scores, marked, texts):
+    ax = radar(scores, earlier=make_scores({"design": 2.0, "vision": 2.0}, wave="nulmeting"))
+    (line,) = marked(ax, "earlier-outline")
+    assert line.get_linestyle() == "--"
+    assert "nulmeting" in texts(ax)
+
+
+def test_the_key_names_only_what_is_drawn(make_scores, texts):
+    found = texts(radar(make_scores({"needs": 3.0}, targets={})))
+    assert "ambitie" not in found
+    assert "score" in found
+
+
+def test_it_draws_on_the_axes_it_is_given(scores):
+    figure = Figure(figsize=(12, 6))
+    left, right = figure.subplots(1, 2)
+    assert radar(scores, ax=left) is left
+    assert not right.texts
+
+
+def test_data_units_are_millimetres(scores, axes):
+    ax = radar(scores, ax=axes(150, 120))
+    assert np.diff(ax.get_xlim()) == pytest.approx(150)
+    assert np.diff(ax.get_ylim()) == pytest.approx(120)
+
+
+def test_axes_that_are_too_small_are_refused_with_what_is_needed(scores, axes):
+    with pytest.raises(InputError, match="at least 70 × 62 mm"):
+        radar(scores, ax=axes(50, 50))
+
+
+def test_polar_axes_are_refused(scores):
+    with pytest.raises(InputError, match="not polar"):
+        radar(scores, ax=Figure().add_subplot(projection="polar"))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 12, 20])
+def test_any_number_of_elements_is_drawn(count, make_scores, make_model, marked):
+    model = make_model(count)
+    numbers = {f"e{number}": 1 + number % 5 for number in range(count)}
+    ax = radar(make_scores(numbers, targets={}, layers={}, shifts={}, model=model))
+    assert len(marked(ax, "score:")) == count
+
+
+def test_many_levels_get_few_rings_with_both_ends(make_scores, make_model, texts):
+    model = make_model(3, levels=11)
+    ax = radar(make_scores({"e0": 3.0, "e1": 4.0}, targets={}, layers={}, shifts={}, model=model))
+    assert {"1", "11"} <= set(texts(ax))
+    assert len([text for text in texts(ax) if text.isdigit()]) <= 7

@@ -1,0 +1,80 @@
+"""The wheel's artists."""
+
+from matplotlib.colors import to_hex
+
+from servex_nb.charts import HOUSE, wheel
+
+
+def colour(ax, marked, key):
+    (artist,) = marked(ax, f"element:{key}")
+    return to_hex(artist.get_facecolor()).upper()
+
+
+def test_colours_show_the_maturity_reached(make_scores, marked):
+    ax = wheel(
+        make_scores({"vision": 1.0, "leadership": 2.9, "engagement": 3.0, "culture": 4.99, "needs": 5.0})
+    )
+    shown = [colour(ax, marked, key) for key in ("vision", "leadership", "engagement", "culture", "needs")]
+    assert shown == list(HOUSE.ramp)
+
+
+def test_numerals_are_ink_on_light_and_white_on_dark(make_scores, marked):
+    ax = wheel(make_scores({"vision": 1.0, "leadership": 3.0, "culture": 4.0, "needs": 5.0}))
+    shown = [
+        marked(ax, f"figure:{key}")[0].get_color() for key in ("vision", "leadership", "culture", "needs")
+    ]
+    assert shown == [HOUSE.ink, HOUSE.ink, HOUSE.paper, HOUSE.paper]
+
+
+def test_a_missing_element_is_hatched_and_worded(scores, marked, texts):
+    ax = wheel(scores)
+    assert marked(ax, "missing:innovation")
+    assert not marked(ax, "element:innovation")
+    assert "7 · niet beoordeeld" in texts(ax)
+
+
+def test_the_centre_stands_in_the_hub_with_its_name(scores, marked):
+    ax = wheel(scores)
+    assert marked(ax, "figure:design")[0].get_text() == "2,9"
+    assert [text.get_text() for text in marked(ax, "hub")] == ["Ontwerp klantbeleving"]
+
+
+def test_without_a_centre_the_mean_stands_there(make_scores, marked, texts):
+    ax = wheel(make_scores(arrangement="cen"))
+    assert len(marked(ax, "element:")) == 8
+    assert marked(ax, "figure:mean")
+    assert "gemiddeld" in texts(ax)
+
+
+def test_groups_are_named_on_their_ring(scores, marked):
+    names = {artist.get_gid().removeprefix("group-name:") for artist in marked(wheel(scores), "group-name:")}
+    assert names == {"Strategie", "Cultuur", "Innovatie", "Operationeel"}
+
+
+def test_without_groups_there_is_a_plain_ring(make_scores, marked):
+    assert not marked(wheel(make_scores(arrangement="cen")), "group")
+
+
+def test_group_names_that_find_no_room_leave_a_plain_ring(make_scores, axes, marked):
+    ax = wheel(make_scores(arrangement="iso23592", language="en"), ax=axes(83, 80))
+    assert not marked(ax, "group")
+
+
+def test_an_agreed_score_counts_and_is_called_so(make_scores, marked, texts):
+    ax = wheel(make_scores(settled={"vision": (4.2, 4.5)}))
+    assert marked(ax, "figure:vision")[0].get_text() == "4,2"
+    assert colour(ax, marked, "vision") == HOUSE.ramp[3]
+    assert "2 · Beheerst · consensus" in texts(ax)
+
+
+def test_without_labels_nothing_is_written(scores, axes, marked):
+    ax = wheel(scores, ax=axes(60, 60), labels=False)
+    assert not ax.texts
+    assert not marked(ax, "group-name:")
+    assert len(marked(ax, "element:")) == 8
+
+
+def test_a_suppressed_element_shows_no_figure(suppressed, marked, texts):
+    ax = wheel(suppressed)
+    assert marked(ax, "figure:needs")[0].get_text() == "–"
+    assert "6 · niet getoond: te" in texts(ax)

@@ -1,0 +1,205 @@
+"""The command line, as its user calls it."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from servex_nb.cli import app
+
+README = Path(__file__).parents[2] / "README.md"
+INTERVIEWS = """respondent,level,item,score,quote,permission
+R01,board,needs,3,We hear too little.,quote
+R01,board,needs.listening,2.5,,
+R01,board,shift.journey,4,,
+R02,front line,needs,don't know,,
+R02,front line,vision,2,,
+R03,front line,vision,4,,
+"""
+
+
+@pytest.fixture
+def servex(tmp_path, monkeypatch):
+    """Run a command in a folder of its own; returns the result with `output` and `exit_code`."""
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for name in ("SERVEX_WORKBOOK", "SERVEX_CLIENT"):
+        # Set, not deleted: what a command sets is taken away again after the test.
+        monkeypatch.setenv(name, "")
+
+    def run(*arguments):
+        return CliRunner().invoke(app, [str(part) for part in arguments])
+
+    return run
+
+
+@pytest.fixture
+def interviews(tmp_path):
+    path = tmp_path / "interviews.csv"
+    path.write_text(INTERVIEWS, "utf-8")
+    return path
+
+
+@pytest.fixture
+def acme(servex, interviews):
+    """A client with three respondents."""
+    assert servex("new", "acme", "--name", "Acme", "--language", "en").exit_code == 0
+    assert servex("import", "acme", interviews).exit_code == 0
+    return "acme"
+
+
+def plain(result):
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_from_a_file_to_scores(servex, acme):
+    found = plain(servex("scores", acme, "--json"))
+    elements = {row["key"]: row for row in found["elements"]}
+    assert elements["needs"]["score"] == 3
+    assert elements["needs"]["n"] == 1
+    assert elements["vision"]["score"] == 3
+    assert elements["design"]["score"] is None
+    assert (found["client"], found["wave"], found["respondents"]) == ("acme", "1", 3)
+    assert found["shifts"][7] == {
+        "key": "shift.journey",
+        "current": 4.0,
+        "target": None,
+        "n": 1,
+        "suppressed": None,
+    }
+
+
+def test_importing_twice_changes_nothing(servex, acme, interviews):
+    before = plain(servex("scores", acme, "--json"))
+    again = servex("import", acme, interviews)
+    assert "0 answers" in again.output
+    assert plain(servex("scores", acme, "--json")) == before
+
+
+def test_a_fault_changes_nothing_and_says_where(servex, acme, tmp_path):
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("respondent,item,score\nR09,needs,3\nR09,nedes,4\nR09,vision,7\n", "utf-8")
+    result = servex("import", acme, wrong)
+    assert result.exit_code == 2
+    assert "row 3" in result.output
+    assert "row 4" in result.output
+    assert plain(servex("list", "--json"))[0]["respondents"] == 3
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("scores", "none"), "no client 'none'"),
+        (("new", "A B"), "cannot be a client's key"),
+        (("new", "acme", "--language", "fr"), "language"),
+        (("new", "acme", "--threshold", "2"), "threshold"),
+        (("report", "none"), "no client 'none'"),
+        (("import", "none", "none.csv"), "none"),
+    ],
+)
+def test_wrong_input_ends_with_2_and_without_a_traceback(servex, command, words):
+    result = servex(*command)
+    assert result.exit_code == 2, result.output
+    assert words in result.output
+    assert "Traceback" not in result.output
+
+
+def test_settings_are_changed_and_kept_in_the_history(servex, acme):
+    assert "iso23592" in servex("set", acme, "--arrangement", "iso23592").output
+    assert "arrangement" in servex("history", acme).output
+    keys = [row["key"] for row in plain(servex("scores", acme, "--json"))["dimensions"]]
+    assert keys == ["leadership", "culture", "experiences", "operations"]
+
+
+def test_an_export_read_back_gives_the_same_scores_to_the_last_digit(servex, demo_file, tmp_path):
+    shutil.copy(demo_file, tmp_path / "demo.sqlite")
+    servex("--workbook", tmp_path / "demo.sqlite", "export", "noorderveen", tmp_path / "all.xlsx")
+    waves = plain(servex("--workbook", tmp_path / "demo.sqlite", "list", "--json"))[0]["waves"]
+    assert len(waves) == 2
+    restored = servex("--workbook", tmp_path / "new.sqlite", "import", "noorderveen", tmp_path / "all.xlsx")
+    assert restored.exit_code == 0, restored.output
+    for wave in waves:
+        command = ("scores", "noorderveen", "--wave", wave, "--json")
+        before = servex("--workbook", tmp_path / "demo.sqlite", *command)
+        after = servex("--workbook", tmp_path / "new.sqlite", *command)
+        assert plain(after) == plain(before)
+
+
+def test_an_export_holds_codes_and_no_names(servex, tmp_path):
+    path = tmp_path / "named.csv"
+    path.write_text("respondent,item,score\nJan de Vries,needs,3\n", "utf-8")
+    servex("new", "acme")
+    servex("import", "acme", path)
+    servex("export", "acme", tmp_path / "all.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "R01" in cells
+    assert not any("Vries" in cell for cell in cells)
+
+
+def test_a_small_engagement_gets_a_report_only_with_consent(servex, acme, tmp_path):
+    refused = servex("report", acme, "--format", "html")
+    assert refused.exit_code == 2
+    assert "3 respondents" in refused.output
+    assert not (tmp_path / "reports").exists()
+
+    made = servex("report", acme, "--format", "html", "--not-anonymous")
+    assert made.exit_code == 0, made.output
+    files = sorted(path.name for path in (tmp_path / "reports" / "acme").iterdir())
+    assert files == ["acme-1-en.html", "acme-1-en.ipynb"]
+    assert "consent" in servex("history", acme).output
+
+
+def test_an_unknown_wave_leaves_nothing_behind(servex, acme, tmp_path):
+    result = servex("report", acme, "--wave", "2", "--not-anonymous")
+    assert result.exit_code == 2
+    assert "no wave '2'" in result.output
+    assert not (tmp_path / "reports").exists()
+
+
+def test_check_names_the_workbook_and_how_things_are(servex, tmp_path):
+    found = {row["name"]: row for row in plain(servex("check", "--json"))}
+    assert str(tmp_path / "data" / "workbook.sqlite") in found["workbook"]["found"]
+    assert found["fonts"]["state"] == found["Jupyter kernel"]["state"] == "fine"
+    assert not (tmp_path / "data").exists()
+
+
+def test_check_warns_of_a_synchronised_folder(servex, tmp_path):
+    place = tmp_path / "OneDrive - Acme" / "workbook.sqlite"
+    found = {row["name"]: row for row in plain(servex("--workbook", place, "check", "--json"))}
+    assert found["workbook's folder"]["state"] == "careful"
+    assert "servex --workbook" in found["workbook's folder"]["mend"]
+
+
+def test_a_file_that_is_no_workbook_is_named_by_check(servex, tmp_path):
+    (tmp_path / "x.sqlite").write_text("junk" * 500)
+    result = servex("--workbook", tmp_path / "x.sqlite", "check")
+    assert result.exit_code == 1
+    assert "x.sqlite" in result.output
+
+
+def test_hostile_words_do_not_change_the_screen(servex):
+    servex("new", "acme", "--name", "[red]Acme[/red]")
+    assert "[red]Acme[/red]" in servex("list").output
+
+
+def test_every_command_stands_in_the_readme():
+    text = README.read_text("utf-8")
+    names = [command.name for command in app.registered_commands]
+    assert all(f"servex {name}" in text for name in names)
+    named = set(re.findall(r"`servex (?:--\S+ \S+ )?([a-z]+)", text))
+    assert named <= set(names)
+
+
+def test_the_installed_command_runs():
+    command = shutil.which("servex", path=os.pathsep.join([str(Path(sys.executable).parent)]))
+    made = subprocess.run([command, "--help"], capture_output=True, text=True, check=True, timeout=60)
+    assert "report" in made.stdout

@@ -1,0 +1,76 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servex_nb.model.language import Phrases, listing, number, percent, period, round_half_up
+
+
+@pytest.mark.parametrize(("language", "text"), [("nl", "1.234,5"), ("en", "1,234.5")])
+def test_numbers_have_the_languages_signs(language, text):
+    assert number(1234.5, language) == text
+
+
+@pytest.mark.parametrize("missing", [None, float("nan")])
+def test_a_missing_number_is_a_dash(missing):
+    assert number(missing, "nl") == percent(missing, "en") == "–"
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"), [(2.25, 2.3), (2.35, 2.4), (2.2499999999999996, 2.3), (2.949, 2.9), (-0.25, -0.3)]
+)
+def test_halves_are_rounded_up(value, rounded):
+    assert round_half_up(value) == rounded
+
+
+@given(st.floats(0, 10))
+def test_rounding_moves_a_number_by_at_most_a_half_step(value):
+    assert abs(round_half_up(value) - value) <= 0.05 + 1e-9
+
+
+def test_whole_per_cents():
+    assert percent(0.585, "nl") == "59%"
+
+
+def test_lists_end_in_the_languages_word():
+    assert listing(["a", "b", "c"], "nl") == "a, b en c"
+    assert listing(["a", "b", "c"], "en") == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        ((2026, 9, 2), (2026, 10, 16), "2 september – 16 oktober 2026"),
+        ((2026, 9, 2), (2026, 9, 16), "2–16 september 2026"),
+        ((2025, 9, 2), (2026, 9, 16), "2 september 2025 – 16 september 2026"),
+        ((2026, 9, 2), (2026, 9, 2), "2 september 2026"),
+    ],
+)
+def test_a_period_leaves_out_what_its_dates_share(first, last, text):
+    assert period(dt.date(*first), dt.date(*last), "nl") == text
+
+
+PACKAGES = ("servex_nb.charts", "servex_nb.findings", "servex_nb.report")
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_phrase_has_the_same_blanks_in_both_languages(package):
+    from string import Formatter
+
+    from servex_nb.model.language import _phrases_of
+
+    def blanks(template):
+        texts = [template] if isinstance(template, str) else [template["one"], template["other"]]
+        # A singular may write the one out: "1 gesprek".
+        return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+
+    for key, phrase in _phrases_of(package).items():
+        assert set(phrase) == {"nl", "en"}, key
+        assert blanks(phrase["nl"]) == blanks(phrase["en"]), key
+
+
+def test_a_count_of_one_takes_the_singular():
+    say = Phrases("servex_nb.report")
+    assert say("cover.interviews.value", "nl", n=1) == "1 gesprekspartner"
+    assert say("cover.interviews.value", "nl", n=2) == "2 gesprekspartners"

@@ -1,0 +1,128 @@
+"""What stands in a report."""
+
+import pandas as pd
+import pytest
+
+from servex_nb.report import report_name
+from servex_nb.report.document import Hero, Quotation
+
+ELEMENTS = 9
+RESPONDENTS = [f"R{n}" for n in range(6)]
+
+
+def everything(value):
+    """Yield every text in plain values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from everything(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from everything(part)
+
+
+def blocks_of(document, kind):
+    return [
+        block for section in document.sections for block in walk(section.blocks) if isinstance(block, kind)
+    ]
+
+
+def walk(blocks):
+    for block in blocks:
+        yield block
+        yield from walk(getattr(block, "left", ()) + getattr(block, "right", ()))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_report_has_a_section_for_each_part_and_element(demo_documents, language):
+    keys = [section.key for section in demo_documents[language].sections]
+    assert keys[:5] == ["summary", "radar", "pyramid", "statements", "shifts"]
+    assert len([key for key in keys if key.startswith("element-")]) == ELEMENTS
+    assert keys[-1] == "method"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_picture_is_described_in_words(demo_documents, language):
+    pictures = demo_documents[language].pictures()
+    assert len({picture.name for picture in pictures}) == len(pictures)
+    assert all(len(picture.description) > 40 for picture in pictures)
+
+
+def test_the_figures_are_the_released_scores(demo_documents, demo):
+    from servex_nb import score
+    from servex_nb.model.language import number
+
+    scores = score(demo.answers(), demo.settings)
+    shown = {
+        section.key.removeprefix("element-"): next(b.value for b in section.blocks if isinstance(b, Hero))
+        for section in demo_documents["nl"].sections
+        if section.key.startswith("element-")
+    }
+    assert shown == {key: number(value, "nl") for key, value in scores.elements["score"].items()}
+
+
+def test_only_quotes_with_permission_are_in_the_report(demo_documents, demo):
+    quotes = demo.quotes()
+    texts = "\n".join(everything(demo_documents["nl"].to_dict()))
+    printed = {block.text for block in blocks_of(demo_documents["nl"], Quotation)}
+    assert printed <= set(quotes.loc[quotes["permission"] == "quote", "text"])
+    assert not any(text in texts for text in quotes.loc[quotes["permission"] != "quote", "text"])
+
+
+def test_no_respondent_is_named(document_of, take):
+    rows = [(f"Jan de Vries {n}", "needs", 3, "Wij luisteren.", "quote") for n in range(6)]
+    document = document_of(take(rows))
+    texts = "\n".join(everything(document.to_dict()))
+    assert "Wij luisteren." in texts
+    assert "Vries" not in texts
+
+
+def test_an_element_that_nobody_scored_is_said_to_be_not_assessed(document_of, take):
+    document = document_of(take([(name, "needs", 3, "", "") for name in RESPONDENTS]))
+    vision = next(section for section in document.sections if section.key == "element-vision")
+    assert "niet beoordeeld" in vision.title
+    assert vision.blocks[0].value == "–"
+
+
+def test_too_few_answers_on_an_element_are_not_shown(document_of, take):
+    rows = [(name, "needs", 3, "", "") for name in RESPONDENTS] + [("R0", "vision", 1, "", "")]
+    vision = next(s for s in document_of(take(rows)).sections if s.key == "element-vision")
+    assert vision.blocks[0].value == "–"
+    assert "te weinig antwoorden" in vision.title
+
+
+def test_a_report_that_is_not_anonymous_says_so_on_page_one(document_of, take):
+    engagement = take([("R1", "needs", 3, "", ""), ("R2", "needs", 4, "", "")])
+    assert "2 mensen" in document_of(engagement, not_anonymous=True).cover.warning
+
+
+def test_the_earlier_wave_is_named(demo_documents):
+    lead = demo_documents["nl"].sections[0].blocks[0].text
+    assert "nulmeting 2025" in lead
+    assert "2,7" in lead
+
+
+def test_a_report_carries_the_last_answers_date_or_the_one_given(document_of, demo):
+    last = pd.to_datetime(demo.answers()["date"]).max().date()
+    assert document_of(demo).date == last
+    assert document_of(demo, date="2026-12-01").date.isoformat() == "2026-12-01"
+
+
+def test_waves_whose_names_look_alike_get_files_of_their_own():
+    waves = ("Q1!", "Q1?")
+    names = {report_name("acme", wave, waves, "nl") for wave in waves}
+    assert names == {"acme-q1-1-nl", "acme-q1-2-nl"}
+
+
+def test_names_in_another_script_give_a_usable_file_name():
+    assert report_name("acme", "第一", ("第一",), "en") == "acme-7b2c-4e00-en"
+
+
+def test_blocking_layer_and_largest_gaps_come_first(demo_documents):
+    from servex_nb.report.document import Points
+
+    (first, *_) = blocks_of(demo_documents["en"], Points)
+    assert first.items[0].title == "Complaint management"
+    assert len(first.items) == 3
+    assert all(point.text for point in first.items)

@@ -1,0 +1,73 @@
+"""What a client may see."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from servex_nb.errors import NotAnonymousError
+from servex_nb.model import Settings
+from servex_nb.scoring import release, release_quotes, score
+
+SETTINGS = Settings(client="acme", name="Acme")
+
+
+def scores(people, **more):
+    """Return the scores of `people` respondents on `needs`, and of some on other items."""
+    rows = [(f"R{n}", "needs", 2 + n % 3) for n in range(people)]
+    rows += [(f"R{n}", item, 4) for item, count in more.items() for n in range(count)]
+    frame = pd.DataFrame(rows, columns=["respondent", "item", "score"]).assign(
+        wave="1", moment="current", by="respondent", weight=1.0, date=pd.NaT
+    )
+    return score(frame.astype({"score": float}), SETTINGS)
+
+
+def test_too_few_respondents_get_no_report():
+    with pytest.raises(NotAnonymousError, match="4 respondents"):
+        release(scores(4))
+
+
+def test_with_everyones_consent_a_small_engagement_is_shown():
+    released = release(scores(4), not_anonymous=True)
+    assert not released.anonymous
+    assert released.elements.loc["needs", "score"] == pytest.approx(2.8)
+
+
+def test_figures_of_fewer_than_the_threshold_are_taken_out():
+    released = release(scores(6, design=4, vision=5))
+    design, vision = released.elements.loc["design"], released.elements.loc["vision"]
+    assert design["suppressed"]
+    assert math.isnan(design["score"])
+    assert math.isnan(design["maturity"])
+    assert not vision["suppressed"]
+    assert vision["score"] == 4.0
+
+
+def test_figures_are_rounded_to_one_decimal():
+    released = release(scores(7))
+    assert released.elements.loc["needs", "score"] == 2.9
+    assert scores(7).elements.loc["needs", "score"] == pytest.approx(2.857142857)
+
+
+def test_released_scores_say_so():
+    assert release(scores(6)).to_dict()["released"] is True
+    assert scores(6).to_dict()["released"] is False
+
+
+def quotes(**permissions):
+    rows = [("needs", text, permission, "board") for text, permission in permissions.items()]
+    return pd.DataFrame(rows, columns=["item", "text", "permission", "level"])
+
+
+def test_only_quotes_with_permission_are_printed():
+    found = release_quotes(
+        quotes(said="quote", meant="paraphrase", whispered="confidential"),
+        pd.DataFrame({"level": ["board"] * 6}),
+        release(scores(6)),
+    )
+    assert [(quote.text, quote.level) for quote in found] == [("said", "board")]
+
+
+def test_the_level_of_a_small_group_is_not_named():
+    found = release_quotes(quotes(said="quote"), pd.DataFrame({"level": ["board"] * 4}), release(scores(6)))
+    assert found[0].level == ""
