@@ -124,7 +124,8 @@ def pyramid_headline(scores: Scores, language: str) -> str:
         return _say("pyramid.all", language)
     layer = scores.settings.model.name(pyramid.blocked_by, language)
     if pyramid.reason == "missing":
-        return _say("pyramid.missing", language, layer=layer)
+        hidden = pyramid.layers["n"].gt(0)[pyramid.blocked_by]
+        return _say("pyramid.hidden" if hidden else "pyramid.missing", language, layer=layer)
     if pyramid.level == 0:
         return _say("pyramid.ground", language, layer=running(layer))
     return _say("pyramid.low", language, layer=layer)

@@ -84,7 +84,7 @@ def _pyramid(material: Material, name: str, width: float, height: float) -> Pict
         name,
         width,
         height,
-        charts.describe_pyramid(material.scores, language),
+        charts.describe_pyramid(material.scores, language, earlier=material.earlier),
         lambda ax: charts.pyramid(
             material.scores, ax=ax, earlier=material.earlier, language=language, source=source_line(material)
         ),
@@ -99,7 +99,7 @@ def radar(material: Material) -> Picture:
         "radar",
         FULL,
         140,
-        charts.describe_radar(material.scores, language),
+        charts.describe_radar(material.scores, language, earlier=material.earlier),
         lambda ax: charts.radar(
             material.scores, ax=ax, earlier=material.earlier, language=language, source=source
         ),

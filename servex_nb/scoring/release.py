@@ -11,7 +11,8 @@ import pandas as pd
 
 from servex_nb.errors import NotAnonymousError
 from servex_nb.model.language import round_half_up
-from servex_nb.scoring.scores import Scores
+from servex_nb.scoring.score import gate
+from servex_nb.scoring.scores import PyramidScores, Scores
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
         "dimensions": _shown(scores.dimensions, least),
         "elements": elements,
         "items": _shown(scores.items, least),
-        "pyramid": replace(scores.pyramid, layers=_shown(scores.pyramid.layers, least)),
+        "pyramid": _pyramid(scores, least),
         "shifts": _shown(scores.shifts, least),
     }
     return Released(**tables, anonymous=not not_anonymous)
@@ -121,6 +122,15 @@ def release_quotes(quotes: pd.DataFrame, respondents: pd.DataFrame, scores: Rele
         Quote(item, text, level if level in large else "")
         for item, text, level in printable[["item", "text", "level"]].itertuples(index=False)
     )
+
+
+def _pyramid(scores: Scores, least: int) -> PyramidScores:
+    """Return the pyramid as it may be shown: a hidden layer must not show through the gate."""
+    layers = scores.pyramid.layers
+    hidden = layers["n"].between(1, least - 1)
+    exact = layers.assign(fulfilment=layers["fulfilment"].mask(hidden))
+    gated = gate(exact, scores.settings.model.structure.pyramid.gate)
+    return replace(gated, layers=_shown(layers, least))
 
 
 def _shown(frame: pd.DataFrame, least: int) -> pd.DataFrame:

@@ -54,6 +54,16 @@ def test_released_scores_say_so():
     assert scores(6).to_dict()["released"] is False
 
 
+def test_a_hidden_layer_does_not_show_through_the_gate():
+    low = release(scores(6, **{"pyramid.core": 6, "pyramid.complaints": 4, "pyramid.individual": 6}))
+    assert low.pyramid.layers["suppressed"].tolist() == [False, True, False, False]
+    assert (low.pyramid.level, low.pyramid.blocked_by, low.pyramid.reason) == (
+        1,
+        "pyramid.complaints",
+        "missing",
+    )
+
+
 def quotes(**permissions):
     rows = [("needs", text, permission, "board") for text, permission in permissions.items()]
     return pd.DataFrame(rows, columns=["item", "text", "permission", "level"])
