@@ -7,12 +7,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
+from statistics import fmean
 
 import openpyxl
 import pytest
 from typer.testing import CliRunner
 
 from servex_nb.cli import app
+from servex_nb.model import shipped_model
 
 README = Path(__file__).parents[2] / "README.md"
 INTERVIEWS = """respondent,level,item,score,quote,permission
@@ -75,6 +78,53 @@ def test_from_a_file_to_scores(servex, acme):
         "n": 1,
         "suppressed": None,
     }
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_answers_give_the_scores_that_a_person_works_out(servex, tmp_path, seed):
+    """The means, worked out here from the file alone and in another way."""
+    random = Random(seed)
+    model = shipped_model()
+    asked = {
+        (f"R{n:02}", key): random.choice(
+            [*(item.scale.low + step / 2 for step in range(9)), "n/a", "don't know"]
+        )
+        for n in range(12)
+        for key, item in model.items.items()
+        if random.random() < 0.4
+    }
+    path = tmp_path / "random.csv"
+    rows = [f"{respondent},{key},{answer}" for (respondent, key), answer in asked.items()]
+    path.write_text("\n".join(["respondent,item,score", *random.sample(rows, len(rows))]), "utf-8")
+    servex("new", "random")
+    assert servex("import", "random", path).exit_code == 0
+    found = plain(servex("scores", "random", "--json"))
+
+    def given(respondent, key):
+        answer = asked.get((respondent, key))
+        return None if isinstance(answer, str) else answer
+
+    def parent(respondent, key):
+        parts = [given(respondent, child.key) for child in model.children(key)]
+        known = [part for part in parts if part is not None]
+        direct = given(respondent, key)
+        return direct if direct is not None else fmean(known) if known else None
+
+    def mean(key, of):
+        known = [value for n in range(12) if (value := of(f"R{n:02}", key)) is not None]
+        return fmean(known) if known else None
+
+    expected = {
+        row["key"]: mean(row["key"], parent) for row in [*found["elements"], *found["pyramid"]["layers"]]
+    }
+    expected |= {row["key"]: mean(row["key"], given) for row in [*found["items"], *found["shifts"]]}
+    shown = {
+        row["key"]: row["score"] for row in [*found["elements"], *found["pyramid"]["layers"], *found["items"]]
+    }
+    shown |= {row["key"]: row["current"] for row in found["shifts"]}
+    assert shown == pytest.approx(expected, abs=1e-9)
+    elements = [expected[row["key"]] for row in found["elements"] if expected[row["key"]] is not None]
+    assert found["overall"]["score"] == pytest.approx(fmean(elements), abs=1e-9)
 
 
 def test_importing_twice_changes_nothing(servex, acme, interviews):
