@@ -56,7 +56,14 @@ def score_tables(scores: Scores) -> Iterator[Table]:
     )
     yield table
 
-    pyramid = scores.pyramid
+    if len(scores.pyramid.layers):
+        yield _pyramid_table(scores)
+    if len(scores.shifts):
+        yield _shifts_table(scores)
+
+
+def _pyramid_table(scores: Scores) -> Table:
+    pyramid, model, language = scores.pyramid, scores.settings.model, scores.settings.language
     level = "not assessed" if pyramid.level is None else f"level {pyramid.level} of {len(pyramid.layers)}"
     table = plain_table("layer", "score", "fulfilment", "n", "state", figures=4, title=f"Pyramid: {level}")
     for key, row in pyramid.layers.iloc[::-1].iterrows():
@@ -67,8 +74,11 @@ def score_tables(scores: Scores) -> Iterator[Table]:
             str(int(row["n"])),
             pyramid.state(str(key)),
         )
-    yield table
+    return table
 
+
+def _shifts_table(scores: Scores) -> Table:
+    model, language = scores.settings.model, scores.settings.language
     table = plain_table("shift", "today", "target", "n", figures=3, title="Paradigm shifts")
     for key, row in scores.shifts.iterrows():
         table.add_row(
@@ -77,7 +87,7 @@ def score_tables(scores: Scores) -> Iterator[Table]:
             number(row["target"], language, 2),
             str(int(row["n"])),
         )
-    yield table
+    return table
 
 
 def list_table(clients: Sequence[Listed]) -> Table:

@@ -18,6 +18,8 @@ from servex_nb.model.scale import Frozen, Scale
 from servex_nb.model.structure import Arrangement, Element, Structure
 from servex_nb.model.texts import ElementText, LayerText, ShiftText, Texts
 
+SHIPPED = "service-excellence"
+
 
 class Kind(StrEnum):
     """What an item is."""
@@ -56,6 +58,10 @@ class Model(Frozen):
             gaps = _missing_texts(self.structure, texts)
             if gaps:
                 raise ValueError(f"texts.{language}: no text for {', '.join(gaps)}")
+        for name in self.structure.arrangements:
+            routes = [texts.arrangements[name].route for texts in self.texts.values()]
+            if len({tuple(step.elements for step in route) for route in routes}) > 1:
+                raise ValueError(f"arrangements.{name}.route: its steps must be the same in every language")
         return self
 
     @property
@@ -68,6 +74,13 @@ class Model(Frozen):
         """The model as JSON, the same whatever order its keys were told in."""
         data = self.model_dump(mode="json", by_alias=True)
         return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def origin(self) -> str:
+        """Whose model it is: `shipped`, `adapted` from the shipped one, or wholly `own`."""
+        if self.structure.adapted_from:
+            return "adapted"
+        return "shipped" if self.structure.key == SHIPPED else "own"
 
     @property
     def arrangements(self) -> tuple[str, ...]:

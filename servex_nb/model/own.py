@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from servex_nb.errors import InputError, name_of
 from servex_nb.model.form import FILE, KINDS, SCALE, Form, documents, written
-from servex_nb.model.model import Model, load_model
+from servex_nb.model.model import SHIPPED, Model, load_model
 from servex_nb.model.scale import Scale
 from servex_nb.model.shapes import DROP, KEEP, LANGUAGES, Reading, guess
 from servex_nb.model.shipped import shipped_model
@@ -93,10 +93,9 @@ def _base(reading: Reading, raw: Form) -> Model | None:
     """Return the model that the file changes; None where it tells a whole one."""
     if "base" not in raw:
         return None
-    shipped = shipped_model()
-    if raw["base"] != shipped.structure.key:
-        reading.fault(f"the base can only be {shipped.structure.key}", ("base",), raw["base"])
-    return shipped
+    if raw["base"] != SHIPPED:
+        reading.fault(f"the base can only be {SHIPPED}", ("base",), raw["base"])
+    return shipped_model()
 
 
 def _mapping(value: Any, *path: str) -> dict[str, Any]:
@@ -171,8 +170,10 @@ def _without(arrangement: Form, gone: set[str]) -> None:
 def _complete(reading: Reading, form: Form, raw: Form, base: Model | None) -> None:
     """Fill in what a file need not tell, and judge what only the whole can show."""
     form.pop("language", None)
-    if form.pop("base", ""):
-        _mark_as_adapted(form, base)
+    form.pop("base", "")
+    # A whole model that was begun from ours, or ours with changes, is not ours any more.
+    if form.get("key") == SHIPPED and form != written(shipped_model()):
+        form["adapted_from"] = SHIPPED
     for name in ("name", "scales", "elements"):
         if not form.get(name):
             reading.fault(f"a model needs {name}; begin with base: service-excellence to change ours", ())
@@ -194,11 +195,6 @@ def _complete(reading: Reading, form: Form, raw: Form, base: Model | None) -> No
     for key, shift in form["shifts"].items():
         _judge_keys(reading, shift.get("leans_on", []), form["elements"], ("shifts", key, "leans_on"))
     _settle_arrangements(reading, form, raw, base)
-
-
-def _mark_as_adapted(form: Form, base: Model | None) -> None:
-    if base and form != written(base):
-        form["adapted_from"] = base.structure.key
 
 
 def _settle_scales(reading: Reading, form: Form, raw: Form, base: Model | None) -> None:
