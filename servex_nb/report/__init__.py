@@ -6,6 +6,7 @@ from servex_nb.report.document import Document, Section
 from servex_nb.report.elements import element_section, element_sections
 from servex_nb.report.material import Material, gather, report_name
 from servex_nb.report.parameters import Parameters
+from servex_nb.report.preview import preview
 from servex_nb.report.sections import (
     method_section,
     pyramid_section,
@@ -29,6 +30,7 @@ __all__ = [
     "element_sections",
     "gather",
     "method_section",
+    "preview",
     "pyramid_section",
     "radar_section",
     "report_folder",

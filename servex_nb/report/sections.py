@@ -213,8 +213,8 @@ def route_section(material: Material) -> Section | None:
         return None
     blocks: list[Block] = [Lead(_say("route.lead", language))]
     for place, step in enumerate(arrangement.route, start=1):
-        first, *others = (material.short(key) for key in step.elements)
-        names = listing([first, *(running(name) for name in others)], language)
+        # Names such as “Meten en sturen” would run together in a sentence.
+        names = " · ".join(material.short(key) for key in step.elements)
         blocks += [
             Subheading(_say("route.step", language, place=place, elements=names)),
             Paragraph(step.text),
