@@ -61,8 +61,11 @@ def parse_model(data: bytes, file: str = "") -> OwnModel:
     raw = source.value
     reading = Reading(source, language=str(raw.get("language", "")))
     base = _base(reading, raw)
-    start = _prepared(base, raw) if base else {}
-    form = FILE.read(reading, raw, start, ())
+    form = FILE.read(reading, raw, written(base) if base else {}, ())
+    if base and not reading.faults:
+        # What the changes make void can be told only from a file that is well formed.
+        reading = Reading(source, language=reading.language)
+        form = FILE.read(reading, raw, _prepared(base, raw), ())
     if not reading.faults:
         _complete(reading, form, raw, base)
     if reading.faults:
@@ -140,7 +143,7 @@ def _other_levels(form: Form, raw: Form) -> bool:
     new = _mapping(raw, "scale_of").get("elements", old)
     known = form["scales"].get(new, {"step": 1.0}) | {
         bound: _number(value)
-        for bound, value in _mapping(raw, "scales", str(new)).items()
+        for bound, value in _mapping(raw, "scales", new).items()
         if bound in SCALE.fields
     }
     return any(known.get(bound) != form["scales"][old][bound] for bound in ("low", "high", "step"))
