@@ -19,7 +19,7 @@ from servex_nb.findings import (
     shifts_lead,
     statements_headline,
 )
-from servex_nb.model import Kind
+from servex_nb.model import Kind, shipped_model
 from servex_nb.model.language import Phrases, compact, listing, long_date, number, percent, period, running
 from servex_nb.report import pictures
 from servex_nb.report.document import (
@@ -59,10 +59,10 @@ def label(material: Material) -> str:
 
 
 def kind(material: Material) -> str:
-    """Return what the report is of: service excellence, or the client's own model by its name."""
-    language, model = material.language, material.model
-    key = "kind.own" if model.origin == "own" else "kind"
-    return _say(key, language, name=model.texts[language].name)
+    """Return what the report is of: service excellence, or a model that has a name of its own."""
+    language, name = material.language, material.model.texts[material.language].name
+    shipped = shipped_model().texts[language].name
+    return _say("kind" if name == shipped else "kind.own", language, name=name)
 
 
 def title_page(material: Material) -> Cover:

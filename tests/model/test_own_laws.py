@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, differences, load_model, model_yaml, parse_model, shipped_model
-from servex_nb.model.form import FILE
-from servex_nb.model.shapes import DROP, KEEP, Family, Listed, Numbered, Record
+from servex_nb.model.families import DROP, KEEP, Family, Listed, Numbered, Record
+from servex_nb.model.schema import FILE
 
 SHIPPED = shipped_model()
 ELEMENTS = [element.key for element in SHIPPED.of_kind(Kind.ELEMENT)]
