@@ -203,8 +203,8 @@ def export(
     left_out = engagement.misfits()["answers"].sum()
     if left_out:
         told.print(
-            f"{left_out} answers do not fit the client's model: an xlsx has them in the sheet aside, which no "
-            "import reads."
+            f"{left_out} answers do not fit the client's model: an xlsx has them in the sheet aside, which "
+            "no import reads."
         )
 
 
