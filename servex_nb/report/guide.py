@@ -38,6 +38,7 @@ def build_guide(
     *,
     language: str = "",
     respondent: str = "",
+    code: str = "",
     role: str = "",
     level: str = "",
     keys: Collection[str] | None = None,
@@ -55,6 +56,8 @@ def build_guide(
     respondent, role, level
         Whom the interview is with, as it will stand on the paper; what is empty is a line to
         fill in.
+    code
+        What stands for the respondent in the file's name; `respondent` if empty.
     keys
         The items to ask about; all of the model's if None. An element is asked about as a whole
         where none of its sub-elements are among them.
@@ -70,8 +73,8 @@ def build_guide(
     """
     model = settings.model
     language = language or settings.language
-    asked = _asked(model, keys, quick=quick)
     _check(model, language, level)
+    asked = _asked(model, keys, quick=quick)
     structure = model.structure
     facts = (
         (_say("guide.respondent", language), respondent),
@@ -82,7 +85,7 @@ def build_guide(
         (_say("guide.place", language), ""),
     )
     return Guide(
-        name=f"{settings.client}-guide-{slug(respondent) if respondent else 'blank'}-{language}",
+        name=f"{settings.client}-guide-{slug(code or respondent or 'blank')}-{language}",
         language=language,
         date=UNDATED,
         client=settings.name,

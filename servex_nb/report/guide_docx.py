@@ -94,7 +94,8 @@ def _topics(word: Word, guide: Guide) -> None:
         _parts(word, guide, topic)
         _whole(word, guide, topic)
         _quote(word, guide.words)
-        _notes(word, guide.words, 3 if in_full else 2)
+        if not topic.parts:
+            _notes(word, guide.words, 2)
 
 
 def _parts(word: Word, guide: Guide, topic: Topic) -> None:
@@ -104,7 +105,7 @@ def _parts(word: Word, guide: Guide, topic: Topic) -> None:
         look_for = [line((words["look_for"], "Bold"), style="Small")] if part.look_for else []
         look_for += [line(words_, style="Small") for words_ in part.look_for]
         asked = [line(f"– {question}", style="Question") for question in part.questions]
-        asked.append(_circles(guide.part_line, words))
+        asked.append(_scored(guide.part_line, words))
         word.table([[asked, look_for]], [TEXT_WIDTH - 52, 52], description=part.name)
         word.ruled(2, words["notes"])
     word.lines(*(line(f"– {question}", style="Question") for question in topic.questions))
@@ -112,9 +113,12 @@ def _parts(word: Word, guide: Guide, topic: Topic) -> None:
 
 def _whole(word: Word, guide: Guide, topic: Topic) -> None:
     words, score = guide.words, topic.line
-    word.heading(words["whole.parts" if topic.parts else "whole"], 2)
+    title = words["whole.parts" if topic.parts else "whole"]
     if topic.parts:
-        word.lines(line(words["whole.note"], style="Small"))
+        word.heading(title, 2)
+        word.lines(line(words["whole.note"], *_unscored(words).pieces, style="Small"))
+    else:
+        word.lines(line((title, "Bold"), *_unscored(words).pieces))
     levels = [mark for mark in score.marks if mark.level]
     if not levels or TEXT_WIDTH / len(levels) < NARROWEST:
         word.lines(_circles(score, words))
@@ -126,13 +130,8 @@ def _whole(word: Word, guide: Guide, topic: Topic) -> None:
         for level, half in zip(levels, [*halves, *[None] * (len(levels) - len(halves))], strict=True)
     ]
     texts = [[line((level.name, "Bold"), style="Small"), line(level.text, style="Level")] for level in levels]
-    word.table(
-        [values, texts],
-        [TEXT_WIDTH / len(levels)] * len(levels),
-        description=words["whole.parts" if topic.parts else "whole"],
-        header=True,
-    )
-    word.lines(_unscored(words))
+    widths = [TEXT_WIDTH / len(levels)] * len(levels)
+    word.table([values, texts], widths, description=title, header=True)
 
 
 def _described(mark: Mark) -> Line:
@@ -140,13 +139,14 @@ def _described(mark: Mark) -> Line:
 
 
 def _circles(score: ScoreLine, words: dict[str, str]) -> Line:
-    """Return a score line as one paragraph of values to circle."""
-    if not score.marks:
-        return line(f"{words['score']} ________  {score.ends}      ", *_unscored(words).pieces)
-    values = [
-        (f"{mark.label}   ", "Value") if mark.level else (f"{mark.label}   ", "Half") for mark in score.marks
-    ]
-    return line(*values, *_unscored(words).pieces)
+    """Return a score line as one paragraph: values to circle, or room to write one."""
+    values = [(f"{mark.label}   ", "Value" if mark.level else "Half") for mark in score.marks]
+    room = [f"{words['score']} ________  {score.ends}   "]
+    return line(*(values or room))
+
+
+def _scored(score: ScoreLine, words: dict[str, str]) -> Line:
+    return line(*_circles(score, words).pieces, *_unscored(words).pieces)
 
 
 def _unscored(words: dict[str, str]) -> Line:
@@ -156,12 +156,12 @@ def _unscored(words: dict[str, str]) -> Line:
 
 
 def _quote(word: Word, words: dict[str, str]) -> None:
-    ticks = "     ".join(
-        f"{BOX} {words[f'quote.{permission}']}" for permission in ("literal", "paraphrase", "confidential")
+    ticks = "".join(
+        f"      {BOX} {words[f'quote.{permission}']}"
+        for permission in ("literal", "paraphrase", "confidential")
     )
-    word.lines(line(words["quote"], style="Label"))
-    word.ruled(1, words["quote"], keep=True)
-    word.lines(line(ticks, style="Small"))
+    word.lines(line(words["quote"], ticks, style="Label"))
+    word.ruled(1, words["quote"])
 
 
 def _notes(word: Word, words: dict[str, str], count: int) -> None:
@@ -175,7 +175,7 @@ def _layer(word: Word, guide: Guide, number: int, layer: Layer) -> None:
     if layer.about:
         word.lines(line((layer.about, "Faint")))
     titles = [[line(words[name], style="Small")] for name in ("statement", "score")]
-    rows = [[[line(statement)], [_circles(guide.layer_line, words)]] for statement in layer.statements]
+    rows = [[[line(statement)], [_scored(guide.layer_line, words)]] for statement in layer.statements]
     word.table(
         [titles, *rows], [70, TEXT_WIDTH - 70], description=layer.name, header=True, rules="top", keep=False
     )

@@ -29,11 +29,11 @@ TEXT_WIDTH = 170.0
 _PARAGRAPHS = {
     "Normal": (9.5, INK, False, 0, 3),
     "Title": (26, INK, True, 60, 14),
-    "Heading 1": (20, INK, True, 0, 6),
-    "Heading 2": (10.5, ACCENT, True, 12, 4),
+    "Heading 1": (20, INK, True, 2, 6),
+    "Heading 2": (10.5, ACCENT, True, 8, 3),
     "Heading 3": (10.5, INK, True, 10, 3),
-    "Kicker": (9.5, ACCENT, True, 0, 4),
-    "Lead": (10.5, SLATE, False, 0, 10),
+    "Kicker": (8.5, ACCENT, True, 6, 0),
+    "Lead": (10.5, SLATE, False, 0, 4),
     "Small": (8, SLATE, False, 0, 1),
     "Question": (10.5, INK, False, 0, 3),
     "Label": (8, SLATE, False, 8, 0),
@@ -157,7 +157,7 @@ class Word:
     def ruled(self, count: int, description: str, *, keep: bool = False) -> None:
         """Add lines to write on."""
         rows = [[[line()]]] * count
-        self.table(rows, [TEXT_WIDTH], description=description, rules="bottom", height=8, keep=keep)
+        self.table(rows, [TEXT_WIDTH], description=description, rules="bottom", height=7, keep=keep)
 
     def content(self) -> bytes:
         """Return the file: the same bytes for the same document."""
@@ -179,7 +179,7 @@ class Word:
             style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             _set_letters(style, size, colour, bold=bold)
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-            style.paragraph_format.line_spacing = 1.1
+            style.paragraph_format.line_spacing = 1.05
             # The template's title has a line under it.
             for border in style.element.findall(f".//{qn('w:pBdr')}"):
                 border.getparent().remove(border)
@@ -192,7 +192,7 @@ class Word:
         section = self._document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(20)
-        section.top_margin, section.bottom_margin = Mm(24), Mm(20)
+        section.top_margin, section.bottom_margin = Mm(22), Mm(18)
         section.different_first_page_header_footer = True
         left, right = head
         for part, pieces in (
