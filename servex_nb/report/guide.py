@@ -26,7 +26,7 @@ WORDS = (
     *("unknown", "not_applicable", "look_for", "whole", "whole.parts", "whole.note", "notes"),
     *("quote", "quote.literal", "quote.paraphrase", "quote.confidential"),
     *("elements", "elements.title", "elements.lead", "pyramid", "pyramid.title", "pyramid.lead", "statement"),
-    *("shifts", "shifts.title", "shifts.lead", "today", "ambition"),
+    *("shifts", "shifts.title", "shifts.lead", "from", "to", "position", "today", "ambition"),
     *("closing", "closing.title", "closing.lead", "closing.back", "closing.back.scores"),
     *("closing.back.quotes", "closing.back.names", "closing.missed", "closing.one", "closing.impression"),
     *("closing.next", "closing.next.text", "thanks", "score"),
@@ -79,7 +79,7 @@ def build_guide(
     facts = (
         (_say("guide.respondent", language), respondent),
         (_say("guide.role", language), role),
-        (_say("guide.level", language), _say(f"level.{level}", language) if level else ""),
+        (_say("guide.level", language), _say(f"level.{level}", language).capitalize() if level else ""),
         (_say("guide.date", language), ""),
         (_say("guide.interviewer", language), ""),
         (_say("guide.place", language), ""),

@@ -30,7 +30,7 @@ def guide_docx(guide: Guide) -> bytes:
         for number, layer in enumerate(guide.layers, start=1):
             _layer(word, guide, number, layer)
         _quote(word, words)
-        _notes(word, words, 4)
+        _notes(word, words, 2)
     if guide.shifts:
         _opening(word, words, "shifts")
         _shifts(word, guide)
@@ -182,22 +182,14 @@ def _layer(word: Word, guide: Guide, number: int, layer: Layer) -> None:
 
 
 def _shifts(word: Word, guide: Guide) -> None:
-    words = guide.words
-    empty: Cell = [line()]
-    titles = [empty, [line(f"{words['today']} · {words['ambition']}", style="Small")], empty]
-    places = _places(guide)
+    words, places = guide.words, _places(guide)
+    titles = [[line(words[name], style="Small")] for name in ("from", "position", "to")]
     rows = [
         [_pole(shift.left, shift.left_about), places, _pole(shift.right, shift.right_about)]
         for shift in guide.shifts
     ]
-    word.table(
-        [titles, *rows],
-        [42, TEXT_WIDTH - 84, 42],
-        description=words["shifts"],
-        header=True,
-        rules="top",
-        keep=False,
-    )
+    widths = [42, TEXT_WIDTH - 84, 42]
+    word.table([titles, *rows], widths, description=words["shifts"], header=True, rules="top", keep=False)
 
 
 def _pole(name: str, about: str) -> Cell:
@@ -206,8 +198,8 @@ def _pole(name: str, about: str) -> Cell:
 
 def _places(guide: Guide) -> Cell:
     score, words = guide.shift_line, guide.words
-    values = "   ".join(mark.label for mark in score.marks if mark.level) or f"________  {score.ends}"
-    return [line((f"{words[name]}   ", "Half"), values) for name in ("today", "ambition")]
+    values = "    ".join(mark.label for mark in score.marks if mark.level) or f"________  {score.ends}"
+    return [line((words[name], "Half"), f"\t{values}", style="Position") for name in ("today", "ambition")]
 
 
 def _closing(word: Word, words: dict[str, str]) -> None:
@@ -215,7 +207,7 @@ def _closing(word: Word, words: dict[str, str]) -> None:
     word.heading(words["closing.back"], 2)
     word.lines(*(line(f"{BOX}  {words[f'closing.back.{part}']}") for part in ("scores", "quotes", "names")))
     for part in ("missed", "one"):
-        word.lines(line(words[f"closing.{part}"], style="Question"))
+        word.heading(words[f"closing.{part}"], 2)
         word.ruled(3, words[f"closing.{part}"])
     word.heading(words["closing.next"], 2)
     word.lines(line(words["closing.next.text"]), line((words["thanks"], "Bold")))
