@@ -82,14 +82,17 @@ def _opening(word: Word, words: dict[str, str], part: str) -> None:
 
 
 def _topics(word: Word, guide: Guide) -> None:
-    in_full = any(topic.parts for topic in guide.topics)
-    if guide.topics and not in_full:
+    """Add the elements: one asked about in full begins a page, the others follow each other."""
+    some_in_full = any(topic.parts for topic in guide.topics)
+    if guide.topics and not some_in_full:
         _opening(word, guide.words, "elements")
+    before_in_full = some_in_full
     for topic in guide.topics:
-        if in_full:
+        if topic.parts or before_in_full:
             word.new_page()
+        before_in_full = bool(topic.parts)
         word.lines(line(topic.kicker, style="Kicker"))
-        word.heading(topic.name, 1 if in_full else 2)
+        word.heading(topic.name, 1 if some_in_full else 2)
         word.lines(line(topic.about, style="Lead"))
         _parts(word, guide, topic)
         _whole(word, guide, topic)

@@ -55,6 +55,12 @@ def test_the_first_page_asks_for_agreement_and_holds_the_code(reader):
     assert "Signature" in first
 
 
+def test_elements_asked_as_a_whole_share_pages_beside_those_asked_in_full():
+    keys = ["design", "vision", "vision.mission", "leadership", "engagement"]
+    pages = [words_of(page) for page in read(build_guide(SETTINGS, keys=keys)).pages]
+    assert [page.count("Score for") for page in pages] == [0, 1, 1, 2, 0]
+
+
 @pytest.mark.parametrize("quick", [False, True])
 def test_any_model_will_do_and_its_words_are_never_run(own_model, quick):
     settings = Settings(client="own", name="#panic() *x*", language="en", arrangement="own", model=own_model)
