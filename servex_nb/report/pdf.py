@@ -14,7 +14,7 @@ import typst
 
 from servex_nb.charts import font_files
 from servex_nb.errors import RunError
-from servex_nb.report.characters import legible
+from servex_nb.report.characters import legible, spelled
 from servex_nb.report.document import Document
 
 # PDF/UA-1 refuses a picture without alternative text; PDF/A-2a is for the archive.
@@ -44,7 +44,7 @@ def _compile(document: Document, format_: Literal["pdf", "png"], *, ppi: int | N
         folder = Path(name)
         plain = legible(document.to_dict())
         for picture in document.pictures():
-            (folder / f"{picture.name}.svg").write_text(legible(picture.svg), "utf-8")
+            (folder / f"{picture.name}.svg").write_text(spelled(picture.svg), "utf-8")
         # typst takes folders of fonts, and matplotlib's holds one that has a mark for every sign.
         for font in font_files():
             shutil.copy(font, folder)
