@@ -64,7 +64,8 @@ def admit(
     if clashes:
         raise InputError(
             "Nothing was imported: these respondents cannot be told from others. "
-            "Give them other names in the file, such as S01.",
+            "Give them other names in the file, such as S01; or, if the file is an export of this client, "
+            "import the .xlsx export, which knows whose codes these are.",
             clashes,
         )
     if new:
