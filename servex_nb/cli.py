@@ -58,12 +58,23 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     return app.command(name)(run)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from servex_nb import __version__
+
+        out.print(__version__)
+        raise typer.Exit
+
+
 @app.callback()
 def settings(
     workbook: Annotated[
         str, typer.Option(envvar="SERVEX_WORKBOOK", help="The workbook: a database URL or a file.")
     ] = "",
     verbose: Annotated[bool, typer.Option("--verbose", help="Show where an error arises.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback prints and ends
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Interviews in, a client's report out: the Service Excellence Model as a consulting workbook."""
     if workbook:
@@ -73,10 +84,10 @@ def settings(
     logging.getLogger("servex_nb").setLevel(logging.DEBUG if verbose else logging.WARNING)
 
 
-def _workbook() -> Workbook:
+def _workbook(*, new: bool = False) -> Workbook:
     from servex_nb.store import Workbook
 
-    return Workbook.open()
+    return Workbook.open(new=new)
 
 
 def _engagement(client: str) -> Engagement:
@@ -94,7 +105,7 @@ def demo(
     """Import the fictional demonstration clients, score them, and write their reports."""
     from servex_nb.commands.demo import run_demo
 
-    for line in run_demo(_workbook(), output):
+    for line in run_demo(_workbook(new=True), output):
         out.print(escape(line))
 
 
@@ -108,7 +119,7 @@ def new(
     basis: Annotated[str, typer.Option(help="Whose answers count: respondent or assessor.")] = "respondent",
 ) -> None:
     """Begin an engagement with a client."""
-    workbook = _workbook()
+    workbook = _workbook(new=True)
     made = workbook.create(
         client,
         name=name or client,
@@ -154,7 +165,7 @@ def import_(
     """Import interview files, or an exported workbook: everything, or nothing at all."""
     from servex_nb.commands.importing import import_files
 
-    for line in import_files(_workbook(), client, files):
+    for line in import_files(_workbook(new=True), client, files):
         out.print(escape(line))
 
 
@@ -284,11 +295,15 @@ def list_(as_json: Json = False) -> None:
 
 
 @command
-def history(client: Client, as_json: Json = False) -> None:
+def history(
+    client: Client,
+    last: Annotated[int, typer.Option(min=0, help="Only so many of the last entries; 0 for all.")] = 0,
+    as_json: Json = False,
+) -> None:
     """Show who did what, and when, for one client."""
     from servex_nb.commands.tables import frame_table, plain_rows
 
-    frame = _engagement(client).history()
+    frame = _engagement(client).history().iloc[-last:]
     if as_json:
         _print_json(plain_rows(frame))
     else:

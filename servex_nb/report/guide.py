@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
@@ -10,11 +11,14 @@ from servex_nb.files import slug
 from servex_nb.model import LANGUAGES, Item, Kind, Model, Scale, Settings
 from servex_nb.model.language import Phrases, compact
 from servex_nb.report.guide_parts import Guide, Layer, Mark, Part, Poles, ScoreLine, Topic
-from servex_nb.report.material import UNDATED
 from servex_nb.scoring import LEVELS
 from servex_nb.scoring.plan import CLOSING, OPENING, asking_minutes, interview_minutes
 
 _say = Phrases("servex_nb.report")
+
+# Nothing was said yet when a guide is printed: the day is written in by hand, and the files'
+# properties carry the same date whenever they are made.
+UNDATED = dt.date(2000, 1, 1)
 
 # More values than these do not fit on a line: first the half steps go, then the circles.
 MOST_LEVELS_WITH_HALVES = 7

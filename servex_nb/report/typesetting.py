@@ -15,7 +15,7 @@ import typst
 
 from servex_nb.charts import font_files
 from servex_nb.errors import RunError
-from servex_nb.report.characters import legible
+from servex_nb.report.characters import legible, spelled
 
 # PDF/UA-1 refuses a picture without alternative text; PDF/A-2a is for the archive.
 STANDARDS = ["ua-1", "a-2a"]
@@ -53,7 +53,7 @@ def typeset(
     with tempfile.TemporaryDirectory(prefix="servex-") as name:
         folder = Path(name)
         for file, svg in (pictures or {}).items():
-            (folder / file).write_text(legible(svg), "utf-8")
+            (folder / file).write_text(spelled(svg), "utf-8")
         # typst takes folders of fonts, and matplotlib's holds one that has a mark for every sign.
         for font in font_files():
             shutil.copy(font, folder)
