@@ -62,12 +62,23 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     return app.command(name)(run)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from servex_nb import __version__
+
+        out.print(__version__)
+        raise typer.Exit
+
+
 @app.callback()
 def settings(
     workbook: Annotated[
         str, typer.Option(envvar="SERVEX_WORKBOOK", help="The workbook: a database URL or a file.")
     ] = "",
     verbose: Annotated[bool, typer.Option("--verbose", help="Show where an error arises.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback prints and ends
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Interviews in, a client's report out: the Service Excellence Model as a consulting workbook."""
     if workbook:
@@ -77,10 +88,10 @@ def settings(
     logging.getLogger("servex_nb").setLevel(logging.DEBUG if verbose else logging.WARNING)
 
 
-def _workbook() -> Workbook:
+def _workbook(*, new: bool = False) -> Workbook:
     from servex_nb.store import Workbook
 
-    return Workbook.open()
+    return Workbook.open(new=new)
 
 
 def _engagement(client: str) -> Engagement:
@@ -98,7 +109,7 @@ def demo(
     """Import the fictional demonstration clients, score them, and write their reports."""
     from servex_nb.commands.demo import run_demo
 
-    for line in run_demo(_workbook(), output):
+    for line in run_demo(_workbook(new=True), output):
         out.print(escape(line))
 
 
@@ -120,7 +131,7 @@ def new(
     settings = {"name": name or client, "language": language, "threshold": threshold, "basis": basis}
     if arrangement:
         settings["arrangement"] = arrangement
-    for line in begin(_workbook(), client, model, settings):
+    for line in begin(_workbook(new=True), client, model, settings):
         out.print(escape(line))
 
 
@@ -182,7 +193,7 @@ def import_(
     """Import interview files, or an exported workbook: everything, or nothing at all."""
     from servex_nb.commands.importing import import_files
 
-    for line in import_files(_workbook(), client, files):
+    for line in import_files(_workbook(new=True), client, files):
         out.print(escape(line))
 
 
@@ -261,6 +272,40 @@ def report(
 
 
 @command
+def guide(
+    client: Client,
+    respondent: Annotated[str, typer.Option(help="A respondent's code; to fill in if left out.")] = "",
+    level: Annotated[
+        str, typer.Option(help="Only what is usually asked of board, management or front-line.")
+    ] = "",
+    language: Language = "",
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Elements as a whole, without their sub-elements.")
+    ] = False,
+    names: Annotated[
+        bool, typer.Option("--names", help="With the respondent's name on the paper, not the code.")
+    ] = False,
+    formats: Annotated[str, typer.Option("--format", help="pdf, docx, or both with a comma.")] = "pdf,docx",
+    output: Annotated[Path | None, typer.Option(help="A folder; reports/CLIENT if left out.")] = None,
+) -> None:
+    """Write the guide for one interview, to print or to type in."""
+    from servex_nb.commands.guides import write_interview_guide
+
+    written = write_interview_guide(
+        _engagement(client),
+        respondent=respondent,
+        level=level,
+        language=language,
+        quick=quick,
+        names=names,
+        formats=formats,
+        output=output,
+    )
+    for path in written:
+        out.print(escape(str(path)))
+
+
+@command
 def list_(as_json: Json = False) -> None:
     """List the clients in the workbook."""
     from servex_nb.commands.tables import list_table
@@ -285,11 +330,15 @@ def list_(as_json: Json = False) -> None:
 
 
 @command
-def history(client: Client, as_json: Json = False) -> None:
+def history(
+    client: Client,
+    last: Annotated[int, typer.Option(min=0, help="Only so many of the last entries; 0 for all.")] = 0,
+    as_json: Json = False,
+) -> None:
     """Show who did what, and when, for one client."""
     from servex_nb.commands.tables import frame_table, plain_rows
 
-    frame = _engagement(client).history()
+    frame = _engagement(client).history().iloc[-last:]
     if as_json:
         _print_json(plain_rows(frame))
     else:

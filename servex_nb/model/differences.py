@@ -58,7 +58,7 @@ def differences(model: Model, language: str) -> Sequence[Difference]:
 
 def _parts(form: Form, language: str) -> list[tuple[str, Form]]:
     """Return everything that a form tells, by key, each without its members."""
-    parts: list[tuple[str, Form]] = [("model", {"name": form["name"], "version": form["version"]})]
+    parts: list[tuple[str, Form]] = [("model", {"name": form.get("name"), "version": form["version"]})]
     parts += [(f"scale.{name}", scale) for name, scale in form["scales"].items()]
     for key, element in form["elements"].items():
         parts.append((key, element))

@@ -61,8 +61,8 @@ def label(material: Material) -> str:
 def kind(material: Material) -> str:
     """Return what the report is of: service excellence, or a model that has a name of its own."""
     language, name = material.language, material.model.texts[material.language].name
-    shipped = shipped_model().texts[language].name
-    return _say("kind" if name == shipped else "kind.own", language, name=name)
+    usual = name in ("", shipped_model().texts[language].name)
+    return _say("kind" if usual else "kind.own", language, name=name)
 
 
 def title_page(material: Material) -> Cover:
@@ -77,11 +77,13 @@ def title_page(material: Material) -> Cover:
         (_say("cover.date", language), long_date(material.date, language)),
         (_say("cover.status", language), status(material)),
     )
+    own = ".own" if material.model.origin == "own" else ""
+    plain = "" if _first_steps(material) else ".plain"
     return Cover(
         kind=kind(material),
         title=overall_headline(scores, language),
         subtitle=_say(
-            "cover.subtitle.own" if material.model.origin == "own" else "cover.subtitle",
+            f"cover.subtitle{own}{plain}",
             language,
             client=material.client,
         ),
@@ -321,11 +323,15 @@ def _base(material: Material) -> Point:
     counts = scores.elements["n"][scores.elements["score"].notna()]
     parts = [item.key for item in material.model.of_kind(Kind.SUB_ELEMENT)]
     least, most = (int(counts.min()), int(counts.max())) if len(counts) else (0, 0)
-    text = _say("summary.base.text", language, least=least, most=most)
+    sentences = [
+        _say("summary.base.range", language, least=least, most=most)
+        if least < most
+        else _say("summary.base.same", language, n=most)
+    ]
     if parts:
         covered = int(scores.items["n"].reindex(parts).gt(0).sum())
-        text = f"{text} {_say('summary.base.parts', language, parts=len(parts), covered=covered)}"
-    return Point(_say("summary.base", language), text)
+        sentences.append(_say("summary.base.parts", language, n=covered, parts=len(parts)))
+    return Point(_say("summary.base", language), " ".join(sentences))
 
 
 def _reading(material: Material) -> Point:

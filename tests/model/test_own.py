@@ -192,7 +192,7 @@ def test_what_is_written_reads_back_as_the_same_model(text):
         ("elements: {needs: {levels: {3: drop}}}", "tell level 3 too, or none"),
         ("scales: {maturity: {high: 6}}", "name level 1, 2, 3, 4, 5, 6 too, or none"),
         ("scales: {maturity: {high: 6, levels: drop}}", "level_texts: drop"),
-        ("scales: {maturity: {high: 900, levels: drop}}", "at most 21 levels"),
+        ("scales: {maturity: {high: 900, levels: drop}}", "at most 101 levels"),
         ("scales: {maturity: {high: 0}}", "must lie below high"),
         ("scale_of: {elements: positon}", "did you mean position?"),
         ("pyramid: {gate: 70}", "pyramid.gate: '70': give a number above 0 and up to 1"),
