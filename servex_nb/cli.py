@@ -147,6 +147,22 @@ def set_(
 
 
 @command
+def template(
+    file: Annotated[Path, typer.Argument(help="The xlsx to write.")],
+    language: Language = "",
+    client: Annotated[str, typer.Option(help="With this client's model, name and language.")] = "",
+    interviews: Annotated[int, typer.Option(help="How many interviews it has sheets for.")] = 12,
+) -> None:
+    """Write a workbook in which interviews are recorded; import takes it back."""
+    from servex_nb.model import Settings
+    from servex_nb.template import write_template
+
+    settings = _engagement(client).settings if client else Settings(client="client", name="client")
+    written = write_template(file, settings, language=language, named=bool(client), interviews=interviews)
+    out.print(escape(str(written.absolute())))
+
+
+@command
 def import_(
     client: Client,
     files: Annotated[list[Path], typer.Argument(help="Interview files, csv or xlsx, tidy or wide.")],

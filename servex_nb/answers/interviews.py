@@ -17,7 +17,8 @@ from servex_nb.answers.mapping import Mapping
 from servex_nb.answers.people import disagreements, gather_people, namesakes
 from servex_nb.answers.reading import Reading
 from servex_nb.answers.repeats import contradictions, fold_repeats
-from servex_nb.answers.table import Table, unreadable
+from servex_nb.answers.table import unreadable
+from servex_nb.answers.template import is_template, read_template
 from servex_nb.answers.text import printable
 from servex_nb.answers.tidy import read_tidy
 from servex_nb.answers.wide import read_wide
@@ -97,7 +98,11 @@ def read_interviews(
         faults += [*told.faults, *_contradictions(told)]
     if faults:
         place = {file: number for number, file in enumerate(files)}
-        in_order = sorted(faults, key=lambda fault: (place[fault.file], fault.row or 0))
+        # Sheets in the order in which they were read.
+        sheets = {
+            sheet: number for number, sheet in enumerate(dict.fromkeys(fault.sheet for fault in faults))
+        }
+        in_order = sorted(faults, key=lambda fault: (place[fault.file], sheets[fault.sheet], fault.row or 0))
         raise InputError(_summary(faults), in_order)
     return _interviews(told)
 
@@ -110,7 +115,10 @@ def _labels(paths: Sequence[Path | str]) -> list[str]:
 
 
 def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> Reading:
-    table = _read_table(path, file, model)
+    data = _read_bytes(path, file)
+    if mapping is None and is_workbook(data) and is_template(data):
+        return read_template(data, file, model)
+    table = read_workbook(data, file) if is_workbook(data) else read_delimited(data, file, known_names(model))
     try:
         if mapping is None:
             layout = read_layout(table, model)
@@ -124,7 +132,7 @@ def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> 
     return reading
 
 
-def _read_table(path: Path, file: str, model: Model) -> Table:
+def _read_bytes(path: Path, file: str) -> bytes:
     try:
         if path.is_dir():
             raise unreadable(f"this is a folder; {_FORMATS}", file)
@@ -132,13 +140,10 @@ def _read_table(path: Path, file: str, model: Model) -> Table:
             raise unreadable(f"there is no such file; {_FORMATS}", file)
         if not path.is_file():
             raise unreadable(f"this is no ordinary file; {_FORMATS}", file)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = f"this file cannot be read ({error.strerror}); close it elsewhere, or ask for the right to"
         raise unreadable(reason, file) from None
-    if is_workbook(data):
-        return read_workbook(data, file)
-    return read_delimited(data, file, known_names(model))
 
 
 def _contradictions(told: Reading) -> list[Fault]:

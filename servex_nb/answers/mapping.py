@@ -225,7 +225,9 @@ def make_mapping(document: Any, file: str) -> Mapping:
         If something in it is wrong; each fault is told with its path.
     """
     if not isinstance(document, dict):
-        raise InputError(f"The mapping {file} cannot be used: it has no settings, such as fields: and items:.")
+        raise InputError(
+            f"The mapping {file} cannot be used: it has no settings, such as fields: and items:."
+        )
     try:
         return Mapping.model_validate(document)
     except ValidationError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -19,18 +17,13 @@ from servex_nb.answers.table import Table, make_table
 from servex_nb.answers.tidy import read_tidy
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Model
+from servex_nb.model.fingerprint import fingerprint
 from servex_nb.store import configuration, reading, settlement
 
 # The cells of each sheet as text, row by row.
 Records = Mapping[str, Sequence[Sequence[str]]]
 
 _ONLY_FIRST = "only the first sheet"
-
-
-def fingerprint(model: Model) -> str:
-    """Return a text that differs wherever two models do: the SHA-256 of the model's data."""
-    data = json.dumps(model.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(data.encode("utf-8")).hexdigest()
 
 
 class ExportReader:

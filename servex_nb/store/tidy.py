@@ -9,12 +9,12 @@ from sqlalchemy import Connection, select
 
 from servex_nb.answers import frames as shape
 from servex_nb.model import Model, Settings
+from servex_nb.model.fingerprint import fingerprint
 from servex_nb.store import configuration, reading, tables
 from servex_nb.store.engagement import Engagement
 from servex_nb.store.exported import MARKER, VERSION
 from servex_nb.store.history import history
 from servex_nb.store.respondents import Pseudonyms
-from servex_nb.store.sheets import fingerprint
 
 Sheets = Mapping[str, pd.DataFrame]
 

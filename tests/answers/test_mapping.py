@@ -63,7 +63,13 @@ def test_all_faults_are_told_at_once():
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"items: [", "not valid YAML"), (b"\xff\xfe", "no UTF-8 text"), (None, "No such file"), (b"- a", "no settings"), (b"", "no settings")],
+    [
+        (b"items: [", "not valid YAML"),
+        (b"\xff\xfe", "no UTF-8 text"),
+        (None, "No such file"),
+        (b"- a", "no settings"),
+        (b"", "no settings"),
+    ],
 )
 def test_a_file_that_is_no_mapping_is_refused(tmp_path, content, told):
     path = tmp_path / "survey.yaml"
