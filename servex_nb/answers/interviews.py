@@ -115,7 +115,7 @@ def _labels(paths: Sequence[Path | str]) -> list[str]:
 
 
 def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> Reading:
-    data = _read_bytes(path, file)
+    data = read_bytes(path, file)
     if mapping is None and is_workbook(data) and is_template(data):
         return read_template(data, file, model)
     table = read_workbook(data, file) if is_workbook(data) else read_delimited(data, file, known_names(model))
@@ -132,7 +132,8 @@ def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> 
     return reading
 
 
-def _read_bytes(path: Path, file: str) -> bytes:
+def read_bytes(path: Path, file: str) -> bytes:
+    """Return what a file holds, or raise an InputError that says why not; `file` is its name there."""
     try:
         if path.is_dir():
             raise unreadable(f"this is a folder; {_FORMATS}", file)

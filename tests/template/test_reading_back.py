@@ -16,7 +16,6 @@ from servex_nb.answers.text import clean
 from servex_nb.errors import InputError
 from servex_nb.model import Settings, shipped_model
 from servex_nb.template import write_template
-from tests.template.conftest import fill, fill_sheet
 
 MODEL = shipped_model()
 
@@ -39,7 +38,7 @@ def told(path):
 
 
 @pytest.fixture
-def filled(template, two_interviews):
+def filled(fill, template, two_interviews):
     return fill(template, two_interviews)
 
 
@@ -98,13 +97,13 @@ def test_the_order_of_the_sheets_is_no_matter_and_other_sheets_are_named(filled)
 def test_a_copied_sheet_is_an_interview_more(filled):
     book = openpyxl.load_workbook(filled)
     copy = book.copy_worksheet(book["Gesprek 2"])
-    fill_sheet(copy, {"respondent": "R03"}, {})
+    copy["C5"] = "R03"
     book.save(filled)
 
     assert [person[0] for person in told(filled)["people"]] == ["R01", "R02", "R03"]
 
 
-def test_a_judgement_of_the_assessor_stands_beside_the_respondents(template):
+def test_a_judgement_of_the_assessor_stands_beside_the_respondents(fill, template):
     fill(
         template,
         [
@@ -150,7 +149,7 @@ def test_an_empty_template_is_told(template):
         ({"respondent": "R1", "department": "=A1"}, {}, "Afdeling", "formula has no stored result"),
     ],
 )
-def test_a_fault_is_told_with_its_sheet_row_and_column(template, person, answers, column, words):
+def test_a_fault_is_told_with_its_sheet_row_and_column(fill, template, person, answers, column, words):
     fill(template, [(person, answers)])
     (fault,) = faults(template)
     assert (fault.sheet, fault.column) == ("Gesprek 1", column)
@@ -211,7 +210,7 @@ def empty(tmp_path_factory):
 
 @hypothesis_settings(max_examples=15, deadline=None)
 @given(role=WORDS, answers=ANSWERS)
-def test_anything_filled_in_comes_back(empty, role, answers):
+def test_anything_filled_in_comes_back(fill, empty, role, answers):
     person = {"respondent": "R01", "role": f"'{role}"}
     found = told(fill(empty, [(person, answers)], to=empty.with_name("filled.xlsx")))
     scores = [
