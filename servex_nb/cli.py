@@ -166,16 +166,19 @@ def template(
 def import_(
     client: Annotated[str, typer.Argument(help="The client's key.")] = "",
     files: Annotated[
-        list[Path] | None, typer.Argument(help="Interview files, csv or xlsx: tidy, wide or our template.")
+        list[Path] | None,
+        # Whether they can be read is told with all else that is wrong.
+        typer.Argument(help="Interview files, csv or xlsx: tidy, wide or our template.", readable=False),
     ] = None,
     mapping: Annotated[
         Path | None,
         typer.Option(
-            help="How to read a survey tool's export: a YAML file, or a name such as microsoft-forms."
+            help="How to read a survey tool's export: a YAML file, or a name such as microsoft-forms.",
+            readable=False,
         ),
     ] = None,
     many: Annotated[
-        Path | None, typer.Option("--list", help="A csv with many clients: client, files, …")
+        Path | None, typer.Option("--list", help="A csv with many clients: client, files, …", readable=False)
     ] = None,
     as_json: Json = False,
 ) -> None:

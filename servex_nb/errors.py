@@ -62,11 +62,14 @@ class InputError(ServexError):
         The summary in one sentence.
     faults
         Every fault found; shown up to a hundred, then counted.
+    remarks
+        What else helps to find what is wrong, such as rows that are hidden.
     """
 
-    def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
+    def __init__(self, message: str, faults: Iterable[Fault] = (), remarks: Iterable[str] = ()) -> None:
         self.summary = message
         self.faults: Sequence[Fault] = tuple(faults)
+        self.remarks: Sequence[str] = tuple(remarks)
         super().__init__(message)
 
     def __str__(self) -> str:
@@ -74,6 +77,7 @@ class InputError(ServexError):
         lines = [self.summary, *(f"  {fault}" for fault in self.faults[:SHOWN_FAULTS])]
         if len(self.faults) > SHOWN_FAULTS:
             lines.append(f"  … and {len(self.faults) - SHOWN_FAULTS} more")
+        lines += (f"  {remark}" for remark in self.remarks)
         return "\n".join(lines)
 
 

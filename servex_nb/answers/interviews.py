@@ -84,6 +84,7 @@ def read_interviews(
     if not paths:
         raise InputError(f"There is no file to import; {_FORMATS}.")
     faults: list[Fault] = []
+    remarks: list[str] = []
     readings: list[Reading] = []
     files = _labels(paths)
     for path, file in zip(paths, files, strict=True):
@@ -91,8 +92,10 @@ def read_interviews(
             reading = _read_file(Path(path), file, model, mapping)
         except InputError as error:
             faults += error.faults
+            remarks += error.remarks
         else:
             readings.append(reading)
+            remarks += reading.messages
     if readings:
         told = Reading.of_all(readings)
         faults += [*told.faults, *_contradictions(told)]
@@ -103,7 +106,7 @@ def read_interviews(
             sheet: number for number, sheet in enumerate(dict.fromkeys(fault.sheet for fault in faults))
         }
         in_order = sorted(faults, key=lambda fault: (place[fault.file], sheets[fault.sheet], fault.row or 0))
-        raise InputError(_summary(faults), in_order)
+        raise InputError(_summary(faults), in_order, remarks)
     return _interviews(told)
 
 
@@ -125,7 +128,7 @@ def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> 
         else:
             table, layout = map_table(table, mapping, model)
     except InputError as error:
-        raise InputError(error.summary, [*error.faults, *table.faults]) from None
+        raise InputError(error.summary, [*error.faults, *table.faults], table.messages) from None
     reading = read_wide(table, layout, model) if layout.wide else read_tidy(table, layout, model)
     if reading.answers.empty:
         return replace(reading, messages=(*reading.messages, f"{file}: no score is filled in."))

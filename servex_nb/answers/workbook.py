@@ -61,9 +61,13 @@ def read_workbook(data: bytes, file: str) -> Table:
         found = read_sheet(book.worksheets[0], file)
         others = [name for name in book.sheetnames if name != found.title]
     messages = list(_remarks(file, found, others))
-    return make_table(
-        file, found.title, found.records, marks=found.marks, faults=found.faults, messages=messages
-    )
+    try:
+        return make_table(
+            file, found.title, found.records, marks=found.marks, faults=found.faults, messages=messages
+        )
+    except InputError as error:
+        # The table may stand on another sheet.
+        raise InputError(error.summary, error.faults, messages) from None
 
 
 @contextmanager
