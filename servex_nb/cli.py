@@ -58,12 +58,23 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     return app.command(name)(run)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from servex_nb import __version__
+
+        out.print(__version__)
+        raise typer.Exit
+
+
 @app.callback()
 def settings(
     workbook: Annotated[
         str, typer.Option(envvar="SERVEX_WORKBOOK", help="The workbook: a database URL or a file.")
     ] = "",
     verbose: Annotated[bool, typer.Option("--verbose", help="Show where an error arises.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback prints and ends
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Interviews in, a client's report out: the Service Excellence Model as a consulting workbook."""
     if workbook:
@@ -73,10 +84,10 @@ def settings(
     logging.getLogger("servex_nb").setLevel(logging.DEBUG if verbose else logging.WARNING)
 
 
-def _workbook() -> Workbook:
+def _workbook(*, new: bool = False) -> Workbook:
     from servex_nb.store import Workbook
 
-    return Workbook.open()
+    return Workbook.open(new=new)
 
 
 def _engagement(client: str) -> Engagement:
@@ -94,7 +105,7 @@ def demo(
     """Import the fictional demonstration clients, score them, and write their reports."""
     from servex_nb.commands.demo import run_demo
 
-    for line in run_demo(_workbook(), output):
+    for line in run_demo(_workbook(new=True), output):
         out.print(escape(line))
 
 
@@ -108,7 +119,7 @@ def new(
     basis: Annotated[str, typer.Option(help="Whose answers count: respondent or assessor.")] = "respondent",
 ) -> None:
     """Begin an engagement with a client."""
-    workbook = _workbook()
+    workbook = _workbook(new=True)
     made = workbook.create(
         client,
         name=name or client,
@@ -189,7 +200,7 @@ def import_(
     if many is None:
         if not client or not files:
             raise InputError("Name a client and at least one file, or give many clients with --list.")
-        imported = import_files(_workbook(), client, files, mapping=mapping)
+        imported = import_files(_workbook(new=True), client, files, mapping=mapping)
         if as_json:
             _print_json(Outcome(client, taken=imported.taken, messages=imported.messages).to_dict())
             return
@@ -198,7 +209,7 @@ def import_(
         return
     if client or mapping:
         raise InputError("A list names the clients, files and mappings; give --list alone.")
-    outcomes = import_list(_workbook(), many)
+    outcomes = import_list(_workbook(new=True), many)
     if as_json:
         _print_json([outcome.to_dict() for outcome in outcomes])
     else:
@@ -277,6 +288,40 @@ def report(
 
 
 @command
+def guide(
+    client: Client,
+    respondent: Annotated[str, typer.Option(help="A respondent's code; to fill in if left out.")] = "",
+    level: Annotated[
+        str, typer.Option(help="Only what is usually asked of board, management or front-line.")
+    ] = "",
+    language: Language = "",
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Elements as a whole, without their sub-elements.")
+    ] = False,
+    names: Annotated[
+        bool, typer.Option("--names", help="With the respondent's name on the paper, not the code.")
+    ] = False,
+    formats: Annotated[str, typer.Option("--format", help="pdf, docx, or both with a comma.")] = "pdf,docx",
+    output: Annotated[Path | None, typer.Option(help="A folder; reports/CLIENT if left out.")] = None,
+) -> None:
+    """Write the guide for one interview, to print or to type in."""
+    from servex_nb.commands.guides import write_interview_guide
+
+    written = write_interview_guide(
+        _engagement(client),
+        respondent=respondent,
+        level=level,
+        language=language,
+        quick=quick,
+        names=names,
+        formats=formats,
+        output=output,
+    )
+    for path in written:
+        out.print(escape(str(path)))
+
+
+@command
 def list_(as_json: Json = False) -> None:
     """List the clients in the workbook."""
     from servex_nb.commands.tables import list_table
@@ -301,11 +346,15 @@ def list_(as_json: Json = False) -> None:
 
 
 @command
-def history(client: Client, as_json: Json = False) -> None:
+def history(
+    client: Client,
+    last: Annotated[int, typer.Option(min=0, help="Only so many of the last entries; 0 for all.")] = 0,
+    as_json: Json = False,
+) -> None:
     """Show who did what, and when, for one client."""
     from servex_nb.commands.tables import frame_table, plain_rows
 
-    frame = _engagement(client).history()
+    frame = _engagement(client).history().iloc[-last:]
     if as_json:
         _print_json(plain_rows(frame))
     else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 SHOWN_FAULTS = 100
+SHOWN_ROWS = 10
 
 
 class ServexError(Exception):
@@ -73,12 +74,27 @@ class InputError(ServexError):
         super().__init__(message)
 
     def __str__(self) -> str:
-        """Return the summary and the faults, one a line."""
-        lines = [self.summary, *(f"  {fault}" for fault in self.faults[:SHOWN_FAULTS])]
-        if len(self.faults) > SHOWN_FAULTS:
-            lines.append(f"  … and {len(self.faults) - SHOWN_FAULTS} more")
+        """Return the summary and the faults, one a line; the same fault in many rows is one."""
+        told = _together(self.faults)
+        lines = [self.summary, *(f"  {line}" for line in told[:SHOWN_FAULTS])]
+        if len(told) > SHOWN_FAULTS:
+            lines.append(f"  … and {len(told) - SHOWN_FAULTS} more")
         lines += (f"  {remark}" for remark in self.remarks)
         return "\n".join(lines)
+
+
+def _together(faults: Sequence[Fault]) -> list[str]:
+    """Return the faults as lines, with the rows of those that are otherwise the same counted."""
+    rows: dict[Fault, list[int | None]] = {}
+    for fault in faults:
+        rows.setdefault(replace(fault, row=None), []).append(fault.row)
+    lines = []
+    for fault, places in rows.items():
+        line = str(replace(fault, row=places[0]))
+        others = [str(row) for row in places[1:] if row is not None]
+        more = f", … ({len(others)} rows)" if len(others) > SHOWN_ROWS else ""
+        lines.append(f"{line} Also in row {', '.join(others[:SHOWN_ROWS])}{more}." if others else line)
+    return lines
 
 
 class NotAnonymousError(InputError):

@@ -78,7 +78,7 @@ def run_notebook(notebook: Path, output: Path, parameters: Mapping[str, Value]) 
                 log_output=False,
                 store_widget_state=False,
                 # Else each kernel warns of its connection, which stays on this machine.
-                extra_arguments=["--IPKernelApp.log_level=40"],
+                extra_arguments=["--IPKernelApp.log_level=50"],
             )
         except PapermillExecutionError as error:
             raise _told(error, notebook) from None

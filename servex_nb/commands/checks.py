@@ -17,7 +17,7 @@ from servex_nb.batch import find_notebook
 from servex_nb.charts import FACES
 from servex_nb.errors import ServexError
 from servex_nb.store import Workbook
-from servex_nb.store.location import shown, workbook_url
+from servex_nb.store.location import is_missing, shown, workbook_url
 
 State = Literal["fine", "careful", "missing"]
 _MARKS: dict[State, str] = {"fine": "ok", "careful": "!", "missing": "x"}
@@ -114,7 +114,7 @@ def _store() -> Iterator[Check]:
         yield _opened(place)
         return
     path = Path(place)
-    if path.exists():
+    if not is_missing(url):
         yield _opened(place)
     else:
         yield Check("workbook", "fine", f"{place} (made at the first use)")

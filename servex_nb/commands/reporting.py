@@ -41,6 +41,8 @@ def write_report(
     if not waves:
         raise InputError(f"Client {engagement.client} has no answers yet; import interviews first.")
     folder = (output or report_folder(engagement.client)).absolute()
+    if folder.is_file():
+        raise InputError(f"{folder} is a file; name a folder for the report.")
     language = language or engagement.settings.language
     name = report_name(engagement.client, wave or waves[-1], waves, language)
     given = {"client": engagement.client, "wave": wave, "language": language, "date": date}

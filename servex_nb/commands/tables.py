@@ -9,13 +9,17 @@ import pandas as pd
 from rich.markup import escape
 from rich.table import Table
 
-from servex_nb.model.language import compact, number, percent
+from servex_nb.errors import shorten
+from servex_nb.model.language import Phrases, compact, number, percent
 from servex_nb.scoring import Scores
 from servex_nb.store import Listed
 
 if TYPE_CHECKING:
     # Checking an installation imports half of it; a table of scores must not.
     from servex_nb.commands.checks import Check
+
+
+_say = Phrases("servex_nb.commands")
 
 
 def plain_table(*columns: str, figures: int = 0, title: str = "") -> Table:
@@ -36,40 +40,43 @@ def plain_table(*columns: str, figures: int = 0, title: str = "") -> Table:
 
 def score_tables(scores: Scores) -> Iterator[Table]:
     """Yield a client's scores: elements, pyramid and shifts, in the client's language."""
-    settings = scores.settings
-    language, model = settings.language, settings.model
+    language, model = scores.settings.language, scores.settings.model
 
-    heading = f"{settings.name} · {scores.wave} · {scores.respondents} respondents"
-    table = plain_table("element", "score", "n", "target", "gap", "level", figures=5, title=escape(heading))
+    def headings(*keys: str) -> list[str]:
+        return [_say(f"column.{key}", language) for key in keys]
+
+    people = _say("respondents", language, n=scores.respondents)
+    title = escape(f"{scores.settings.name} · {scores.wave} · {people}")
+    names = headings("element", "score", "n", "target", "gap", "level")
+    table = plain_table(*names, figures=5, title=title)
     for key, row in scores.elements.iterrows():
         level = "" if pd.isna(row["maturity"]) else compact(row["maturity"], language)
-        table.add_row(
-            escape(model.short(str(key), language)),
-            number(row["score"], language, 2),
-            str(int(row["n"])),
-            number(row["target"], language, 2),
-            number(row["gap"], language, 2),
-            level,
-        )
-    table.add_row(
-        "overall", number(scores.overall["score"], language, 2), str(scores.overall["n"]), style="bold"
-    )
+        figures = (number(row["score"], language, 2), str(int(row["n"])))
+        wished = (number(row["target"], language, 2), number(row["gap"], language, 2))
+        table.add_row(escape(model.short(str(key), language)), *figures, *wished, level)
+    overall = number(scores.overall["score"], language, 2)
+    table.add_row(_say("overall", language), overall, str(scores.overall["n"]), style="bold")
     yield table
 
     pyramid = scores.pyramid
-    level = "not assessed" if pyramid.level is None else f"level {pyramid.level} of {len(pyramid.layers)}"
-    table = plain_table("layer", "score", "fulfilment", "n", "state", figures=4, title=f"Pyramid: {level}")
+    title = (
+        _say("pyramid.none", language)
+        if pyramid.level is None
+        else _say("pyramid.level", language, level=pyramid.level, levels=len(pyramid.layers))
+    )
+    table = plain_table(*headings("layer", "score", "fulfilment", "n", "state"), figures=4, title=title)
     for key, row in pyramid.layers.iloc[::-1].iterrows():
         table.add_row(
             escape(model.name(str(key), language)),
             number(row["score"], language, 2),
             percent(row["fulfilment"], language),
             str(int(row["n"])),
-            pyramid.state(str(key)),
+            _say(f"state.{pyramid.state(str(key))}", language),
         )
     yield table
 
-    table = plain_table("shift", "today", "target", "n", figures=3, title="Paradigm shifts")
+    title = _say("shifts", language)
+    table = plain_table(*headings("shift", "today", "target", "n"), figures=3, title=title)
     for key, row in scores.shifts.iterrows():
         table.add_row(
             escape(model.name(str(key), language)),
@@ -111,8 +118,8 @@ def _plain(value: object) -> str:
 
 
 def frame_table(frame: pd.DataFrame) -> Table:
-    """Return a frame as it is."""
+    """Return a frame, its texts cut to what a line can hold."""
     table = plain_table(*map(str, frame.columns))
     for row in plain_rows(frame):
-        table.add_row(*(escape(value or "") for value in row.values()))
+        table.add_row(*(escape(shorten(" ".join((value or "").split()))) for value in row.values()))
     return table

@@ -14,6 +14,8 @@ _say = Phrases("servex_nb.findings")
 
 # Within a quarter of a level, half the form's finest step, an element is near its target.
 NEAR = 0.25
+# "The least" says something only among several.
+FEW = 3
 
 
 def _short(scores: Scores, key: str, language: str) -> str:
@@ -38,9 +40,10 @@ def overall_headline(scores: Scores, language: str) -> str:
     if ranked.empty:
         return _say("overall.none", language)
     high, low = str(ranked.index[0]), str(ranked.index[-1])
-    key = (
-        "overall.one" if high == low else "overall.level" if ranked[high] == ranked[low] else "overall.range"
-    )
+    key = "overall.one" if high == low else "overall.range"
+    if high != low and ranked[high] == ranked[low]:
+        hidden = scores.elements["suppressed"].eq(True).any()
+        key = "overall.level.shown" if hidden else "overall.level"
     return _say(
         key, language, high=_short(scores, high, language), low=running(_short(scores, low, language))
     )
@@ -119,13 +122,13 @@ def pyramid_headline(scores: Scores, language: str) -> str:
     """Return which layer holds the pyramid back, if any."""
     pyramid = scores.pyramid
     if pyramid.level is None:
-        return _say("pyramid.none", language)
+        hidden = pyramid.layers["suppressed"].eq(True).any()
+        return _say("pyramid.hidden" if hidden else "pyramid.none", language)
     if pyramid.blocked_by is None:
         return _say("pyramid.all", language)
     layer = scores.settings.model.name(pyramid.blocked_by, language)
     if pyramid.reason == "missing":
-        hidden = pyramid.layers["n"].gt(0)[pyramid.blocked_by]
-        return _say("pyramid.hidden" if hidden else "pyramid.missing", language, layer=layer)
+        return _say("pyramid.missing", language, layer=layer)
     if pyramid.level == 0:
         return _say("pyramid.ground", language, layer=running(layer))
     return _say("pyramid.low", language, layer=layer)
@@ -165,12 +168,14 @@ def pyramid_lead(scores: Scores, language: str) -> str:
 
 
 def statements_headline(scores: Scores, language: str) -> str:
-    """Return the statement about the pyramid that fewest recognise."""
+    """Return the statement about the pyramid that scores lowest, where there is a choice."""
     model = scores.settings.model
     statements = [item.key for item in model.of_kind(Kind.STATEMENT)]
     known = scores.items["score"].reindex(statements).astype(float).dropna()
     if known.empty:
         return _say("statements.none", language)
+    if len(known) < FEW:
+        return _say("statements.few", language)
     return _say("statements.lowest", language, statement=model.name(str(known.idxmin()), language))
 
 

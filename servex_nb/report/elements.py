@@ -94,6 +94,9 @@ def _hero(material: Material, key: str, row: pd.Series[Any]) -> Hero:
     if children:
         covered = int(scores.items["n"].reindex(children).gt(0).sum())
         notes.append(_say("element.coverage", language, covered=covered, parts=len(children)))
+    known = scores.items["score"].reindex(children).dropna()
+    if len(known) and not known.min() <= row["score"] <= known.max():
+        notes.append(_say("element.direct", language))
     if material.earlier is not None:
         notes.append(change_sentence(scores, material.earlier, key, language))
     return Hero(
@@ -147,7 +150,7 @@ def _questions(material: Material, key: str) -> list[Block]:
     for name, text in texts.items():
         if f"{key}.{name}" in model.items and text.questions:
             blocks += [Subheading(text.name), Paragraph(text.description)]
-            blocks += [Note(question) for question in text.questions]
+            blocks.append(Note(text.questions[0]))
     return [Rule(), Lead(_say("element.ask", language)), *blocks] if blocks else []
 
 

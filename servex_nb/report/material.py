@@ -14,8 +14,8 @@ from servex_nb.model import LANGUAGES, Model
 from servex_nb.scoring import Quote, Released, release, release_quotes, score
 from servex_nb.store import Engagement
 
-# The date of a report on answers none of which has a date: the same on any day.
-UNDATED = dt.date(2000, 1, 1)
+# No report is made without answers, so that this is never seen; the PDF must have some date.
+EPOCH = dt.date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ def gather(
     language
         `nl` or `en`; the engagement's own if empty.
     date
-        The report's date as YYYY-MM-DD; the date of the last answer if empty, so that the same
-        data give the same report on any day.
+        The report's date as YYYY-MM-DD. If empty the date of the last answer, or, where the
+        answers have none, of their import: the same data give the same report on any day.
     final
         Whether the report is final; a draft says so on every page.
 
@@ -104,7 +104,7 @@ def gather(
         quotes=release_quotes(engagement.quotes(scores.wave), respondents, scores),
         groups=_groups(respondents, scores.settings.threshold),
         language=language,
-        date=_date(date) or scores.last or UNDATED,
+        date=_date(date) or scores.last or engagement.entered(scores.wave) or EPOCH,
         final=final,
         name=report_name(scores.settings.client, scores.wave, waves, language),
     )

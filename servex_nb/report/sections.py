@@ -71,7 +71,11 @@ def title_page(material: Material) -> Cover:
     return Cover(
         kind=_say("kind", language),
         title=overall_headline(scores, language),
-        subtitle=_say("cover.subtitle", language, client=material.client),
+        subtitle=_say(
+            "cover.subtitle" if _first_steps(material) else "cover.subtitle.plain",
+            language,
+            client=material.client,
+        ),
         facts=facts,
         picture=pictures.cover_wheel(material),
         warning="" if scores.anonymous else _say("cover.not_anonymous", language, n=scores.respondents),
@@ -277,15 +281,16 @@ def _base(material: Material) -> Point:
     language, scores = material.language, material.scores
     counts = scores.elements["n"][scores.elements["score"].notna()]
     parts = [item.key for item in material.model.of_kind(Kind.SUB_ELEMENT)]
-    text = _say(
-        "summary.base.text",
-        language,
-        least=int(counts.min()) if len(counts) else 0,
-        most=int(counts.max()) if len(counts) else 0,
-        parts=len(parts),
-        covered=int(scores.items["n"].reindex(parts).gt(0).sum()),
-    )
-    return Point(_say("summary.base", language), text)
+    least, most = (int(counts.min()), int(counts.max())) if len(counts) else (0, 0)
+    sentences = [
+        _say("summary.base.range", language, least=least, most=most)
+        if least < most
+        else _say("summary.base.same", language, n=most)
+    ]
+    if parts:
+        covered = int(scores.items["n"].reindex(parts).gt(0).sum())
+        sentences.append(_say("summary.base.parts", language, n=covered, parts=len(parts)))
+    return Point(_say("summary.base", language), " ".join(sentences))
 
 
 def _reading(material: Material) -> Point:

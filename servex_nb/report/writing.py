@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from servex_nb.errors import InputError
@@ -14,8 +14,8 @@ from servex_nb.report.pdf import pdf
 WRITERS: Mapping[str, Callable[[Document], bytes]] = {"html": html, "pdf": pdf}
 
 
-def check_formats(formats: str | Sequence[str]) -> tuple[str, ...]:
-    """Return the formats asked for, as `html,pdf` or as a sequence.
+def check_formats(formats: str | Sequence[str], there: Collection[str] = WRITERS) -> tuple[str, ...]:
+    """Return the formats asked for, as `html,pdf` or as a sequence, of those that there are.
 
     Raises
     ------
@@ -24,10 +24,10 @@ def check_formats(formats: str | Sequence[str]) -> tuple[str, ...]:
     """
     asked = formats.split(",") if isinstance(formats, str) else formats
     names = tuple(dict.fromkeys(name.strip().lower() for name in asked if name.strip()))
-    unknown = [name for name in names if name not in WRITERS]
+    unknown = [name for name in names if name not in there]
     if unknown or not names:
         found = ", ".join(unknown) or "no format"
-        raise InputError(f"{found} cannot be written; choose from {', '.join(WRITERS)}.")
+        raise InputError(f"{found} cannot be written; choose from {', '.join(there)}.")
     return names
 
 

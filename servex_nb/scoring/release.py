@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import ClassVar
@@ -11,7 +12,7 @@ import pandas as pd
 
 from servex_nb.errors import NotAnonymousError
 from servex_nb.model.language import round_half_up
-from servex_nb.scoring.score import gate
+from servex_nb.scoring.score import gate, mean_of_elements
 from servex_nb.scoring.scores import PyramidScores, Scores
 
 
@@ -39,6 +40,9 @@ class Quote:
     level: str
 
 
+# Stands in a printed quote for somebody who was named in it.
+LEFT_OUT = "[…]"
+
 # Figures on the item's own scale get one decimal, shares of it two: whole per cents.
 _DECIMALS = {
     "score": 1,
@@ -55,9 +59,9 @@ def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
     """Return what of `scores` may be shown to the client.
 
     Every element, layer, shift and item that fewer people scored than the engagement's threshold
-    is suppressed: its figures become NaN. All other figures are rounded to one decimal, shares to
-    whole per cents; a gap is the difference between the rounded figures, so that it adds up on
-    the page.
+    is suppressed: its figures become NaN, and no mean of elements holds it. All other figures
+    are rounded to one decimal, shares to whole per cents; a gap is the difference between the
+    rounded figures, so that it adds up on the page.
 
     Parameters
     ----------
@@ -77,7 +81,8 @@ def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
         raise NotAnonymousError(
             f"Client {scores.settings.client} has {scores.respondents} respondents in wave "
             f"{scores.wave!r}; below {threshold} anyone could be recognised. Interview more people, or, "
-            "when every respondent has agreed to it, ask for a report that is not anonymous."
+            "when every respondent has agreed to it, ask for a report that is not anonymous: "
+            f"servex report {scores.settings.client} --not-anonymous."
         )
     least = 1 if not_anonymous else threshold
     elements = _shown(scores.elements, least)
@@ -86,9 +91,10 @@ def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
     tables = {field.name: getattr(scores, field.name) for field in fields(Scores)}
     tables |= {
         "overall": pd.Series(
-            {name: _round_one(name, value) for name, value in scores.overall.items()}, dtype=object
+            {**scores.overall.to_dict(), "score": _mean_shown(scores, elements, list(elements.index))},
+            dtype=object,
         ),
-        "dimensions": _shown(scores.dimensions, least),
+        "dimensions": _dimensions(scores, elements, least),
         "elements": elements,
         "items": _shown(scores.items, least),
         "pyramid": _pyramid(scores, least),
@@ -103,9 +109,9 @@ def release_quotes(quotes: pd.DataFrame, respondents: pd.DataFrame, scores: Rele
     Parameters
     ----------
     quotes
-        `item`, `text`, `permission`, `level`; one row a quote.
+        `item`, `text` (with codes for names), `permission`, `level`; one row a quote.
     respondents
-        One row a respondent of the same wave: `level`.
+        One row a respondent of the same wave: `respondent` (the code), `level`.
     scores
         The released scores that the quotes go with; their settings give the threshold.
 
@@ -113,11 +119,14 @@ def release_quotes(quotes: pd.DataFrame, respondents: pd.DataFrame, scores: Rele
     -------
     Sequence[Quote]
         Only quotes whose permission is `quote`, by item and text so that their order tells
-        nothing. The level is named only where at least the threshold of respondents share it.
+        nothing; a respondent's code in them is left out. The level is named only where at least
+        the threshold of respondents share it.
     """
     sizes = respondents["level"].value_counts()
     large = {level for level, size in sizes.items() if level != "" and size >= scores.settings.threshold}
     printable = quotes[quotes["permission"] == "quote"].sort_values(["item", "text"])
+    codes = "|".join(re.escape(code) for code in respondents["respondent"])
+    printable["text"] = printable["text"].str.replace(rf"\b(?:{codes})\b", LEFT_OUT, regex=True)
     return tuple(
         Quote(item, text, level if level in large else "")
         for item, text, level in printable[["item", "text", "level"]].itertuples(index=False)
@@ -125,12 +134,34 @@ def release_quotes(quotes: pd.DataFrame, respondents: pd.DataFrame, scores: Rele
 
 
 def _pyramid(scores: Scores, least: int) -> PyramidScores:
-    """Return the pyramid as it may be shown: a hidden layer must not show through the gate."""
+    """Return the pyramid as it may be shown.
+
+    Whether a hidden layer holds may not show through the gate: where the level depends on it,
+    there is no telling the level.
+    """
     layers = scores.pyramid.layers
     hidden = layers["n"].between(1, least - 1)
     exact = layers.assign(fulfilment=layers["fulfilment"].mask(hidden))
     gated = gate(exact, scores.settings.model.structure.pyramid.gate)
-    return replace(gated, layers=_shown(layers, least))
+    shown = _shown(layers, least)
+    if gated.blocked_by is not None and hidden[gated.blocked_by]:
+        return PyramidScores(None, None, None, None, shown)
+    return replace(gated, layers=shown)
+
+
+def _mean_shown(scores: Scores, elements: pd.DataFrame, keys: Sequence[str]) -> float:
+    """Return a mean of elements without the hidden ones, which it would otherwise give away."""
+    shown = [key for key in keys if not pd.isna(elements["score"][key])]
+    mean = mean_of_elements(scores.elements, shown, scores.settings.model)
+    return mean if np.isnan(mean) else round_half_up(mean)
+
+
+def _dimensions(scores: Scores, elements: pd.DataFrame, least: int) -> pd.DataFrame:
+    dimensions = _shown(scores.dimensions, least)
+    model = scores.settings.model
+    groups = model.arrangement(scores.settings.arrangement).groups
+    dimensions["score"] = [_mean_shown(scores, elements, group.elements) for group in groups]
+    return dimensions
 
 
 def _shown(frame: pd.DataFrame, least: int) -> pd.DataFrame:
@@ -148,7 +179,3 @@ def _shown(frame: pd.DataFrame, least: int) -> pd.DataFrame:
 
 def _rounded(column: pd.Series, decimals: int) -> pd.Series:
     return column.astype(float).map(lambda value: round_half_up(value, decimals), na_action="ignore")
-
-
-def _round_one(name: object, value: float) -> float:
-    return value if name not in _DECIMALS or np.isnan(value) else round_half_up(value, _DECIMALS[str(name)])

@@ -187,11 +187,25 @@ def _elements(
 
 def _together(elements: pd.DataFrame, keys: Sequence[str], current: _Table, model: Model) -> pd.Series:
     """Return the weighted mean of several elements; one without a score is left out."""
+    mean = mean_of_elements(elements, keys, model)
+    return pd.Series({"score": mean, "low": np.nan, "high": np.nan, "n": current.count(keys)}, dtype=object)
+
+
+def mean_of_elements(elements: pd.DataFrame, keys: Sequence[str], model: Model) -> float:
+    """Return the weighted mean of the scores of some elements; NaN where none has one.
+
+    Parameters
+    ----------
+    elements
+        Indexed by element key: `score`.
+    keys
+        The elements to take together.
+    model
+        Gives the elements' weights.
+    """
     weights = np.array([model.items[key].weight for key in keys])
-    mean = _weighted_mean(elements.loc[list(keys), "score"].to_numpy(np.float64), weights, axis=0)
-    return pd.Series(
-        {"score": float(mean), "low": np.nan, "high": np.nan, "n": current.count(keys)}, dtype=object
-    )
+    scores = elements["score"].reindex(list(keys)).to_numpy(np.float64)
+    return float(_weighted_mean(scores, weights, axis=0))
 
 
 def _dimensions(elements: pd.DataFrame, current: _Table, settings: Settings) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from servex_nb.store import acts, configuration, reading, settlement, tables, ta
 from servex_nb.store.database import Database
 from servex_nb.store.exported import Export
 from servex_nb.store.history import history
+from servex_nb.store.respondents import Pseudonyms
 from servex_nb.store.restoring import Restored, restore
 from servex_nb.store.taking import Taken
 
@@ -87,8 +88,14 @@ class Engagement:
         with self.database.reading() as connection:
             return reading.notes(connection, self.number, self._wave(connection, wave))
 
-    def quotes(self, wave: str = "") -> pd.DataFrame:
+    def quotes(self, wave: str = "", *, names: bool = False) -> pd.DataFrame:
         """Return a wave's quotes, whatever their permission.
+
+        Parameters
+        ----------
+        names
+            Whether the words stand as they were given, for the consultant's own screen; otherwise
+            a code stands for a respondent who is named in them.
 
         Returns
         -------
@@ -98,7 +105,15 @@ class Engagement:
             with another permission stands once, with the last.
         """
         with self.database.reading() as connection:
-            return reading.quotes(connection, self.number, self._wave(connection, wave))
+            found = reading.quotes(connection, self.number, self._wave(connection, wave))
+            if not names:
+                found["text"] = found["text"].map(Pseudonyms(connection, self.number, parts=True))
+            return found
+
+    def entered(self, wave: str = "") -> dt.date | None:
+        """Return the day (UTC) on which a wave's last answer came in; None without any."""
+        with self.database.reading() as connection:
+            return reading.entered(connection, self.number, self._wave(connection, wave))
 
     def respondents(self, wave: str = "", *, names: bool = False) -> pd.DataFrame:
         """Return who took part in a wave, in the order in which they came.

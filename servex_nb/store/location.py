@@ -62,6 +62,12 @@ def shown(url: str) -> str:
     return parsed.render_as_string(hide_password=True)
 
 
+def is_missing(url: str) -> bool:
+    """Whether `url` is that of a SQLite file that is not there; a server is asked when it is opened."""
+    parsed = make_url(url)
+    return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
+
+
 def _parse(text: str) -> URL:
     try:
         return make_url(text)

@@ -99,6 +99,13 @@ def notes(connection: Connection, engagement: int, wave: str | None) -> pd.DataF
     return _said(connection, table, ~replaced & (table.c.text != ""), NOTES, engagement, wave)
 
 
+def entered(connection: Connection, engagement: int, wave: str) -> dt.date | None:
+    """Return the day on which a wave's last answer came in."""
+    query = select(func.max(tables.event.c.at)).join_from(tables.answer, tables.event)
+    last: dt.datetime | None = connection.execute(query.where(*_of(tables.answer, engagement, wave))).scalar()
+    return last.date() if last else None
+
+
 def quotes(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:
     """Return the quotes that stand, each with its latest permission; columns `QUOTES`."""
     table = tables.quote

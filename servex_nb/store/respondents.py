@@ -15,6 +15,10 @@ _CODE = re.compile(r"R(\d{2,})")
 _WORD = re.compile(r"[^\W_]+")
 # Shorter names stand in ordinary words too.
 _SHORTEST_NAME = 3
+# A personal name: words with a capital, and the small ones between them.
+_PERSON = re.compile(
+    r"[^\W\d_][\w'’.-]*(?: (?:(?:van|de|den|der|het|ten|ter|te|von|of|la|le) )*[^\W\d_][\w'’.-]*)+"
+)
 
 
 def admit(
@@ -60,7 +64,8 @@ def admit(
     if clashes:
         raise InputError(
             "Nothing was imported: these respondents cannot be told from others. "
-            "Give them other names in the file, such as S01.",
+            "Give them other names in the file, such as S01; or, if the file is an export of this client, "
+            "import the .xlsx export, which knows whose codes these are.",
             clashes,
         )
     if new:
@@ -99,6 +104,17 @@ def _codes(identifiers: list[str], taken: Iterable[str]) -> list[str]:
     return codes
 
 
+def _parts_of(names: dict[str, str]) -> dict[str, str]:
+    """Return the words with a capital in names that look like a person's, with their codes."""
+    return {
+        word[0]: code
+        for name, code in names.items()
+        if _PERSON.fullmatch(name)
+        for word in _WORD.finditer(name)
+        if len(word[0]) >= _SHORTEST_NAME and word[0][0].isupper()
+    }
+
+
 Hide = Callable[[str], str]
 
 
@@ -111,14 +127,23 @@ class Pseudonyms:
     """Replaces the respondents' names by their codes, wherever they stand in a text.
 
     Only whole names are known for certain: a nickname in a note is the writer's to leave out.
+
+    Parameters
+    ----------
+    connection, engagement
+        Where the respondents are.
+    parts
+        Whether a first name or a surname alone is replaced too, as it must be in what others
+        read. A word such as Bakker may then be replaced though it is no name.
     """
 
-    def __init__(self, connection: Connection, engagement: int) -> None:
-        self.codes = {
+    def __init__(self, connection: Connection, engagement: int, *, parts: bool = False) -> None:
+        whole = {
             identifier: code
             for identifier, (_, code) in _known(connection, engagement).items()
             if len(identifier) >= _SHORTEST_NAME and identifier != code
         }
+        self.codes = {**(_parts_of(whole) if parts else {}), **whole}
         # By first word, for a pattern of a thousand names tries each of them at each letter.
         self._names: dict[str, list[tuple[int, str]]] = {}
         for name in sorted(self.codes, key=len, reverse=True):

@@ -16,7 +16,7 @@ from servex_nb.model import check_client
 from servex_nb.store import acts, configuration, reading, schema, tables
 from servex_nb.store.database import Database
 from servex_nb.store.engagement import Engagement
-from servex_nb.store.location import workbook_url
+from servex_nb.store.location import is_missing, shown, workbook_url
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Workbook:
         self.backup = backup
 
     @classmethod
-    def open(cls, url: str = "") -> Workbook:
+    def open(cls, url: str = "", *, new: bool = True) -> Workbook:
         """Open a workbook, make it if it is new, and bring it up to date if it is old.
 
         Before an old one is changed, a copy is kept beside it; `backup` then says where.
@@ -46,15 +46,23 @@ class Workbook:
         ----------
         url
             As in `workbook_url`.
+        new
+            Whether a file that is not there is made.
 
         Raises
         ------
         InputError
-            If it is no workbook.
+            If it is no workbook, or there is none and `new` is false.
         RunError
             If it cannot be written, is in use, or was made by a newer version.
         """
-        database = Database(workbook_url(url))
+        place = workbook_url(url)
+        if not new and is_missing(place):
+            raise InputError(
+                f"There is no workbook at {shown(place)}. Go to the folder where yours is, name it with "
+                "--workbook or SERVEX_WORKBOOK, or begin one here: servex new CLIENT."
+            )
+        database = Database(place)
         try:
             return cls(database, schema.prepare(database))
         except BaseException:

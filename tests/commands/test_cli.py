@@ -12,6 +12,7 @@ from statistics import fmean
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from servex_nb.cli import app
 from servex_nb.model import shipped_model
@@ -131,11 +132,12 @@ def test_a_fault_changes_nothing_and_says_where(servex, acme, tmp_path):
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        (("scores", "none"), "no client 'none'"),
+        (("scores", "none"), "no workbook"),
         (("new", "A B"), "cannot be a client's key"),
         (("new", "acme", "--language", "fr"), "language"),
         (("new", "acme", "--threshold", "2"), "threshold"),
-        (("report", "none"), "no client 'none'"),
+        (("report", "none"), "no workbook"),
+        (("guide", "none"), "no workbook"),
         (("import", "none", "none.csv"), "none"),
     ],
 )
@@ -189,7 +191,44 @@ def test_a_small_engagement_gets_a_report_only_with_consent(servex, acme, tmp_pa
     assert made.exit_code == 0, made.output
     files = sorted(path.name for path in (tmp_path / "reports" / "acme").iterdir())
     assert files == ["acme-1-en.html", "acme-1-en.ipynb"]
-    assert "consent" in servex("history", acme).output
+    assert "every respondent's consent" in plain(servex("history", acme, "--json"))[-1]["detail"]
+
+
+def test_a_guide_carries_a_code_and_a_name_only_when_asked(servex, tmp_path):
+    path = tmp_path / "named.csv"
+    path.write_text("respondent,role,level,item,score\nJan de Vries,Teller,board,needs,3\n", "utf-8")
+    servex("new", "acme", "--language", "en")
+    servex("import", "acme", path)
+    folder = tmp_path / "out"
+
+    def paper(*options):
+        made = servex("guide", "acme", "--respondent", "Jan de Vries", "--output", folder, *options)
+        assert made.exit_code == 0, made.output
+        words = PdfReader(folder / "acme-guide-r01-en.pdf").pages[0].extract_text()
+        return " ".join(words.split())
+
+    coded = paper()
+    assert "R01" in coded
+    assert "Teller" in coded
+    assert "Vries" not in coded
+    assert "Jan de Vries" in paper("--names")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "acme-guide-r01-en.docx",
+        "acme-guide-r01-en.pdf",
+    ]
+    history = servex("history", "acme").output
+    assert "guide written" in history
+    assert "Vries" not in history
+
+
+def test_a_guide_for_somebody_still_to_come_takes_a_code_and_no_name(servex, acme, tmp_path):
+    options = ("--format", "pdf", "--quick", "--level", "front-line", "--output", tmp_path)
+    made = servex("guide", acme, "--respondent", "R12", *options)
+    assert "acme-guide-r12-en.pdf" in made.output
+    refused = servex("guide", acme, "--respondent", "Piet Jansen", *options)
+    assert refused.exit_code == 2
+    assert "such as R07" in refused.output
+    assert "acme-guide-blank-en.pdf" in servex("guide", acme, *options).output
 
 
 def test_an_unknown_wave_leaves_nothing_behind(servex, acme, tmp_path):
@@ -218,6 +257,39 @@ def test_a_file_that_is_no_workbook_is_named_by_check(servex, tmp_path):
     result = servex("--workbook", tmp_path / "x.sqlite", "check")
     assert result.exit_code == 1
     assert "x.sqlite" in result.output
+
+
+def test_reading_commands_make_no_workbook(servex, tmp_path):
+    for command in (("list",), ("scores", "acme"), ("history", "acme"), ("report", "acme")):
+        result = servex(*command)
+        assert result.exit_code == 2
+        assert str(tmp_path / "data" / "workbook.sqlite") in result.output
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_same_fault_in_many_rows_is_told_once(servex, tmp_path):
+    path = tmp_path / "wrong.csv"
+    path.write_text("respondent,item,score\n" + "".join(f"R{n},nedes,3\n" for n in range(30)), "utf-8")
+    servex("new", "acme")
+    output = servex("import", "acme", path).output
+    assert output.count("nedes") == 1
+    assert "Also in row 3, 4" in output
+    assert "(29 rows)" in output
+
+
+def test_the_history_shows_the_last_entries(servex, acme):
+    assert len(plain(servex("history", acme, "--last", "2", "--json"))) == 2
+
+
+def test_scores_are_told_in_the_clients_language(servex, acme):
+    servex("set", acme, "--language", "nl")
+    assert "gesprekspartners" in servex("scores", acme).output
+
+
+def test_a_file_for_a_folder_is_refused(servex, acme, interviews):
+    result = servex("report", acme, "--not-anonymous", "--output", interviews)
+    assert result.exit_code == 2
+    assert "is a file" in result.output
 
 
 def test_hostile_words_do_not_change_the_screen(servex):

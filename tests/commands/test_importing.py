@@ -63,6 +63,7 @@ def test_a_template_is_written_filled_in_and_taken_back(servex, plain, tmp_path,
     ],
 )
 def test_a_template_that_cannot_be_made_is_told(servex, tmp_path, arguments, told):
+    servex("new", "acme")
     done = servex("template", *arguments)
     assert done.exit_code == 2
     assert told in done.output

@@ -57,11 +57,29 @@ def test_released_scores_say_so():
 def test_a_hidden_layer_does_not_show_through_the_gate():
     low = release(scores(6, **{"pyramid.core": 6, "pyramid.complaints": 4, "pyramid.individual": 6}))
     assert low.pyramid.layers["suppressed"].tolist() == [False, True, False, False]
-    assert (low.pyramid.level, low.pyramid.blocked_by, low.pyramid.reason) == (
-        1,
-        "pyramid.complaints",
-        "missing",
+    assert (low.pyramid.level, low.pyramid.blocked_by, low.pyramid.reason) == (None, None, None)
+
+
+def test_a_hidden_layer_above_the_gate_leaves_the_level_as_it_is():
+    rows = {"pyramid.core": 6, "pyramid.individual": 4}
+    low = release(scores(6, **rows)).pyramid
+    assert (low.level, low.blocked_by, low.reason) == (1, "pyramid.complaints", "missing")
+
+
+def test_means_of_elements_do_not_give_a_hidden_one_away():
+    found = release(scores(6, design=6, vision=4, leadership=6))
+    exact = scores(6, design=6, leadership=6)
+    assert found.overall["score"] == pytest.approx(exact.overall["score"], abs=0.05)
+    assert found.dimensions.loc["strategy", "score"] == 4.0
+
+
+def test_who_is_named_in_a_quote_is_left_out():
+    found = release_quotes(
+        quotes(**{"R02 zei het, niet R020.": "quote"}),
+        pd.DataFrame({"respondent": ["R01", "R02"], "level": ""}),
+        release(scores(6)),
     )
+    assert found[0].text == "[…] zei het, niet R020."
 
 
 def quotes(**permissions):
@@ -69,15 +87,19 @@ def quotes(**permissions):
     return pd.DataFrame(rows, columns=["item", "text", "permission", "level"])
 
 
+def people(level, count):
+    return pd.DataFrame({"respondent": [f"R{n:02}" for n in range(count)], "level": level})
+
+
 def test_only_quotes_with_permission_are_printed():
     found = release_quotes(
         quotes(said="quote", meant="paraphrase", whispered="confidential"),
-        pd.DataFrame({"level": ["board"] * 6}),
+        people("board", 6),
         release(scores(6)),
     )
     assert [(quote.text, quote.level) for quote in found] == [("said", "board")]
 
 
 def test_the_level_of_a_small_group_is_not_named():
-    found = release_quotes(quotes(said="quote"), pd.DataFrame({"level": ["board"] * 4}), release(scores(6)))
+    found = release_quotes(quotes(said="quote"), people("board", 4), release(scores(6)))
     assert found[0].level == ""

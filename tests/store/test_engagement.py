@@ -4,6 +4,7 @@ import math
 import pandas as pd
 import pytest
 
+from servex_nb.answers import read_interviews
 from servex_nb.errors import InputError
 from servex_nb.scoring import score
 from servex_nb.store.reading import ANSWERS, natural
@@ -177,3 +178,15 @@ def test_an_action_that_cannot_be_is_refused(answered, wrong):
     with pytest.raises(InputError):
         answered.add_action(**({"what": "listen"} | wrong))
     assert answered.actions().empty
+
+
+def test_who_is_named_in_a_quote_gets_a_code(acme, tmp_path):
+    path = tmp_path / "named.csv"
+    path.write_text(
+        "respondent,item,score,quote\nJan de Vries,needs,3,Piet Bakker weet het.\n"
+        "Piet Bakker,needs,4,Vraag het Jan; of de bakker.\n",
+        "utf-8",
+    )
+    acme.take(read_interviews([path], acme.settings.model))
+    assert sorted(acme.quotes()["text"]) == ["R02 weet het.", "Vraag het R01; of de bakker."]
+    assert "Vraag het Jan; of de bakker." in set(acme.quotes(names=True)["text"])
