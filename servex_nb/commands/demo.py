@@ -62,7 +62,8 @@ def run_demo(workbook: Workbook, output: Path | None = None) -> Iterator[str]:
                 "workbook: servex --workbook demo.sqlite demo."
             )
         yield f"{demo.name}: every person and word in it is made up."
-        yield from import_files(workbook, demo.client, [demo_folder() / name for name in demo.files])
+        paths = [demo_folder() / name for name in demo.files]
+        yield from import_files(workbook, demo.client, paths).lines
         for language in LANGUAGES:
             folder = output / demo.client if output else None
             written = write_report(workbook.engagement(demo.client), language=language, output=folder)
