@@ -31,9 +31,12 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
     Raises
     ------
     RunError
-        If a folder or file cannot be written; what stood there before is untouched.
+        If a folder or file cannot be written; it says what was, if anything. A file that could
+        not be written stands as it did before.
     """
+    path: Path | None = None
     waiting: list[tuple[Path, Path]] = []
+    done: list[str] = []
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,10 +48,13 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
                 os.fsync(file.fileno())
         for aside, path in waiting:
             aside.replace(path)
+            done.append(path.name)
     except OSError as error:
+        # The last `path` is the one that failed.
+        changed = f"written before that: {', '.join(done)}" if done else "nothing was changed"
         raise RunError(
-            f"{error.filename or 'The file'} cannot be written ({error.strerror}). Check the folder, the "
-            "free space, and whether another program has it open; nothing was changed."
+            f"{path} cannot be written ({error.strerror}). Check the folder, the free space, and whether "
+            f"another program has it open; {changed}."
         ) from error
     finally:
         for aside, _ in waiting:

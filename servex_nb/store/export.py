@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import os
+import io
 import re
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from servex_nb.errors import Fault, InputError, RunError
+from servex_nb.errors import Fault, InputError
+from servex_nb.files import write_whole
 from servex_nb.store.engagement import Engagement
 from servex_nb.store.tidy import OUTPUTS, Sheets, answers_sheet, sheets
 
@@ -53,37 +53,17 @@ def export_engagement(engagement: Engagement, path: Path | str, *, names: bool =
     with engagement.database.reading() as connection:
         if path.suffix.lower() == ".csv":
             answers = answers_sheet(connection, engagement, names=names)
-            _aside(path, lambda part: _write_csv(answers, part))
+            write_whole({path: _csv(answers)})
         elif path.suffix.lower() == ".xlsx":
             content = sheets(connection, engagement, names=names)
             _refuse_long(content, path.name)
-            _aside(path, lambda part: _write_xlsx(content, part))
+            write_whole({path: _xlsx(content)})
         else:
             raise InputError(
                 f"{path.name!r} must end in .xlsx (everything) or .csv (the current answers only)."
             )
     engagement.record(OUTPUTS[0], f"{path.name}, with {'names' if names else 'codes'}")
     return path
-
-
-def _aside(path: Path, write: Callable[[Path], None]) -> None:
-    """Write a file beside `path` and put it in its place when it is whole."""
-    part: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
-        os.close(handle)
-        part = Path(name)
-        write(part)
-        part.replace(path)
-    except OSError as error:
-        raise RunError(
-            f"{path} cannot be written ({error.strerror}); close it if it is open elsewhere, or choose "
-            "another place."
-        ) from error
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
 
 
 def _refuse_long(content: Sheets, file: str) -> None:
@@ -104,13 +84,14 @@ def _refuse_long(content: Sheets, file: str) -> None:
         raise InputError("Nothing was exported, for Excel would cut these texts off; write a .csv:", faults)
 
 
-def _write_csv(table: pd.DataFrame, path: Path) -> None:
+def _csv(table: pd.DataFrame) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(table.columns)
+    for row in table.itertuples(index=False):
+        writer.writerow([_csv_text(value) for value in row])
     # The mark at the start tells Excel that this is UTF-8.
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(table.columns)
-        for row in table.itertuples(index=False):
-            writer.writerow([_csv_text(value) for value in row])
+    return stream.getvalue().encode("utf-8-sig")
 
 
 def _csv_text(value: Any) -> str:
@@ -131,11 +112,13 @@ class _Exact(float):
         return repr(float(self))
 
 
-def _write_xlsx(content: Mapping[str, pd.DataFrame], path: Path) -> None:
+def _xlsx(content: Mapping[str, pd.DataFrame]) -> bytes:
     import xlsxwriter
 
+    made = io.BytesIO()
+
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    book = xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(made, options)
     book.set_properties({"created": _CREATED})
     bold = book.add_format({"bold": True})
     formats = {
@@ -153,6 +136,7 @@ def _write_xlsx(content: Mapping[str, pd.DataFrame], path: Path) -> None:
             for row, value in enumerate(values, start=1):
                 _write_cell(sheet, row, at, value, formats.get(column))
     book.close()
+    return made.getvalue()
 
 
 def _write_cell(sheet: Any, row: int, at: int, value: Any, form: Any) -> None:
