@@ -237,6 +237,40 @@ def report(
 
 
 @command
+def guide(
+    client: Client,
+    respondent: Annotated[str, typer.Option(help="A respondent's code; to fill in if left out.")] = "",
+    level: Annotated[
+        str, typer.Option(help="Only what is usually asked of board, management or front-line.")
+    ] = "",
+    language: Language = "",
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Elements as a whole, without their sub-elements.")
+    ] = False,
+    names: Annotated[
+        bool, typer.Option("--names", help="With the respondent's name on the paper, not the code.")
+    ] = False,
+    formats: Annotated[str, typer.Option("--format", help="pdf, docx, or both with a comma.")] = "pdf,docx",
+    output: Annotated[Path | None, typer.Option(help="A folder; reports/CLIENT if left out.")] = None,
+) -> None:
+    """Write the guide for one interview, to print or to type in."""
+    from servex_nb.commands.guides import write_interview_guide
+
+    written = write_interview_guide(
+        _engagement(client),
+        respondent=respondent,
+        level=level,
+        language=language,
+        quick=quick,
+        names=names,
+        formats=formats,
+        output=output,
+    )
+    for path in written:
+        out.print(escape(str(path)))
+
+
+@command
 def list_(as_json: Json = False) -> None:
     """List the clients in the workbook."""
     from servex_nb.commands.tables import list_table

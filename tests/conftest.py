@@ -5,6 +5,7 @@ import pytest
 from servex_nb import Workbook
 from servex_nb.commands.demo import CLIENTS, demo_folder
 from servex_nb.commands.importing import import_files
+from servex_nb.model import load_model
 
 DEMO = CLIENTS[0]
 
@@ -30,3 +31,30 @@ def demo(demo_file):
     """The demonstration client's engagement, to read only."""
     with Workbook.open(str(demo_file)) as workbook:
         yield workbook.engagement(DEMO.client)
+
+
+@pytest.fixture
+def own_model():
+    """A client's own model: two elements on a scale to 10, no questions, no pyramid, no shifts."""
+    levels = dict.fromkeys(range(11), "")
+    care = {"name": "Care *for* #patients", "short": "Care", "description": "Kind & quick.", "levels": levels}
+    wait = {"name": "Waiting time", "short": "Waiting", "description": "How long people wait."}
+    speed = {**care, "name": "Speed", "short": "Speed", "sub_elements": {"wait": wait}}
+    texts = {
+        "language": "en",
+        "scales": {},
+        "arrangements": {"own": {"name": "Our own"}},
+        "elements": {"care": care, "speed": speed},
+        "pyramid": {},
+        "shifts": {},
+    }
+    structure = {
+        "key": "own",
+        "version": "1",
+        "scales": {"ten": {"low": 0, "high": 10}},
+        "elements": {"scale": "ten", "items": [{"key": "care"}, {"key": "speed", "sub_elements": ["wait"]}]},
+        "pyramid": {"scale": "ten"},
+        "shifts": {"scale": "ten"},
+        "arrangements": {"own": {"order": ["speed", "care"]}},
+    }
+    return load_model({"structure": structure, "texts": {"en": texts}})

@@ -1,5 +1,6 @@
 """What the scores say, in words."""
 
+from servex_nb.findings.forecasts import element_forecasts, group_forecasts, whole_forecast
 from servex_nb.findings.headlines import (
     change_sentence,
     element_headline,
@@ -18,7 +19,9 @@ from servex_nb.findings.priorities import Priority, priorities
 __all__ = [
     "Priority",
     "change_sentence",
+    "element_forecasts",
     "element_headline",
+    "group_forecasts",
     "overall_headline",
     "overall_lead",
     "priorities",
@@ -29,4 +32,5 @@ __all__ = [
     "shifts_headline",
     "shifts_lead",
     "statements_headline",
+    "whole_forecast",
 ]

@@ -4,6 +4,8 @@ from servex_nb.report.build import assemble, build_report
 from servex_nb.report.delivery import deliver, report_folder
 from servex_nb.report.document import Document, Section
 from servex_nb.report.elements import element_section, element_sections
+from servex_nb.report.guide import build_guide
+from servex_nb.report.guide_parts import Guide
 from servex_nb.report.material import Material, gather, report_name
 from servex_nb.report.parameters import Parameters
 from servex_nb.report.sections import (
@@ -18,10 +20,12 @@ from servex_nb.report.sections import (
 
 __all__ = [
     "Document",
+    "Guide",
     "Material",
     "Parameters",
     "Section",
     "assemble",
+    "build_guide",
     "build_report",
     "deliver",
     "element_section",

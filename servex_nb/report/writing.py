@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from servex_nb.errors import InputError
 from servex_nb.files import write_whole
 from servex_nb.report.document import Document
+from servex_nb.report.guide_docx import guide_docx
+from servex_nb.report.guide_parts import Guide
+from servex_nb.report.guide_pdf import guide_pdf
 from servex_nb.report.html import html
 from servex_nb.report.pdf import pdf
 
 WRITERS: Mapping[str, Callable[[Document], bytes]] = {"html": html, "pdf": pdf}
+GUIDE_WRITERS: Mapping[str, Callable[[Guide], bytes]] = {"pdf": guide_pdf, "docx": guide_docx}
 
 
-def check_formats(formats: str | Sequence[str]) -> tuple[str, ...]:
-    """Return the formats asked for, as `html,pdf` or as a sequence.
+def check_formats(formats: str | Sequence[str], there: Collection[str] = WRITERS) -> tuple[str, ...]:
+    """Return the formats asked for, as `html,pdf` or as a sequence, of those that there are.
 
     Raises
     ------
@@ -24,15 +28,23 @@ def check_formats(formats: str | Sequence[str]) -> tuple[str, ...]:
     """
     asked = formats.split(",") if isinstance(formats, str) else formats
     names = tuple(dict.fromkeys(name.strip().lower() for name in asked if name.strip()))
-    unknown = [name for name in names if name not in WRITERS]
+    unknown = [name for name in names if name not in there]
     if unknown or not names:
         found = ", ".join(unknown) or "no format"
-        raise InputError(f"{found} cannot be written; choose from {', '.join(WRITERS)}.")
+        raise InputError(f"{found} cannot be written; choose from {', '.join(there)}.")
     return names
 
 
 def write_document(document: Document, folder: Path, formats: str | Sequence[str]) -> list[Path]:
     """Write the document in each format; see `Document.write`."""
     files = {folder / f"{document.name}.{name}": WRITERS[name](document) for name in check_formats(formats)}
+    write_whole(files)
+    return list(files)
+
+
+def write_guide(guide: Guide, folder: Path, formats: str | Sequence[str]) -> list[Path]:
+    """Write the guide in each format; see `Guide.write`."""
+    chosen = check_formats(formats, GUIDE_WRITERS)
+    files = {folder / f"{guide.name}.{name}": GUIDE_WRITERS[name](guide) for name in chosen}
     write_whole(files)
     return list(files)

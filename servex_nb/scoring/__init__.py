@@ -1,7 +1,25 @@
 """Scores from answers, and what of them may be shown."""
 
+from servex_nb.scoring.forecast import Forecast, forecast
+from servex_nb.scoring.plan import LEVELS, Depth, Plan, default_plan, interview_minutes, parts
 from servex_nb.scoring.release import Quote, Released, release, release_quotes
 from servex_nb.scoring.score import score
 from servex_nb.scoring.scores import PyramidScores, Scores
 
-__all__ = ["PyramidScores", "Quote", "Released", "Scores", "release", "release_quotes", "score"]
+__all__ = [
+    "LEVELS",
+    "Depth",
+    "Forecast",
+    "Plan",
+    "PyramidScores",
+    "Quote",
+    "Released",
+    "Scores",
+    "default_plan",
+    "forecast",
+    "interview_minutes",
+    "parts",
+    "release",
+    "release_quotes",
+    "score",
+]

@@ -1,0 +1,295 @@
+"""A Word document in the report's style: headings, lines, tables, and room to write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+FONT = "IBM Plex Sans"
+INK, SLATE, ACCENT, EDGE = "1B2733", "4F5F6E", "0F6B73", "CBD3DA"
+LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+TEXT_WIDTH = 170.0
+
+# Name: size in points, colour, bold, space before and after in points.
+_PARAGRAPHS = {
+    "Normal": (9.5, INK, False, 0, 3),
+    "Title": (26, INK, True, 60, 14),
+    "Heading 1": (20, INK, True, 2, 6),
+    "Heading 2": (10.5, ACCENT, True, 8, 3),
+    "Heading 3": (10.5, INK, True, 10, 3),
+    "Kicker": (8.5, ACCENT, True, 6, 0),
+    "Lead": (10.5, SLATE, False, 0, 4),
+    "Small": (8, SLATE, False, 0, 1),
+    "Question": (10.5, INK, False, 0, 3),
+    "Label": (8, SLATE, False, 8, 0),
+    "Level": (7.5, SLATE, False, 0, 0),
+    "Gap": (2, SLATE, False, 0, 0),
+}
+_LETTERS = {
+    "Bold": (None, None, True),
+    "Faint": (None, SLATE, False),
+    "Value": (12, INK, True),
+    "Half": (8, SLATE, False),
+}
+
+# XML has no place for these, whatever they may have meant.
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# A zip file's earliest date: the same data give the same bytes.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph: pieces of text, each plain or with the name of a style for letters."""
+
+    pieces: tuple[str | tuple[str, str], ...]
+    style: str = "Normal"
+    right: bool = False
+
+
+Cell = Sequence[Line]
+
+
+def line(*pieces: str | tuple[str, str], style: str = "Normal", right: bool = False) -> Line:
+    """Return a paragraph of pieces."""
+    return Line(pieces, style, right)
+
+
+class Word:
+    """A Word document that is written from top to bottom.
+
+    Parameters
+    ----------
+    title, language, date
+        What stands in its properties; the date is also that of every part of the file.
+    head, foot
+        The running head's two sides, and the foot's left side; the right one counts the pages.
+    """
+
+    def __init__(self, *, title: str, language: str, date: dt.date, head: tuple[str, str], foot: str) -> None:
+        self._document = docx.Document()
+        self._set_properties(title, language, date)
+        self._set_styles(language)
+        self._set_page(head, foot)
+        self._page_breaks = False
+
+    def new_page(self) -> None:
+        """Begin a new page with the next heading or line."""
+        self._page_breaks = True
+
+    def heading(self, text: str, level: int) -> None:
+        """Add a heading; level 0 is the document's title."""
+        style = "Title" if level == 0 else f"Heading {level}"
+        # A hyphen before a part of a word (visie, -missie) must not be left behind on its line.
+        self.lines(line(text.replace(" -", " \u2011"), style=style))
+
+    def lines(self, *lines: Line) -> None:
+        """Add paragraphs that stay on the page of what follows them."""
+        for added in lines:
+            paragraph = self._document.add_paragraph()
+            paragraph.paragraph_format.page_break_before = self._page_breaks or None
+            self._page_breaks = False
+            _write(paragraph, added)
+            paragraph.paragraph_format.keep_with_next = True
+
+    def table(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        widths: Sequence[float],
+        *,
+        description: str,
+        header: bool = False,
+        rules: str = "",
+        height: float | None = None,
+        keep: bool = True,
+    ) -> None:
+        """Add a table.
+
+        Parameters
+        ----------
+        rows
+            Cells, each of which is a sequence of paragraphs.
+        widths
+            The columns' widths in millimetres.
+        description
+            What it holds, for a reader who does not see it.
+        header
+            Whether the first row names the columns.
+        rules
+            `top` or `bottom` for a thin line at each row.
+        height
+            The rows' least height in millimetres.
+        keep
+            Whether it stays on the page of what follows.
+        """
+        table = self._document.add_table(len(rows), len(widths))
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+        _describe(table, description, rules)
+        for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+            _set_row(row._tr, header=header and place == 0)
+            if height is not None and not (header and place == 0):
+                row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
+            for cell, width, content in zip(row.cells, widths, cells, strict=True):
+                cell.width = Mm(width)
+                _fill(cell, content, keep=keep or place < len(rows) - 1)
+        # Two tables in a row would become one.
+        gap = self._document.add_paragraph(style="Gap")
+        gap.paragraph_format.keep_with_next = keep
+
+    def ruled(self, count: int, description: str, *, keep: bool = False) -> None:
+        """Add lines to write on."""
+        rows = [[[line()]]] * count
+        self.table(rows, [TEXT_WIDTH], description=description, rules="bottom", height=7, keep=keep)
+
+    def content(self) -> bytes:
+        """Return the file: the same bytes for the same document."""
+        made = io.BytesIO()
+        self._document.save(made)
+        return _repacked(made.getvalue())
+
+    def _set_properties(self, title: str, language: str, date: dt.date) -> None:
+        properties = self._document.core_properties
+        midnight = dt.datetime.combine(date, dt.time())
+        properties.title, properties.language = storable(title)[:255], LOCALES[language]
+        properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+        properties.created = properties.modified = midnight
+        properties.revision = 1
+
+    def _set_styles(self, language: str) -> None:
+        styles = self._document.styles
+        for name, (size, colour, bold, before, after) in _PARAGRAPHS.items():
+            style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            _set_letters(style, size, colour, bold=bold)
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+            style.paragraph_format.line_spacing = 1.05
+            # The template's title has a line under it.
+            for border in style.element.findall(f".//{qn('w:pBdr')}"):
+                border.getparent().remove(border)
+        for name, (letters, shade, strong) in _LETTERS.items():
+            _set_letters(styles.add_style(name, WD_STYLE_TYPE.CHARACTER), letters, shade, bold=strong)
+        for found in styles.element.iter(qn("w:lang")):
+            found.set(qn("w:val"), LOCALES[language])
+
+    def _set_page(self, head: tuple[str, str], foot: str) -> None:
+        section = self._document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(20)
+        section.top_margin, section.bottom_margin = Mm(22), Mm(18)
+        section.different_first_page_header_footer = True
+        left, right = head
+        for part, pieces in (
+            (section.header, (left, right)),
+            (section.footer, (foot, "")),
+            (section.first_page_footer, (foot, "")),
+        ):
+            paragraph = part.paragraphs[0]
+            paragraph.paragraph_format.tab_stops.clear_all()
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), alignment=2)
+            _write(paragraph, line("\t".join(pieces), style="Small"))
+            if part is not section.header:
+                for field in ("PAGE", " / ", "NUMPAGES"):
+                    _add_field(paragraph, field)
+
+
+def storable(text: str) -> str:
+    """Return `text` with a replacement mark for each character that a Word file cannot hold."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def _set_letters(style: Any, size: float | None, colour: str | None, *, bold: bool) -> None:
+    style.font.name, style.font.bold = FONT, bold
+    style.font.size = Pt(size) if size is not None else None
+    if colour is not None:
+        style.font.color.rgb = RGBColor.from_string(colour)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    # The template's headings name a theme's font, which would win.
+    for name in list(fonts.attrib):
+        if name.endswith("Theme"):
+            del fonts.attrib[name]
+    for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(kind), FONT)
+
+
+def _write(paragraph: Paragraph, content: Line) -> None:
+    paragraph.style = content.style
+    if content.right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for piece in content.pieces:
+        text, style = piece if isinstance(piece, tuple) else (piece, None)
+        paragraph.add_run(storable(text), style)
+
+
+def _fill(cell: _Cell, content: Cell, *, keep: bool) -> None:
+    for place, added in enumerate(content or (line(),)):
+        paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+        _write(paragraph, added)
+        paragraph.paragraph_format.keep_with_next = keep
+
+
+def _describe(table: Table, description: str, rules: str) -> None:
+    properties = table._tbl.tblPr
+    borders = OxmlElement("w:tblBorders")
+    for side in {"top": ("top", "insideH"), "bottom": ("bottom", "insideH")}.get(rules, ()):
+        border = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", EDGE)):
+            border.set(qn(f"w:{name}"), value)
+        borders.append(border)
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("left", "0"), ("right", "85")):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), width)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    # The schema has them in this order, before and after the look.
+    look = properties.find(qn("w:tblLook"))
+    for part in (borders, margins):
+        properties.append(part) if look is None else look.addprevious(part)
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), storable(description))
+    properties.append(caption)
+
+
+def _set_row(row: Any, *, header: bool) -> None:
+    properties = row.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if header:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _add_field(paragraph: Paragraph, field: str) -> None:
+    """Add a page number, the number of pages, or what stands between them."""
+    if not field.isalpha():
+        paragraph.add_run(field)
+        return
+    simple = OxmlElement("w:fldSimple")
+    simple.set(qn("w:instr"), field)
+    paragraph._p.append(simple)
+
+
+def _repacked(made: bytes) -> bytes:
+    """Return an Office file with its parts sorted and without the time at which it was made."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as parts, zipfile.ZipFile(packed, "w") as target:
+        for name in sorted(parts.namelist()):
+            entry = zipfile.ZipInfo(name, _NO_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, parts.read(name))
+    return packed.getvalue()
