@@ -35,6 +35,10 @@ told = Console(stderr=True, soft_wrap=True, highlight=False)
 Client = Annotated[str, typer.Argument(help="The client's key, such as regiobank-noord.")]
 Json = Annotated[bool, typer.Option("--json", help="Plain JSON on standard output, and nothing else.")]
 Wave = Annotated[str, typer.Option(help="The wave's label; the latest if left out.")]
+ModelFile = Annotated[
+    Path | None,
+    typer.Option("--model", help="The client's own model: a YAML file of changes, or a whole one."),
+]
 Language = Annotated[str, typer.Option(help="nl or en; the client's own if left out.")]
 
 P = ParamSpec("P")
@@ -114,21 +118,21 @@ def new(
     client: Client,
     name: Annotated[str, typer.Option(help="The name that stands in reports; the key if left out.")] = "",
     language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
-    arrangement: Annotated[str, typer.Option(help="european, iso23592 or cen.")] = "european",
+    arrangement: Annotated[
+        str, typer.Option(help="european (if left out), iso23592, cen, or one of the client's own model.")
+    ] = "",
     threshold: Annotated[int, typer.Option(help="The smallest group that may be shown, at least 3.")] = 5,
     basis: Annotated[str, typer.Option(help="Whose answers count: respondent or assessor.")] = "respondent",
+    model: ModelFile = None,
 ) -> None:
     """Begin an engagement with a client."""
-    workbook = _workbook(new=True)
-    made = workbook.create(
-        client,
-        name=name or client,
-        language=language,
-        arrangement=arrangement,
-        threshold=threshold,
-        basis=basis,
-    )
-    out.print(escape(f"{made.client} is ready in {workbook.place}"))
+    from servex_nb.commands.modelling import begin
+
+    settings = {"name": name or client, "language": language, "threshold": threshold, "basis": basis}
+    if arrangement:
+        settings["arrangement"] = arrangement
+    for line in begin(_workbook(new=True), client, model, settings):
+        out.print(escape(line))
 
 
 @command
@@ -136,11 +140,16 @@ def set_(
     client: Client,
     name: Annotated[str | None, typer.Option(help="The name that stands in reports.")] = None,
     language: Annotated[str | None, typer.Option(help="nl or en.")] = None,
-    arrangement: Annotated[str | None, typer.Option(help="european, iso23592 or cen.")] = None,
+    arrangement: Annotated[
+        str | None, typer.Option(help="european, iso23592, cen, or one of the client's own model.")
+    ] = None,
     threshold: Annotated[int | None, typer.Option(help="The smallest group that may be shown.")] = None,
     basis: Annotated[str | None, typer.Option(help="Whose answers count: respondent or assessor.")] = None,
+    model: ModelFile = None,
 ) -> None:
     """Change a client's settings; what they were stays in the history."""
+    from servex_nb.commands.modelling import change
+
     asked = {
         "name": name,
         "language": language,
@@ -150,11 +159,30 @@ def set_(
     }
     changes = {key: value for key, value in asked.items() if value is not None}
     engagement = _engagement(client)
-    if changes:
-        engagement.change(**changes)
+    for line in change(engagement, model, changes):
+        out.print(escape(line))
     now = engagement.settings
     for key in asked:
         out.print(escape(f"{key:<12} {getattr(now, key)}"))
+    structure = now.model.structure
+    out.print(escape(f"{'model':<12} {structure.key} {structure.version}, {now.model.fingerprint[:12]}"))
+
+
+@command
+def model(
+    client: Client,
+    output: Annotated[Path | None, typer.Option(help="A file; the screen if left out.")] = None,
+) -> None:
+    """Write a client's model as a whole model file, to read it or to begin one's own from."""
+    from servex_nb.files import write_whole
+    from servex_nb.model import model_yaml
+
+    text = model_yaml(_engagement(client).settings.model)
+    if output is None:
+        print(text, end="")  # noqa: T201 - a file's content, which no terminal's width may fold
+        return
+    write_whole({output.absolute(): text.encode("utf-8")})
+    out.print(escape(str(output.absolute())))
 
 
 @command

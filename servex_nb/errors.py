@@ -31,6 +31,8 @@ class Fault:
         What is wrong and what is allowed.
     file, sheet, row, column, value
         Where it stands, as far as that is known. Rows count from 1 as a spreadsheet does.
+    line, path
+        The same in a YAML file: the line, and the keys that lead to it, with points between.
     """
 
     message: str
@@ -39,6 +41,8 @@ class Fault:
     row: int | None = None
     column: str = ""
     value: str | None = None
+    line: int | None = None
+    path: str = ""
 
     def __str__(self) -> str:
         """Return the fault as one line: where, what was found, what is wrong."""
@@ -49,6 +53,9 @@ class Fault:
             where.append(f"row {self.row}")
         if self.column:
             where.append(f"column {self.column!r}")
+        if self.line is not None:
+            where.append(f"line {self.line}")
+        where.append(self.path)
         place = ", ".join(part for part in where if part)
         found = "" if self.value is None else f"{shorten(self.value)!r}: "
         return f"{place}: {found}{self.message}" if place else f"{found}{self.message}"

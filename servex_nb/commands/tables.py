@@ -42,12 +42,9 @@ def score_tables(scores: Scores) -> Iterator[Table]:
     """Yield a client's scores: elements, pyramid and shifts, in the client's language."""
     language, model = scores.settings.language, scores.settings.model
 
-    def headings(*keys: str) -> list[str]:
-        return [_say(f"column.{key}", language) for key in keys]
-
     people = _say("respondents", language, n=scores.respondents)
     title = escape(f"{scores.settings.name} · {scores.wave} · {people}")
-    names = headings("element", "score", "n", "target", "gap", "level")
+    names = _headings(language, "element", "score", "n", "target", "gap", "level")
     table = plain_table(*names, figures=5, title=title)
     for key, row in scores.elements.iterrows():
         level = "" if pd.isna(row["maturity"]) else compact(row["maturity"], language)
@@ -58,13 +55,25 @@ def score_tables(scores: Scores) -> Iterator[Table]:
     table.add_row(_say("overall", language), overall, str(scores.overall["n"]), style="bold")
     yield table
 
-    pyramid = scores.pyramid
+    if len(scores.pyramid.layers):
+        yield _pyramid_table(scores)
+    if len(scores.shifts):
+        yield _shifts_table(scores)
+
+
+def _headings(language: str, *keys: str) -> list[str]:
+    return [_say(f"column.{key}", language) for key in keys]
+
+
+def _pyramid_table(scores: Scores) -> Table:
+    pyramid, model, language = scores.pyramid, scores.settings.model, scores.settings.language
     title = (
         _say("pyramid.none", language)
         if pyramid.level is None
         else _say("pyramid.level", language, level=pyramid.level, levels=len(pyramid.layers))
     )
-    table = plain_table(*headings("layer", "score", "fulfilment", "n", "state"), figures=4, title=title)
+    headings = _headings(language, "layer", "score", "fulfilment", "n", "state")
+    table = plain_table(*headings, figures=4, title=title)
     for key, row in pyramid.layers.iloc[::-1].iterrows():
         table.add_row(
             escape(model.name(str(key), language)),
@@ -73,10 +82,13 @@ def score_tables(scores: Scores) -> Iterator[Table]:
             str(int(row["n"])),
             _say(f"state.{pyramid.state(str(key))}", language),
         )
-    yield table
+    return table
 
-    title = _say("shifts", language)
-    table = plain_table(*headings("shift", "today", "target", "n"), figures=3, title=title)
+
+def _shifts_table(scores: Scores) -> Table:
+    model, language = scores.settings.model, scores.settings.language
+    headings = _headings(language, "shift", "today", "target", "n")
+    table = plain_table(*headings, figures=3, title=_say("shifts", language))
     for key, row in scores.shifts.iterrows():
         table.add_row(
             escape(model.name(str(key), language)),
@@ -84,7 +96,7 @@ def score_tables(scores: Scores) -> Iterator[Table]:
             number(row["target"], language, 2),
             str(int(row["n"])),
         )
-    yield table
+    return table
 
 
 def list_table(clients: Sequence[Listed]) -> Table:

@@ -235,7 +235,7 @@ def element_headline(scores: Scores, key: str, language: str) -> str:
     if pd.isna(row["gap"]):
         level_name = scores.settings.model.level_name(row["maturity"], language)
         return _say(
-            "element.plain",
+            "element.plain" if level_name else "element.unnamed",
             language,
             element=name,
             level=compact(row["maturity"], language),

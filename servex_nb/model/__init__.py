@@ -1,6 +1,7 @@
 """The Service Excellence Model: keys, texts, scales, arrangements and settings."""
 
 from servex_nb.model.model import Item, Kind, Model, load_model
+from servex_nb.model.own import OwnModel, model_yaml, parse_model, read_model
 from servex_nb.model.scale import Scale
 from servex_nb.model.settings import Settings, check_client
 from servex_nb.model.shipped import LANGUAGES, shipped_model
@@ -10,9 +11,13 @@ __all__ = [
     "Item",
     "Kind",
     "Model",
+    "OwnModel",
     "Scale",
     "Settings",
     "check_client",
     "load_model",
+    "model_yaml",
+    "parse_model",
+    "read_model",
     "shipped_model",
 ]

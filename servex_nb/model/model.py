@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,8 +15,10 @@ from pydantic import ValidationError, model_validator
 
 from servex_nb.errors import InputError
 from servex_nb.model.scale import Frozen, Scale
-from servex_nb.model.structure import Arrangement, Structure
+from servex_nb.model.structure import Arrangement, Element, Structure
 from servex_nb.model.texts import ElementText, LayerText, ShiftText, Texts
+
+SHIPPED = "service-excellence"
 
 
 class Kind(StrEnum):
@@ -54,7 +58,34 @@ class Model(Frozen):
             gaps = _missing_texts(self.structure, texts)
             if gaps:
                 raise ValueError(f"texts.{language}: no text for {', '.join(gaps)}")
+        for name in self.structure.arrangements:
+            routes = [texts.arrangements[name].route for texts in self.texts.values()]
+            if len({tuple(step.elements for step in route) for route in routes}) > 1:
+                raise ValueError(f"arrangements.{name}.route: its steps must be the same in every language")
         return self
+
+    @property
+    def fingerprint(self) -> str:
+        """A text that differs wherever two models do: the SHA-256 of the model's data."""
+        return hashlib.sha256(self.canonical.encode("utf-8")).hexdigest()
+
+    @property
+    def canonical(self) -> str:
+        """The model as JSON, the same whatever order its keys were told in."""
+        data = self.model_dump(mode="json", by_alias=True)
+        return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def origin(self) -> str:
+        """Whose model it is: `shipped`, `adapted` from the shipped one, or wholly `own`."""
+        if self.structure.adapted_from:
+            return "adapted"
+        return "shipped" if self.structure.key == SHIPPED else "own"
+
+    @property
+    def arrangements(self) -> tuple[str, ...]:
+        """The names of the arrangements."""
+        return tuple(self.structure.arrangements)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -160,7 +191,7 @@ def load_model(documents: Mapping[str, Any]) -> Model:
         return Model.model_validate(documents)
     except ValidationError as error:
         faults = [
-            Fault(problem["msg"], column=".".join(str(part) for part in problem["loc"]))
+            Fault(problem["msg"].removeprefix("Value error, "), path=".".join(map(str, problem["loc"])))
             for problem in error.errors()
         ]
         raise InputError("The model cannot be used:", faults) from None
@@ -197,29 +228,41 @@ def _items_of(structure: Structure) -> list[Item]:
 
 
 def _missing_texts(structure: Structure, texts: Texts) -> list[str]:
-    gaps = []
+    levels = {name: {round(level) for level in scale.levels} for name, scale in structure.scales.items()}
+    gaps = [
+        f"scales.{name}, with a name for each level or for none"
+        for name, named in texts.scales.items()
+        if named and set(named) != levels.get(name)
+    ]
     for element in structure.elements.items:
-        text = texts.elements.get(element.key)
-        if text is None:
-            gaps.append(f"elements.{element.key}")
-            continue
-        gaps += [
-            f"elements.{element.key}.sub_elements.{part.key}"
-            for part in element.sub_elements
-            if part.key not in text.sub_elements
-        ]
-        levels = structure.scales[structure.elements.scale].levels
-        gaps += [
-            f"elements.{element.key}.levels.{level:g}" for level in levels if round(level) not in text.levels
-        ]
+        gaps += _missing_in_element(element, texts, levels[structure.elements.scale])
     for layer in structure.pyramid.layers:
         found = texts.pyramid.get(layer.key)
         if found is None or len(found.statements) != layer.statements:
             gaps.append(f"pyramid.{layer.key} and its {layer.statements} statements")
     gaps += [f"shifts.{shift.key}" for shift in structure.shifts.items if shift.key not in texts.shifts]
+    known = {element.key for element in structure.elements.items}
     for name, arrangement in structure.arrangements.items():
         named = texts.arrangements.get(name)
         groups = {group.key for group in arrangement.groups}
         if named is None or groups - set(named.groups):
             gaps.append(f"arrangements.{name}")
+        elif {key for step in named.route for key in step.elements} - known:
+            gaps.append(f"arrangements.{name}.route, with no other elements than the model's")
+    return gaps
+
+
+def _missing_in_element(element: Element, texts: Texts, levels: set[int]) -> list[str]:
+    """Return what an element has no text for; the texts of its levels may all be left out."""
+    text = texts.elements.get(element.key)
+    if text is None:
+        return [f"elements.{element.key}"]
+    gaps = [
+        f"elements.{element.key}.sub_elements.{part.key}"
+        for part in element.sub_elements
+        if part.key not in text.sub_elements
+    ]
+    if text.levels:
+        gaps += [f"elements.{element.key}.levels.{level}" for level in sorted(levels ^ set(text.levels))]
+    gaps += [f"elements.{element.key}.next.{level}" for level in sorted(set(text.next) - levels)]
     return gaps

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 # Scores are means of decimals: a level reached within this distance counts as reached.
 TOLERANCE = 1e-9
+MOST_LEVELS = 21
 
 
 class Frozen(BaseModel):
@@ -30,6 +31,8 @@ class Scale(Frozen):
         steps = (self.high - self.low) / self.step if self.step > 0 else 0.5
         if abs(steps - round(steps)) > TOLERANCE:
             raise ValueError(f"step ({self.step:g}) must divide the scale into whole levels")
+        if steps >= MOST_LEVELS:
+            raise ValueError(f"a scale has at most {MOST_LEVELS} levels, and this has {round(steps) + 1}")
         return self
 
     @property

@@ -101,10 +101,14 @@ class Arrangement(Frozen):
 
 
 class Structure(Frozen):
-    """A model without its texts."""
+    """A model without its texts.
+
+    `adapted_from` is the key of the model that this one is a changed version of, if any.
+    """
 
     key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     version: str
+    adapted_from: str = ""
     scales: dict[str, Scale]
     elements: Elements
     pyramid: Pyramid

@@ -12,7 +12,7 @@ class SubElementText(Frozen):
 
     name: str
     short: str
-    description: str
+    description: str = ""
     questions: tuple[str, ...] = ()
     look_for: tuple[str, ...] = ()
 
@@ -22,7 +22,7 @@ class ElementText(Frozen):
 
     name: str
     short: str
-    description: str
+    description: str = ""
     official: str = ""
     levels: dict[int, str] = Field(default_factory=dict)
     next: dict[int, str] = Field(default_factory=dict)
@@ -41,7 +41,7 @@ class LayerText(Frozen):
 
     name: str
     short: str
-    description: str
+    description: str = ""
     statements: tuple[StatementText, ...] = ()
     step: str = ""
 
@@ -56,17 +56,26 @@ class ShiftText(Frozen):
     tip: str = ""
 
 
+class StepText(Frozen):
+    """A step of a route: some elements, and why it is their turn."""
+
+    elements: tuple[str, ...] = ()
+    text: str
+
+
 class ArrangementText(Frozen):
-    """What an arrangement and its groups are called."""
+    """What an arrangement and its groups are called, and in which order to work through it."""
 
     name: str
     groups: dict[str, str] = Field(default_factory=dict)
+    route: tuple[StepText, ...] = ()
 
 
 class Texts(Frozen):
     """All texts of a model in one language."""
 
     language: str
+    name: str
     scales: dict[str, dict[int, str]]
     arrangements: dict[str, ArrangementText]
     elements: dict[str, ElementText]

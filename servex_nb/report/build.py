@@ -13,6 +13,7 @@ from servex_nb.report.sections import (
     method_section,
     pyramid_section,
     radar_section,
+    route_section,
     shifts_section,
     statements_section,
     status,
@@ -38,20 +39,21 @@ def build_report(
     The parameters are those of `gather`.
     """
     material = gather(scores, engagement, language=language, date=date, final=final)
-    sections = (
+    sections: tuple[Section | None, ...] = (
         summary(material),
         radar_section(material),
         pyramid_section(material),
         statements_section(material),
         shifts_section(material),
+        route_section(material),
         *element_sections(material),
         method_section(material),
     )
     return assemble(material, title_page(material), sections)
 
 
-def assemble(material: Material, cover: Cover, sections: Sequence[Section]) -> Document:
-    """Return a document of a cover and sections, in the order given."""
+def assemble(material: Material, cover: Cover, sections: Sequence[Section | None]) -> Document:
+    """Return a document of a cover and sections, in the order given; None is a section without content."""
     language = material.language
     words = {name: _say(f"words.{name}", language) for name in ("contents", "skip", "open", "close")}
     return Document(
@@ -62,6 +64,6 @@ def assemble(material: Material, cover: Cover, sections: Sequence[Section]) -> D
         label=label(material),
         status=status(material),
         cover=cover,
-        sections=tuple(sections),
+        sections=tuple(section for section in sections if section is not None),
         words=words,
     )

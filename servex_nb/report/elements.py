@@ -53,7 +53,7 @@ def element_section(material: Material, key: str) -> Section:
         )
     quotes = quotations(material, key, *children)
     blocks += [Columns(parts, quotes, share=0.56)] if parts and quotes else [*parts, *quotes]
-    blocks += [_about(material, key, row), *_next_step(material, key, row)]
+    blocks += [*_about(material, key, row), *_next_step(material, key, row)]
     if row["n"] == 0:
         blocks += _questions(material, key)
     return Section(
@@ -84,7 +84,8 @@ def _hero(material: Material, key: str, row: pd.Series[Any]) -> Hero:
     if pd.isna(row["score"]):
         return Hero(NO_VALUE, _say("not_assessed", language), _say("element.missing", language))
     counts = row["score"] if pd.isna(row["agreed"]) else row["agreed"]
-    sentences = [model.element_text(key, language).levels[round(row["maturity"])]]
+    level = model.element_text(key, language).levels.get(round(row["maturity"]), "")
+    sentences = [level] if level else []
     if not pd.isna(row["agreed"]):
         sentences.append(_say("element.agreed", language, agreed=number(row["agreed"], language)))
     if not pd.isna(row["target"]):
@@ -114,32 +115,30 @@ def _level(material: Material, maturity: float, counts: float) -> str:
     border, 2.96 as 3.0, the words say on which side of it the score lies.
     """
     language, model = material.language, material.model
-    level = _say(
-        "element.level",
-        language,
-        level=compact(maturity, language),
-        name=model.level_name(maturity, language),
-    )
+    name = model.level_name(maturity, language)
+    said = "element.level" if name else "element.level.plain"
+    level = _say(said, language, level=compact(maturity, language), name=name)
     reached = model.structure.scales[model.structure.elements.scale].level_reached(round_half_up(counts))
     if reached > maturity:
         return f"{level}, {_say('element.under', language, level=compact(reached, language))}"
     return level
 
 
-def _about(material: Material, key: str, row: pd.Series[Any]) -> Block:
+def _about(material: Material, key: str, row: pd.Series[Any]) -> list[Block]:
     """Return what the element is about, beside what the level above the present one looks like."""
     language, text = material.language, material.model.element_text(key, material.language)
-    about = (Subheading(_say("element.about", language)), Paragraph(text.description))
+    about: tuple[Block, ...] = ()
+    if text.description:
+        about = (Subheading(_say("element.about", language)), Paragraph(text.description))
     above = _level_above(material, row["maturity"])
-    if above is None:
-        return Columns(about, (), share=0.56)
-    title = _say(
-        "element.above",
-        language,
-        level=compact(above, language),
-        name=material.model.level_name(above, language),
-    )
-    return Columns(about, (Subheading(title), Paragraph(text.levels[round(above)])), share=0.56)
+    looks = "" if above is None else text.levels.get(round(above), "")
+    if above is None or not looks:
+        return [Columns(about, (), share=0.56)] if about else []
+    name = material.model.level_name(above, language)
+    said = "element.above" if name else "element.above.plain"
+    title = _say(said, language, level=compact(above, language), name=name)
+    like = (Subheading(title), Paragraph(looks))
+    return [Columns(about, like, share=0.56)] if about else [*like]
 
 
 def _questions(material: Material, key: str) -> list[Block]:
@@ -147,9 +146,11 @@ def _questions(material: Material, key: str) -> list[Block]:
     language, model = material.language, material.model
     texts = model.element_text(key, language).sub_elements
     blocks: list[Block] = []
-    for name, text in texts.items():
-        if f"{key}.{name}" in model.items and text.questions:
-            blocks += [Subheading(text.name), Paragraph(text.description)]
+    for child in model.children(key):
+        text = texts[child.key.removeprefix(f"{key}.")]
+        if text.questions:
+            blocks.append(Subheading(text.name))
+            blocks += [Paragraph(text.description)] if text.description else []
             blocks.append(Note(text.questions[0]))
     return [Rule(), Lead(_say("element.ask", language)), *blocks] if blocks else []
 

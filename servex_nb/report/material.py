@@ -128,7 +128,11 @@ def _earlier(scores: Released, engagement: Engagement) -> Released | None:
     if place == 0:
         return None
     wave = waves[place - 1]
-    before = score(engagement.answers(wave), scores.settings, settled=engagement.settled(wave))
+    answers = engagement.answers(wave)
+    if not answers["by"].eq(scores.basis).any():
+        # None of them fits the model that the client has now.
+        return None
+    before = score(answers, scores.settings, settled=engagement.settled(wave))
     if scores.anonymous and before.respondents < scores.settings.threshold:
         return None
     return release(before, not_anonymous=not scores.anonymous)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from servex_nb import __version__
@@ -53,7 +55,14 @@ def status(material: Material) -> str:
 
 def label(material: Material) -> str:
     """Return what the report is, for the running head: its kind and the wave."""
-    return f"{_say('kind', material.language)} · {material.scores.wave}"
+    return f"{kind(material)} · {material.scores.wave}"
+
+
+def kind(material: Material) -> str:
+    """Return what the report is of: service excellence, or the client's own model by its name."""
+    language, model = material.language, material.model
+    key = "kind.own" if model.origin == "own" else "kind"
+    return _say(key, language, name=model.texts[language].name)
 
 
 def title_page(material: Material) -> Cover:
@@ -69,10 +78,10 @@ def title_page(material: Material) -> Cover:
         (_say("cover.status", language), status(material)),
     )
     return Cover(
-        kind=_say("kind", language),
+        kind=kind(material),
         title=overall_headline(scores, language),
         subtitle=_say(
-            "cover.subtitle" if _first_steps(material) else "cover.subtitle.plain",
+            _subtitle(material),
             language,
             client=material.client,
         ),
@@ -82,6 +91,12 @@ def title_page(material: Material) -> Cover:
     )
 
 
+def _subtitle(material: Material) -> str:
+    """Return the phrase under the title: what to do first is promised only where it is told."""
+    own = ".own" if material.model.origin == "own" else ""
+    return f"cover.subtitle{own}{'' if _first_steps(material) else '.plain'}"
+
+
 def summary(material: Material) -> Section:
     """Return the one page that a board reads."""
     language, scores = material.language, material.scores
@@ -89,11 +104,16 @@ def summary(material: Material) -> Section:
     wheel_title = _say(
         "summary.wheel", language, bottom=compact(scale.low, language), top=compact(scale.high, language)
     )
+    beside: tuple[Block, ...]
+    if material.model.of_kind(Kind.LAYER):
+        beside = (Subheading(pyramid_headline(scores, language)), pictures.summary_pyramid(material))
+    else:
+        beside = (Subheading(_say("radar.kicker", language)), _element_bars(material))
     blocks: list[Block] = [
         Lead(overall_lead(scores, material.earlier, language)),
         Columns(
             (Subheading(wheel_title), pictures.summary_wheel(material)),
-            (Subheading(pyramid_headline(scores, language)), pictures.summary_pyramid(material)),
+            beside,
             share=pictures.WHEEL / (pictures.WHEEL + pictures.PYRAMID),
             gutter=pictures.GUTTER,
         ),
@@ -123,9 +143,11 @@ def radar_section(material: Material) -> Section:
     )
 
 
-def pyramid_section(material: Material) -> Section:
-    """Return the pyramid, what people said, and the step that opens the gate."""
+def pyramid_section(material: Material) -> Section | None:
+    """Return the pyramid, what people said, and the step that opens the gate; None without layers."""
     language, scores, model = material.language, material.scores, material.model
+    if not model.of_kind(Kind.LAYER):
+        return None
     blocks: list[Block] = [pictures.pyramid(material)]
     lead = pyramid_lead(scores, language)
     if lead:
@@ -136,14 +158,13 @@ def pyramid_section(material: Material) -> Section:
     if scores.pyramid.blocked_by:
         text = model.layer_text(scores.pyramid.blocked_by, language)
         title = _say("pyramid.step", language, layer=running(text.name))
-        blocks.append(Panel((Point(title, text.step),)))
-    return Section(
-        "pyramid", pyramid_headline(scores, language), tuple(blocks), _say("pyramid.kicker", language)
-    )
+        blocks += [Panel((Point(title, text.step),))] if text.step else []
+    kicker = _say("pyramid.kicker.own" if model.origin == "own" else "pyramid.kicker", language)
+    return Section("pyramid", pyramid_headline(scores, language), tuple(blocks), kicker)
 
 
-def statements_section(material: Material) -> Section:
-    """Return the statements behind the layers, from the ground up."""
+def statements_section(material: Material) -> Section | None:
+    """Return the statements behind the layers, from the ground up; None without any."""
     language, model = material.language, material.model
     blocks: list[Block] = []
     for layer in model.of_kind(Kind.LAYER):
@@ -153,6 +174,8 @@ def statements_section(material: Material) -> Section:
                 Subheading(model.name(layer.key, language)),
                 part_bars(material, "column.statement", statements),
             ]
+    if not blocks:
+        return None
     return Section(
         "statements",
         statements_headline(material.scores, language),
@@ -161,27 +184,26 @@ def statements_section(material: Material) -> Section:
     )
 
 
-def shifts_section(material: Material) -> Section:
-    """Return the shifts, and a tip for those furthest from their target."""
+def shifts_section(material: Material) -> Section | None:
+    """Return the shifts, and a tip for those furthest from their target; None without shifts."""
     language, scores, model = material.language, material.scores, material.model
+    if not model.of_kind(Kind.SHIFT):
+        return None
     blocks: list[Block] = [pictures.shifts(material)]
     lead = shifts_lead(scores, language)
     if lead:
         blocks.insert(0, Lead(lead))
     gaps = (scores.shifts["target"].astype(float) - scores.shifts["current"].astype(float)).dropna()
     furthest = gaps[gaps > 0].sort_values(ascending=False, kind="stable").index[:FIRST_STEPS]
-    if len(furthest):
-        count = _say(f"count.{len(furthest)}", language) if len(furthest) > 1 else ""
-        tips = (
-            Point(model.short(key, language)[:1].upper() + model.short(key, language)[1:], text.tip)
-            for key in furthest
-            if (text := model.shift_text(key, language)).tip
-        )
-        blocks += [
-            Rule(),
-            Subheading(_say("shifts.tips", language, n=len(furthest), count=count)),
-            Points(tuple(tips)),
-        ]
+    tips = tuple(
+        Point(model.short(key, language)[:1].upper() + model.short(key, language)[1:], text.tip)
+        for key in furthest
+        if (text := model.shift_text(key, language)).tip
+    )
+    if tips:
+        count = _say(f"count.{len(tips)}", language) if len(tips) > 1 else ""
+        title = Subheading(_say("shifts.tips", language, n=len(tips), count=count))
+        blocks += [Rule(), title, Points(tips)]
     quotes = quotations(material, *(shift.key for shift in model.of_kind(Kind.SHIFT)))
     blocks += quotes
     return Section(
@@ -189,15 +211,31 @@ def shifts_section(material: Material) -> Section:
     )
 
 
+def route_section(material: Material) -> Section | None:
+    """Return in which order to work through the elements, and why; None where the model tells none."""
+    language, settings = material.language, material.scores.settings
+    arrangement = material.model.texts[language].arrangements[settings.arrangement]
+    if not arrangement.route:
+        return None
+    blocks: list[Block] = [Lead(_say("route.lead", language))]
+    for place, step in enumerate(arrangement.route, start=1):
+        first, *others = (material.short(key) for key in step.elements)
+        names = listing([first, *(running(name) for name in others)], language)
+        blocks += [
+            Subheading(_say("route.step", language, place=place, elements=names)),
+            Paragraph(step.text),
+        ]
+    title = _say("route.title", language)
+    return Section("route", title, tuple(blocks), _say("route.kicker", language))
+
+
 def method_section(material: Material) -> Section:
     """Return how the figures were made, and what they do not say."""
     language, scores, model = material.language, material.scores, material.model
     settings, structure = scores.settings, model.structure
     scale = structure.scales[structure.elements.scale]
-    levels = listing(
-        [f"{compact(level, language)} {model.level_name(level, language)}".strip() for level in scale.levels],
-        language,
-    )
+    named = [(compact(level, language), model.level_name(level, language)) for level in scale.levels]
+    levels = listing([f"{level} {name}" for level, name in named if name], language)
     when = period(scores.first, scores.last, language)
     privacy = "method.privacy.text" if scores.anonymous else "method.privacy.open"
     texts = {
@@ -215,16 +253,15 @@ def method_section(material: Material) -> Section:
             language,
             bottom=compact(scale.low, language),
             top=compact(scale.high, language),
-            levels=levels,
+            levels=f": {levels}" if levels else "",
         ),
-        "method.pyramid": _say(
-            "method.pyramid.text", language, gate=percent(structure.pyramid.gate, language)
-        ),
+        **_method_of_pyramid(material),
         "method.limits": _say("method.limits.text", language),
         "method.privacy": _say(privacy, language, threshold=settings.threshold),
         "method.model": _say(
-            "method.model.text",
+            f"method.model.{model.origin}",
             language,
+            name=model.texts[language].name,
             arrangement=model.texts[language].arrangements[settings.arrangement].name,
             version=structure.version,
             package=__version__,
@@ -234,6 +271,14 @@ def method_section(material: Material) -> Section:
     for key, text in texts.items():
         blocks += [Subheading(_say(key, language)), Paragraph(text)]
     return Section("method", _say("method.title", language), tuple(blocks), _say("method.kicker", language))
+
+
+def _method_of_pyramid(material: Material) -> dict[str, str]:
+    structure, language = material.model.structure, material.language
+    if not structure.pyramid.layers:
+        return {}
+    gate = percent(structure.pyramid.gate, language)
+    return {"method.pyramid": _say("method.pyramid.text", language, gate=gate)}
 
 
 def _first_steps(material: Material) -> tuple[Point, ...]:
@@ -318,25 +363,32 @@ def _elements_table(material: Material) -> Table:
     return Table(tuple(_say(column, language) for column in columns), tuple(rows))
 
 
+def _element_bars(material: Material) -> Bars:
+    """Return the elements with their scores as bars, in the arrangement's order."""
+    language = material.language
+    rows = tuple(
+        _bar(material, str(key), material.short(str(key)), row)
+        for key, row in material.scores.elements.iterrows()
+    )
+    headings = ("column.element", "column.score", "column.n")
+    first, second, third = (_say(heading, language) for heading in headings)
+    return Bars((first, second, third), rows)
+
+
 def part_bars(material: Material, heading: str, keys: list[str]) -> Bars:
     """Return sub-elements or statements, by key, with their scores as bars."""
     language, model = material.language, material.model
-    rows = []
-    for key in keys:
-        row = material.scores.item(key)
-        hidden = row["suppressed"] in (True,)
-        missing = "not_shown" if hidden else "not_assessed"
-        known = not pd.isna(row["score"])
-        rows.append(
-            Bar(
-                label=model.name(key, language),
-                value=number(row["score"], language) if known else _say(missing, language),
-                share=model.items[key].scale.fulfilment(row["score"]) if known else None,
-                note=str(int(row["n"])) if known else "",
-            )
-        )
+    rows = (_bar(material, key, model.name(key, language), material.scores.item(key)) for key in keys)
     headings = (_say(heading, language), _say("column.score", language), _say("column.n", language))
     return Bars(headings, tuple(rows))
+
+
+def _bar(material: Material, key: str, name: str, row: pd.Series[Any]) -> Bar:
+    language, scale = material.language, material.model.items[key].scale
+    if pd.isna(row["score"]):
+        missing = "not_shown" if row["suppressed"] in (True,) else "not_assessed"
+        return Bar(name, _say(missing, language), None)
+    return Bar(name, number(row["score"], language), scale.fulfilment(row["score"]), str(int(row["n"])))
 
 
 def quotations(material: Material, *keys: str) -> tuple[Block, ...]:

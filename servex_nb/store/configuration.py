@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select
 
 from servex_nb.errors import Fault, InputError
-from servex_nb.model import Settings
+from servex_nb.model import Model, Settings, load_model, shipped_model
 from servex_nb.store import tables
 from servex_nb.store.acts import cleaned
 
-# The key is the engagement's own, and the model is the one that the package ships.
-NAMES = tuple(name for name in Settings.model_fields if name not in ("client", "model"))
-
-
+# The key is the engagement's own.
+NAMES = tuple(name for name in Settings.model_fields if name != "client")
+# The settings that are a word or a number.
+PLAIN = tuple(name for name in NAMES if name != "model")
 IDENTITY = "identity"
 
 
@@ -25,14 +26,50 @@ def read(connection: Connection, engagement: int, client: str) -> Settings:
     table = tables.setting
     query = select(table.c.name, table.c.value).where(table.c.engagement_id == engagement)
     given = {name: json.loads(value) for name, value in connection.execute(query.order_by(table.c.id))}
-    return make(client, **{name: value for name, value in given.items() if name in NAMES})
+    return make(client, **{name: _alive(name, value) for name, value in given.items() if name in NAMES})
+
+
+def name(connection: Connection, engagement: int) -> str:
+    """Return the name of the client alone, without reading its model."""
+    return _last(connection, engagement, "name")
 
 
 def identity(connection: Connection, engagement: int) -> str:
     """Return what an engagement and its copies share, however they are called."""
+    return _last(connection, engagement, IDENTITY)
+
+
+def _last(connection: Connection, engagement: int, name: str) -> str:
     table = tables.setting
-    query = select(table.c.value).where(table.c.engagement_id == engagement, table.c.name == IDENTITY)
+    query = select(table.c.value).where(table.c.engagement_id == engagement, table.c.name == name)
     return str(json.loads(connection.execute(query.order_by(table.c.id.desc())).scalars().first() or '""'))
+
+
+def _alive(name: str, value: Any) -> Any:
+    if name != "model":
+        return value
+    return shipped_model() if value is None else _model(value)
+
+
+@lru_cache(maxsize=32)
+def _model(data: str) -> Model:
+    # Settings are read at every step, and a model takes a few milliseconds.
+    return load_model(json.loads(data))
+
+
+def _kept(value: Any) -> Any:
+    """Return a setting as JSON holds it; the shipped model as nothing, so that it goes with the package."""
+    if not isinstance(value, Model):
+        return value
+    return None if value == shipped_model() else value.canonical
+
+
+def told(name: str, value: str) -> str:
+    """Return a setting for the history: a model by its name and fingerprint, all else as it is."""
+    if name != "model":
+        return value
+    model = _alive(name, json.loads(value))
+    return f"{model.structure.key} {model.structure.version}, fingerprint {model.fingerprint}"
 
 
 def write(connection: Connection, engagement: int, event: int, given: dict[str, Any]) -> None:
@@ -42,7 +79,7 @@ def write(connection: Connection, engagement: int, event: int, given: dict[str, 
             "engagement_id": engagement,
             "event_id": event,
             "name": name,
-            "value": json.dumps(value, ensure_ascii=False),
+            "value": json.dumps(_kept(value), ensure_ascii=False),
         }
         for name, value in given.items()
     ]
@@ -55,6 +92,10 @@ def make(client: str, **given: Any) -> Settings:
     if unknown:
         raise InputError(f"There is no setting {', '.join(unknown)}; choose from {', '.join(NAMES)}.")
     texts = {name: cleaned(value) if isinstance(value, str) else value for name, value in given.items()}
+    model = given.get("model")
+    if isinstance(model, Model) and "arrangement" not in given:
+        usual = Settings.model_fields["arrangement"].default
+        texts["arrangement"] = usual if usual in model.arrangements else model.arrangements[0]
     try:
         return Settings(client=client, **texts)
     except ValidationError as error:

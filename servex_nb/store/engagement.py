@@ -12,7 +12,7 @@ from servex_nb.answers import Interviews
 from servex_nb.answers.frames import FIRST_WAVE
 from servex_nb.errors import InputError
 from servex_nb.model import Settings
-from servex_nb.store import acts, configuration, reading, settlement, tables, taking
+from servex_nb.store import acts, configuration, fitting, reading, settlement, tables, taking
 from servex_nb.store.database import Database
 from servex_nb.store.exported import Export
 from servex_nb.store.history import history
@@ -43,9 +43,11 @@ class Engagement:
             return configuration.read(connection, self.number, self.client)
 
     def change(self, **settings: Any) -> Settings:
-        """Change settings (`name`, `language`, `arrangement`, `threshold`, `basis`) and return all.
+        """Change settings and return all.
 
-        What is the same already is not written again.
+        They are `name`, `language`, `arrangement`, `threshold`, `basis` and `model`. What is the
+        same already is not written again. Answers that do not fit another model stay in the store,
+        are left out (see `misfits`), and come back when they fit again.
 
         Raises
         ------
@@ -55,7 +57,11 @@ class Engagement:
         with self.database.writing() as connection:
             before = configuration.read(connection, self.number, self.client)
             known = {name: getattr(before, name) for name in configuration.NAMES}
-            after = configuration.make(self.client, **(known | settings))
+            asked = known | settings
+            if before.arrangement not in getattr(settings.get("model"), "arrangements", {before.arrangement}):
+                # Another model: unless one is asked for, its own usual arrangement.
+                asked = {name: asked[name] for name in asked if name != "arrangement" or name in settings}
+            after = configuration.make(self.client, **asked)
             changed = {name: getattr(after, name) for name in known if getattr(after, name) != known[name]}
             if changed:
                 event = acts.begin(connection, self.number, acts.UNSAID)
@@ -68,7 +74,7 @@ class Engagement:
             return reading.waves(connection, self.number)
 
     def answers(self, wave: str = "") -> pd.DataFrame:
-        """Return the answers that stand in a wave.
+        """Return the answers that stand in a wave and fit the model.
 
         Returns
         -------
@@ -80,7 +86,20 @@ class Engagement:
             `department`, `level` ("" where not told).
         """
         with self.database.reading() as connection:
-            return reading.answers(connection, self.number, self._wave(connection, wave))
+            found = reading.answers(connection, self.number, self._wave(connection, wave))
+            return fitting.fitting(found, configuration.read(connection, self.number, self.client).model)
+
+    def misfits(self) -> pd.DataFrame:
+        """Return how many answers of all waves do not fit the model, and so count nowhere.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `item`, `why` (`not in the model` or `outside the scale`), `answers`.
+        """
+        with self.database.reading() as connection:
+            found = reading.answers(connection, self.number, None)
+            return fitting.misfits(found, configuration.read(connection, self.number, self.client).model)
 
     def notes(self, wave: str = "") -> pd.DataFrame:
         """Return a wave's notes: `respondent`, `wave`, `item`, `text`, `by`, `date`."""
@@ -161,10 +180,11 @@ class Engagement:
         """Return what was agreed and aimed at, indexed by item: `agreed`, `target`, NaN if not."""
         with self.database.reading() as connection:
             chosen = self._wave(connection, wave)
-            columns = {
-                table.name: reading.settled(connection, table, self.number, chosen).set_index("item")["score"]
-                for table in (tables.agreed, tables.target)
-            }
+            model = configuration.read(connection, self.number, self.client).model
+            columns = {}
+            for table in (tables.agreed, tables.target):
+                found = fitting.fitting(reading.settled(connection, table, self.number, chosen), model)
+                columns[table.name] = found.set_index("item")["score"]
         return pd.DataFrame(columns, dtype="float64").rename_axis("item")
 
     def agree(self, item: str, score: float | None, reason: str = "", *, wave: str = "") -> None:

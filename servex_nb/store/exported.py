@@ -15,6 +15,7 @@ from servex_nb.answers import Interviews
 from servex_nb.errors import InputError
 from servex_nb.model import Model, shipped_model
 from servex_nb.store import configuration
+from servex_nb.store.modelled import own_model
 from servex_nb.store.sheets import ExportReader, Records
 
 SHEETS = ("answers", "quotes", "agreed", "targets", "actions", "settings", "model", "history")
@@ -62,7 +63,8 @@ def read_export(path: Path | str, model: Model | None = None) -> Export | None:
     path
         Any file.
     model
-        The model whose items the answers are about; the shipped one unless given.
+        The model whose items the answers are about; unless given, the client's own in the file,
+        else the shipped one.
 
     Raises
     ------
@@ -74,7 +76,7 @@ def read_export(path: Path | str, model: Model | None = None) -> Export | None:
     if found is None:
         return None
     records, answered = found
-    model = model or shipped_model()
+    model = model or own_model(path.name, records["model"]) or shipped_model()
     told = {row[0]: row[1] for row in records["settings"] if len(row) > 1}
     reader = ExportReader(path.name, records, model, answered=answered)
     settings = reader.settings(told)

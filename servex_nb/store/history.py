@@ -90,7 +90,7 @@ def _query(table: Table, engagement: int) -> Select[Any]:
 
 def _detail(table: Table, fact: RowMapping, earlier: RowMapping | None) -> str:
     if table is tables.setting:
-        return f"{fact['name']} = {fact['value']}"
+        return f"{fact['name']} = {configuration.told(fact['name'], fact['value'])}"
     if table is tables.answer:
         now = _answer(fact)
         changed = now if earlier is None else f"{_answer(earlier)} → {now}"

@@ -54,6 +54,11 @@ def restore(connection: Connection, engagement: int, client: str, export: Export
         _configure(connection, engagement, client, export)
     else:
         messages.append(f"{export.file}: its settings were left, as client {client} has interviews already.")
+        if configuration.read(connection, engagement, client).model != export.settings["model"]:
+            messages.append(
+                f"{export.file} was made with another model than client {client} has; answers that do not "
+                "fit are kept, and left out of the scores."
+            )
     same = bool(export.identity) and configuration.identity(connection, engagement) == export.identity
     taken = taking.take(connection, engagement, export.interviews, codes=same)
     hide = Pseudonyms(connection, engagement) if same else unchanged

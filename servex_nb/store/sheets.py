@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -27,12 +25,6 @@ Records = Mapping[str, Sequence[Sequence[str]]]
 _ONLY_FIRST = "only the first sheet"
 
 
-def fingerprint(model: Model) -> str:
-    """Return a text that differs wherever two models do: the SHA-256 of the model's data."""
-    data = json.dumps(model.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(data.encode("utf-8")).hexdigest()
-
-
 class ExportReader:
     """Reads the sheets of an export and gathers what is wrong in them."""
 
@@ -45,14 +37,14 @@ class ExportReader:
 
     def settings(self, told: Mapping[str, str]) -> dict[str, Any]:
         """Return the settings by name, of the right types."""
-        given = {name: told[name] for name in configuration.NAMES if told.get(name)}
+        given = {name: told[name] for name in configuration.PLAIN if told.get(name)}
         try:
-            checked = configuration.make(told.get("client", ""), **given)
+            checked = configuration.make(told.get("client", ""), **given, model=self.model)
         except InputError as error:
             found = error.faults or [Fault(error.summary)]
             self.faults += [replace(fault, file=self.file, sheet="settings") for fault in found]
             return {}
-        return {name: getattr(checked, name) for name in given}
+        return {name: getattr(checked, name) for name in (*given, "model")}
 
     def interviews(self, path: Path) -> Interviews:
         """Return the interviews of the answers and quotes sheets together."""
@@ -114,7 +106,7 @@ class ExportReader:
     def differences(self) -> tuple[str, ...]:
         """Return a remark if the export was made with another model."""
         told = {row[0]: row[1] for row in self.records["model"] if len(row) > 1}
-        if told.get("fingerprint") == fingerprint(self.model):
+        if told.get("fingerprint") == self.model.fingerprint:
             return ()
         version = f"{told.get('model', '?')} {told.get('version', '?')}"
         return (f"{self.file} was made with another model ({version}); check that its items mean the same.",)

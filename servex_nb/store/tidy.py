@@ -12,9 +12,10 @@ from servex_nb.model import Model, Settings
 from servex_nb.store import configuration, reading, tables
 from servex_nb.store.engagement import Engagement
 from servex_nb.store.exported import MARKER, VERSION
+from servex_nb.store.fitting import fits, fitting
 from servex_nb.store.history import history
+from servex_nb.store.modelled import model_sheet
 from servex_nb.store.respondents import Pseudonyms
-from servex_nb.store.sheets import fingerprint
 
 Sheets = Mapping[str, pd.DataFrame]
 
@@ -24,6 +25,8 @@ OUTPUTS = ("exported", "report written")
 _ROW = ("respondent", "item", "score", *shape.DETAILS[:3], "wave")
 ANSWERS = (*_ROW, "moment", "by", "weight", "note", "date")
 QUOTES = (*_ROW, "weight", "quote", "permission", "date")
+# What does not fit the model.
+ASIDE = ("what", "respondent", "wave", "item", "moment", "by", "score", "text", "reason")
 # How an answer that is no number is written.
 _WORDS = {shape.NOT_APPLICABLE: "n/a", shape.DONT_KNOW: "don't know"}
 
@@ -36,8 +39,8 @@ def answers_sheet(connection: Connection, engagement: Engagement, *, names: bool
     """
     number = engagement.number
     model = configuration.read(connection, number, engagement.client).model
-    answers = reading.answers(connection, number, None)
-    notes = reading.notes(connection, number, None).rename(columns={"text": "note"})
+    answers = fitting(reading.answers(connection, number, None), model)
+    notes = fitting(reading.notes(connection, number, None), model).rename(columns={"text": "note"})
     key = ["respondent", "wave", "item", "by", "date"]
     # The first of several notes goes with the first of several answers.
     place = [*key, "place"]
@@ -61,7 +64,8 @@ def sheets(connection: Connection, engagement: Engagement, *, names: bool = Fals
     """Return the tables of an export by the names of their sheets, in order."""
     number = engagement.number
     settings = configuration.read(connection, number, engagement.client)
-    quotes = reading.quotes(connection, number, None).rename(columns={"text": "quote"})
+    model = settings.model
+    quotes = fitting(reading.quotes(connection, number, None), model).rename(columns={"text": "quote"})
     weights = reading.people(connection, number, None)[["respondent", "wave", "weight"]]
     quotes = quotes.merge(weights, on=["respondent", "wave"], how="left").assign(score="")
     past = history(connection, number, names=names)
@@ -69,23 +73,51 @@ def sheets(connection: Connection, engagement: Engagement, *, names: bool = Fals
     return {
         "answers": answers_sheet(connection, engagement, names=names),
         "quotes": _called(connection, number, quotes[list(QUOTES)], names=names, prose=["quote"]),
-        "agreed": _settled(connection, number, "agreed", names=names),
-        "targets": _settled(connection, number, "target", names=names),
+        "agreed": _settled(connection, number, "agreed", model, names=names),
+        "targets": _settled(connection, number, "target", model, names=names),
         "actions": _called(
             connection,
             number,
-            reading.actions(connection, number, None),
+            _actions(connection, number, model),
             names=names,
             prose=["what", "why", "owner"],
         ),
         "settings": _settings(connection, number, settings, names=names),
-        "model": _model(settings.model, settings.language),
+        "model": model_sheet(settings.model, settings.language),
         "history": past,
+        **_aside(connection, number, model, names=names),
     }
 
 
-def _settled(connection: Connection, engagement: int, name: str, *, names: bool) -> pd.DataFrame:
-    found = reading.settled(connection, tables.metadata.tables[name], engagement, None)
+def _actions(connection: Connection, engagement: int, model: Model) -> pd.DataFrame:
+    """Return the actions; one whose item the model no longer has is for none in particular."""
+    found = reading.actions(connection, engagement, None)
+    return found.assign(item=found["item"].where(fits(found, model), ""))
+
+
+def _aside(connection: Connection, engagement: int, model: Model, *, names: bool) -> Sheets:
+    """Return what does not fit the model, for the reader: no import takes it. No sheet without any."""
+    told = {
+        "answer": reading.answers(connection, engagement, None),
+        "note": reading.notes(connection, engagement, None),
+        "quote": reading.quotes(connection, engagement, None),
+        "agreed": reading.settled(connection, tables.agreed, engagement, None).assign(respondent=""),
+        "target": reading.settled(connection, tables.target, engagement, None).assign(respondent=""),
+    }
+    parts = [found[~fits(found, model)].assign(what=what) for what, found in told.items()]
+    left_out = pd.concat(parts, ignore_index=True).reindex(columns=list(ASIDE))
+    if left_out.empty:
+        return {}
+    texts = [name for name in ASIDE if name != "score"]
+    left_out = left_out.astype(dict.fromkeys(texts, object)).fillna(dict.fromkeys(texts, ""))
+    left_out = left_out.astype(dict.fromkeys(texts, "str"))
+    return {"aside": _called(connection, engagement, left_out, names=names, prose=["text", "reason"])}
+
+
+def _settled(
+    connection: Connection, engagement: int, name: str, model: Model, *, names: bool
+) -> pd.DataFrame:
+    found = fitting(reading.settled(connection, tables.metadata.tables[name], engagement, None), model)
     return _called(connection, engagement, found, names=names, prose=["reason"])
 
 
@@ -93,21 +125,11 @@ def _settings(connection: Connection, engagement: int, settings: Settings, *, na
     rows = {
         MARKER: VERSION,
         "client": settings.client,
-        **{name: str(getattr(settings, name)) for name in configuration.NAMES},
+        **{name: str(getattr(settings, name)) for name in configuration.PLAIN},
         configuration.IDENTITY: configuration.identity(connection, engagement),
         "respondents": "names" if names else "codes",
     }
     return pd.DataFrame({"setting": list(rows), "value": list(rows.values())})
-
-
-def _model(model: Model, language: str) -> pd.DataFrame:
-    head = [
-        ("model", model.structure.key),
-        ("version", model.structure.version),
-        ("fingerprint", fingerprint(model)),
-    ]
-    items = [(key, model.name(key, language)) for key in model.items]
-    return pd.DataFrame([*head, *items], columns=["key", "value"])
 
 
 def _called(

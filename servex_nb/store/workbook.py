@@ -100,7 +100,7 @@ class Workbook:
             return tuple(
                 Listed(
                     client,
-                    configuration.read(connection, number, client).name,
+                    configuration.name(connection, number),
                     waves.get(number, ()),
                     counts.get(number, 0),
                 )
@@ -136,7 +136,8 @@ class Workbook:
         client
             Its key: 1 to 63 small letters, digits and hyphens.
         **settings
-            `name` (the key, unless given), `language`, `arrangement`, `threshold`, `basis`.
+            `name` (the key, unless given), `language`, `arrangement`, `threshold`, `basis`,
+            `model` (the shipped one, unless given; without `arrangement` its first).
 
         Raises
         ------
@@ -155,7 +156,9 @@ class Workbook:
             key = connection.execute(insert(table).values(client=client)).inserted_primary_key
             number = int(key[0]) if key else 0
             event = acts.begin(connection, number, "created")
-            written = {name: getattr(checked, name) for name in given}
+            # Which one is first is known only now: what is kept has its keys in another order.
+            chosen = {"arrangement": checked.arrangement} if "model" in given else {}
+            written = {name: getattr(checked, name) for name in given} | chosen
             written[configuration.IDENTITY] = secrets.token_hex(8)
             configuration.write(connection, number, event, written)
         return Engagement(self._database, number, client)

@@ -93,3 +93,61 @@ def test_names_follow_the_language():
     assert MODEL.short("needs", "nl") == "Klantbegrip"
     assert MODEL.name("shift.journey", "en") == "process → customer journey"
     assert MODEL.level_name(3, "nl") == "Vastgelegd"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_texts_are_all_there(language):
+    """Counted: what is missing in a language would otherwise be missing in silence."""
+    elements = [MODEL.element_text(element.key, language) for element in MODEL.of_kind(Kind.ELEMENT)]
+    parts = [part for element in elements for part in element.sub_elements.values()]
+    layers = [MODEL.layer_text(layer.key, language) for layer in MODEL.of_kind(Kind.LAYER)]
+    shifts = [MODEL.shift_text(shift.key, language) for shift in MODEL.of_kind(Kind.SHIFT)]
+    arrangements = MODEL.texts[language].arrangements.values()
+    counted = {
+        "descriptions of elements": [element.description for element in elements],
+        "levels": [text for element in elements for text in element.levels.values()],
+        "next steps": [text for element in elements for text in element.next.values()],
+        "descriptions of sub-elements": [part.description for part in parts],
+        "questions": [question for part in parts for question in part.questions],
+        "statements": [text.name for layer in layers for text in layer.statements],
+        "steps of layers": [layer.step for layer in layers],
+        "poles": [text for shift in shifts for text in (shift.from_description, shift.to_description)],
+        "tips": [shift.tip for shift in shifts],
+        "routes": [arrangement.route for arrangement in arrangements],
+    }
+    assert all(all(texts) for texts in counted.values())
+    assert {name: len(texts) for name, texts in counted.items()} == {
+        "descriptions of elements": 9,
+        "levels": 45,
+        "next steps": 36,
+        "descriptions of sub-elements": 33,
+        "questions": 66,
+        "statements": 12,
+        "steps of layers": 4,
+        "poles": 20,
+        "tips": 10,
+        "routes": 3,
+    }
+    assert all(len(part.questions) == 2 for part in parts)
+    assert all(len(part.look_for) == 3 for part in parts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", MODEL.arrangements)
+def test_a_route_goes_by_every_element_in_the_arrangements_order(name, language):
+    route = MODEL.texts[language].arrangements[name].route
+    assert 4 <= len(route) <= 7
+    assert [key for step in route for key in step.elements] == list(MODEL.arrangement(name).elements)
+
+
+def test_no_text_stands_in_the_wrong_language():
+    nl, en = (MODEL.texts[language].model_dump() for language in ("nl", "en"))
+
+    def prose(texts):
+        found = texts if isinstance(texts, str) else ""
+        parts = texts.values() if isinstance(texts, dict) else texts if isinstance(texts, tuple) else ()
+        return [found] * (len(found) > 40) + [text for part in parts for text in prose(part)]
+
+    assert not set(prose(nl)) & set(prose(en))
+    assert not [text for text in prose(nl) if {"the", "with", "and"} & set(text.split())]
+    assert not [text for text in prose(en) if {"het", "een", "en", "de"} & set(text.split())]

@@ -1,0 +1,112 @@
+"""A report on a client's own model holds what the model has, and nothing in the place of the rest."""
+
+import pytest
+
+from servex_nb.model import parse_model
+from servex_nb.report.document import Bars, Lead, Panel, Picture
+
+WHOLE = "name: {{nl: Digitaal, en: Digital}}\nscales: {{ladder: {{low: 0, high: {high}}}}}\nelements:\n"
+
+
+def whole(count, *, high=6, parts=0):
+    lines = []
+    for number in range(count):
+        lines.append(f"  e{number}: {{name: {{nl: Deel {number}, en: Part {number}}}, sub_elements: {{")
+        lines += [f"    s{part}: {{name: {{nl: Stuk {part}, en: Piece {part}}}}}," for part in range(parts)]
+        lines.append("  }}")
+    return parse_model((WHOLE.format(high=high) + "\n".join(lines)).encode()).model
+
+
+@pytest.fixture
+def own(engagement, take, document_of):
+    """Build a report on a model, with answers to its items."""
+
+    def build(model, **options):
+        engagement.change(model=model)
+        rows = [
+            (f"R{person}", key, min(item.scale.low + 1 + (person + place) % 3, item.scale.high), "", "")
+            for place, (key, item) in enumerate(model.items.items())
+            for person in range(6)
+        ]
+        return document_of(take(rows), **options)
+
+    return build
+
+
+def keys(document):
+    return [section.key for section in document.sections]
+
+
+def texts(document):
+    return str(document.to_dict())
+
+
+@pytest.mark.parametrize("count", [1, 3, 12])
+def test_a_model_of_ones_own_gives_a_report_of_its_elements(own, count, tmp_path):
+    document = own(whole(count, high=6, parts=2))
+    assert keys(document) == ["summary", "radar", *(f"element-e{n}" for n in range(count)), "method"]
+    assert [path.suffix for path in document.write(tmp_path)] == [".html", ".pdf"]
+
+
+@pytest.mark.parametrize("high", [2, 6, 10])
+def test_any_scale_is_drawn_and_explained(own, high):
+    document = own(whole(3, high=high))
+    method = next(section for section in document.sections if section.key == "method")
+    assert f"De schaal loopt van 0 tot {high}." in str(method)
+
+
+def test_without_a_pyramid_the_summary_lists_the_elements(own):
+    document = own(whole(5))
+    columns = document.sections[0].blocks[1]
+    assert [type(block) for block in columns.right][1:] == [Bars]
+    assert [bar.label for bar in columns.right[1].items] == [f"Deel {n}" for n in range(5)]
+    assert "piramide" not in texts(document).lower()
+    assert "verschuiving" not in texts(document).lower()
+
+
+def test_without_sub_elements_none_are_counted(own):
+    document = own(whole(3))
+    panel = next(block for block in document.sections[0].blocks if isinstance(block, Panel))
+    assert "subelement" not in panel.items[1].text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_wholly_own_model_is_called_by_its_name_and_not_by_the_standards(own, language):
+    document = own(whole(3), language=language)
+    assert {"nl": "Digitaal", "en": "Digital"}[language] in document.cover.kind
+    assert "16880" not in texts(document)
+    assert "service excellence" not in texts(document).lower()
+
+
+def test_an_adapted_model_says_so(own):
+    document = own(parse_model(b"base: service-excellence\nelements: {vision: drop}").model)
+    assert "voor deze organisatie aangepast" in texts(document)
+    assert "element-vision" not in keys(document)
+
+
+@pytest.mark.parametrize(
+    ("part", "sections"), [("pyramid", {"pyramid", "statements"}), ("shifts", {"shifts"})]
+)
+def test_what_the_model_leaves_out_has_no_section(own, part, sections):
+    document = own(parse_model(f"base: service-excellence\n{part}: drop".encode()).model)
+    assert not sections & set(keys(document))
+    assert {"summary", "radar", "route", "method"} <= set(keys(document))
+
+
+def test_without_level_texts_an_element_keeps_its_figures(own):
+    changes = b"base: service-excellence\nscales: {maturity: {high: 6, levels: drop}}\nlevel_texts: drop"
+    document = own(parse_model(changes).model)
+    needs = next(section for section in document.sections if section.key == "element-needs")
+    assert needs.blocks[0].label == "niveau 3"
+    assert any(isinstance(block, Picture) for block in needs.blocks)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_route_names_the_elements_in_the_order_of_work(demo_documents, demo, language):
+    document = demo_documents[language]
+    route = next(section for section in document.sections if section.key == "route")
+    settings = demo.settings
+    steps = settings.model.texts[language].arrangements[settings.arrangement].route
+    assert isinstance(route.blocks[0], Lead)
+    assert [block.text for block in route.blocks[2::2]] == [step.text for step in steps]
+    assert route.blocks[1].text.startswith(f"1. {settings.model.short('design', language)}")
