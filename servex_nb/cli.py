@@ -189,11 +189,14 @@ def model(
 def import_(
     client: Client,
     files: Annotated[list[Path], typer.Argument(help="Interview files, csv or xlsx, tidy or wide.")],
+    mapping: Annotated[
+        Path | None, typer.Option(help="A YAML file that says how to read a survey tool's export.")
+    ] = None,
 ) -> None:
     """Import interview files, or an exported workbook: everything, or nothing at all."""
     from servex_nb.commands.importing import import_files
 
-    for line in import_files(_workbook(new=True), client, files):
+    for line in import_files(_workbook(new=True), client, files, mapping=mapping):
         out.print(escape(line))
 
 

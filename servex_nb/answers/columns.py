@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from servex_nb.answers.text import fold
@@ -13,6 +14,9 @@ ROW = ("respondent", "wave", "role", "department", "level", "weight", "by", "per
 # Told an answer: a wide file has these in the columns of its items.
 ANSWER = ("item", "score", "moment", "note", "quote")
 PROSE = frozenset({"note", "quote"})
+
+# Names of columns in the frames of answers and respondents.
+_TAKEN = frozenset({*ROW, *ANSWER, "state", "text", "name", "file", "sheet", "row", "column", "attributes"})
 
 _DUTCH = {
     "gesprekspartner": "respondent",
@@ -28,6 +32,10 @@ _DUTCH = {
     "citaat": "quote",
 }
 NAMES = {**{name: name for name in (*ROW, *ANSWER)}, **_DUTCH}
+
+# A further attribute of a person is a column of this beginning and the attribute's name.
+_ATTRIBUTE = re.compile(r"(?:attribute|kenmerk)\.([a-z][a-z0-9_]*)")
+ATTRIBUTE_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 # What may follow an item's key in the name of a wide file's column.
 PARTS = {
@@ -46,6 +54,17 @@ _LONGEST_NAME = 80
 def field(header: str) -> str:
     """Return the field that a column's name stands for; "" if it is none."""
     return NAMES.get(fold(header), "")
+
+
+def attribute(header: str) -> str:
+    """Return the further attribute that a column's name stands for; "" if it is none."""
+    found = _ATTRIBUTE.fullmatch(fold(header))
+    return found[1] if found and attribute_fits(found[1]) else ""
+
+
+def attribute_fits(name: str) -> bool:
+    """Whether an attribute may be called so; in frames it stands beside the columns that there are."""
+    return bool(ATTRIBUTE_NAME.fullmatch(name)) and name not in _TAKEN
 
 
 def nearest(name: str, allowed: Iterable[str], *, cutoff: float = 0.6) -> str:

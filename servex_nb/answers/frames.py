@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -11,12 +12,14 @@ PLACE = ("file", "sheet", "row")
 
 PERSON = ("respondent", "wave")
 DETAILS = ("role", "department", "level", "weight")
+# Before an attribute's name where it is a column among others.
+ATTRIBUTE = "attribute."
 # What makes an answer, note or quote the same: another one is a repetition or a contradiction.
 ANSWER_KEY = (*PERSON, "item", "moment", "by")
 NOTE_KEY = (*PERSON, "item", "text", "by")
 QUOTE_KEY = (*PERSON, "item", "text")
 
-PEOPLE = (*PERSON, *DETAILS, *PLACE)
+PEOPLE = (*PERSON, *DETAILS, "attributes", *PLACE)
 ANSWERS = (*ANSWER_KEY, "state", "score", "date", *PLACE)
 NOTES = (*PERSON, "item", "text", "by", "date", *PLACE)
 QUOTES = (*PERSON, "item", "text", "permission", "date", *PLACE)
@@ -31,6 +34,22 @@ WEIGHT = 1.0
 _DTYPES = {"weight": "float64", "score": "float64", "date": "datetime64[us]", "row": "int64"}
 
 
+def attribute_column(name: str) -> str:
+    """Return the name of the column that holds an attribute in files and rows."""
+    return ATTRIBUTE + name
+
+
+def pack(attributes: Mapping[str, str]) -> str:
+    """Return a person's further attributes as one text, the same for the same; "" if none is told."""
+    told = {name: value for name, value in attributes.items() if value}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""
+
+
+def unpack(text: str) -> dict[str, str]:
+    """Return a person's further attributes from the text that `pack` made of them."""
+    return json.loads(text) if text else {}
+
+
 def shape(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """Return `columns` of `frame`, in that order, with their types and rows counted from 0.
 
@@ -38,4 +57,8 @@ def shape(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     `row` is int64.
     """
     found = frame.reindex(columns=list(columns)).reset_index(drop=True)
-    return found.astype({column: _DTYPES.get(column, "str") for column in columns})
+    found = found.astype({column: _DTYPES.get(column, "str") for column in columns})
+    if "attributes" in found:
+        # Who knows of no further attributes need not name them.
+        found["attributes"] = found["attributes"].fillna("")
+    return found

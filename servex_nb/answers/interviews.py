@@ -12,6 +12,8 @@ import pandas as pd
 from servex_nb.answers import frames
 from servex_nb.answers.delimited import read_delimited
 from servex_nb.answers.layout import known_names, read_layout
+from servex_nb.answers.mapped import map_table
+from servex_nb.answers.mapping import Mapping
 from servex_nb.answers.people import disagreements, gather_people, namesakes
 from servex_nb.answers.reading import Reading
 from servex_nb.answers.repeats import contradictions, fold_repeats
@@ -35,7 +37,7 @@ class Interviews:
     people
         One row a `respondent` in a `wave`: `role`, `department`, `level` (`board`, `management`
         or `front-line`), each "" where not told; `weight`, above 0, NaN where not told (it then
-        counts as 1).
+        counts as 1); `attributes`, any further ones, as `frames.pack` writes them.
     answers
         One row an answer: `respondent`, `wave`, `item` (a key of the model), `moment` (`current`
         or `target`), `by` (`respondent` or `assessor`), `state` (`score`, `not applicable` or
@@ -58,7 +60,9 @@ class Interviews:
     messages: tuple[str, ...] = ()
 
 
-def read_interviews(paths: Sequence[Path | str], model: Model) -> Interviews:
+def read_interviews(
+    paths: Sequence[Path | str], model: Model, *, mapping: Mapping | None = None
+) -> Interviews:
     """Return what interview files tell, tidy or wide, csv or the first sheet of an xlsx.
 
     Parameters
@@ -67,6 +71,8 @@ def read_interviews(paths: Sequence[Path | str], model: Model) -> Interviews:
         One or more files.
     model
         The model whose items the answers are about, with their scales.
+    mapping
+        How to read files whose columns a survey tool named.
 
     Raises
     ------
@@ -81,7 +87,7 @@ def read_interviews(paths: Sequence[Path | str], model: Model) -> Interviews:
     files = _labels(paths)
     for path, file in zip(paths, files, strict=True):
         try:
-            reading = _read_file(Path(path), file, model)
+            reading = _read_file(Path(path), file, model, mapping)
         except InputError as error:
             faults += error.faults
         else:
@@ -103,10 +109,13 @@ def _labels(paths: Sequence[Path | str]) -> list[str]:
     return [printable(label) for label in labels]
 
 
-def _read_file(path: Path, file: str, model: Model) -> Reading:
+def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> Reading:
     table = _read_table(path, file, model)
     try:
-        layout = read_layout(table, model)
+        if mapping is None:
+            layout = read_layout(table, model)
+        else:
+            table, layout = map_table(table, mapping, model)
     except InputError as error:
         raise InputError(error.summary, [*error.faults, *table.faults]) from None
     reading = read_wide(table, layout, model) if layout.wide else read_tidy(table, layout, model)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from servex_nb.answers import columns
 from servex_nb.answers.table import Table
@@ -39,6 +39,8 @@ class Layout:
         The position of each column that stands for a field, by the field's name.
     items
         The columns that stand for items; none in a tidy file.
+    attributes
+        The position of each further attribute of a person, by its name.
     messages
         Remarks that are no faults.
     """
@@ -46,6 +48,7 @@ class Layout:
     fields: Mapping[str, int]
     items: tuple[ItemColumn, ...]
     messages: tuple[str, ...] = ()
+    attributes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def wide(self) -> bool:
@@ -65,14 +68,19 @@ def read_layout(table: Table, model: Model) -> Layout:
     """
     fields: dict[str, int] = {}
     items: dict[tuple[str, str], int] = {}
+    attributes: dict[str, int] = {}
     unknown: list[int] = []
     faults: list[Fault] = []
     for position, name in enumerate(table.header):
-        field, item = columns.field(name), _item_column(name, model)
-        if not field and item is None:
+        if known := columns.field(name):
+            first = fields.setdefault(known, position)
+        elif item := _item_column(name, model):
+            first = items.setdefault(item, position)
+        elif attribute := columns.attribute(name):
+            first = attributes.setdefault(attribute, position)
+        else:
             unknown.append(position)
             continue
-        first = fields.setdefault(field, position) if item is None else items.setdefault(item, position)
         if first != position:
             message = f"this column tells the same as {table.header[first]!r}; keep one of them"
             faults.append(table.fault(message, row=1, position=position))
@@ -88,7 +96,7 @@ def read_layout(table: Table, model: Model) -> Layout:
     if faults:
         raise InputError("The columns are wrong:", faults)
     item_columns = tuple(ItemColumn(position, *item) for item, position in items.items())
-    return Layout(fields, item_columns, _extra(table, unknown))
+    return Layout(fields, item_columns, _extra(table, unknown), attributes)
 
 
 def known_names(model: Model) -> frozenset[str]:
@@ -99,8 +107,6 @@ def known_names(model: Model) -> frozenset[str]:
 def _item_column(name: str, model: Model) -> tuple[str, str] | None:
     """Return the item and part that a column's name stands for."""
     folded = fold(name)
-    if columns.field(name):
-        return None
     if folded in model.items:
         return folded, "score"
     item, _, part = folded.rpartition(".")

@@ -20,18 +20,22 @@ def read_rows(table: Table, layout: Layout) -> tuple[pd.DataFrame, list[Fault]]:
     Returns
     -------
     A frame indexed by the table's rows with `respondent`, `wave`, `role`, `department`, `level`,
-    `weight`, `by`, `permission`, `date`, and the place of the row. A cell at fault is missing.
+    `weight`, `by`, `permission`, `date`, a column for each further attribute (named as in
+    `frames.attribute_column`), and the place of the row. A cell at fault is missing.
     """
     faults: list[Fault] = []
     told: dict[str, pd.Series[Any]] = {}
     for name in ROW:
         if name not in layout.fields:
-            told[name] = pd.Series(_READ[name](""), index=table.cells.index, dtype=object)
+            told[name] = pd.Series(READ[name](""), index=table.cells.index, dtype=object)
             continue
         position = layout.fields[name]
         texts, found = table.column(position, name)
-        told[name], wrong = judge(table, position, texts, _READ[name])
+        told[name], wrong = judge(table, position, texts, READ[name])
         faults += [*found, *wrong]
+    for name, position in layout.attributes.items():
+        told[frames.attribute_column(name)], found = table.column(position, name)
+        faults += found
     rows = pd.DataFrame(told, index=table.cells.index)
     rows["file"], rows["sheet"], rows["row"] = table.file, table.sheet, rows.index
     return rows, faults
@@ -47,7 +51,7 @@ def _wave(text: str) -> str:
     return text or frames.FIRST_WAVE
 
 
-_READ: Mapping[str, Callable[[str], object]] = {
+READ: Mapping[str, Callable[[str], object]] = {
     "respondent": _respondent,
     "wave": _wave,
     "role": str,

@@ -72,7 +72,7 @@ def score(text: str, scale: Scale) -> tuple[str, float] | None:
     state = _meaning(word, _NO_SCORE)
     if state:
         return state, math.nan
-    value = _decimal(text)
+    value = decimal(text)
     if value is not None and scale.holds(value):
         return frames.SCORED, value
     if _LIKE_A_DATE.fullmatch(word):
@@ -87,7 +87,7 @@ def weight(text: str) -> float:
     """Return a respondent's weight, above 0; NaN where none is told."""
     if not text:
         return math.nan
-    value = _decimal(text)
+    value = decimal(text)
     if value is None or not 0 < value < math.inf:
         raise ValueError("a weight is a number above 0 with a decimal comma or point")
     return value
@@ -129,7 +129,8 @@ def date(text: str) -> dt.date | None:
     return day
 
 
-def _decimal(text: str) -> float | None:
+def decimal(text: str) -> float | None:
+    """Return the number that a text is; None if it is none."""
     # Adding 0 turns -0 into 0.
     return float(text.replace(",", ".")) + 0.0 if _NUMBER.fullmatch(text) else None
 

@@ -83,7 +83,8 @@ class Engagement:
             `by` (`respondent` or `assessor`), `state` (`score`, `not applicable` or `don't
             know`), `score` (within the item's scale, NaN unless the state is `score`), `weight`
             (above 0, 1 where not told), `date` (datetime64, NaT where not told), `role`,
-            `department`, `level` ("" where not told).
+            `department`, `level`, and a column for each further attribute that anyone has,
+            such as `gender` ("" where not told).
         """
         with self.database.reading() as connection:
             found = reading.answers(connection, self.number, self._wave(connection, wave))
@@ -140,8 +141,8 @@ class Engagement:
         -------
         pandas.DataFrame
             `respondent`, `wave`, `role`, `department`, `level` ("" where not told), `weight`
-            (NaN where not told), and with `names` the `name` in the file, for the consultant's
-            own screen.
+            (NaN where not told), with `names` the `name` in the file, for the consultant's own
+            screen, and a column for each further attribute that anyone has.
         """
         with self.database.reading() as connection:
             chosen = self._wave(connection, wave)

@@ -72,11 +72,11 @@ def natural(label: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def answers(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:
-    """Return the answers that stand, of one wave or (None) of all; columns `ANSWERS`."""
+    """Return the answers that stand, of one wave or (None) of all; columns `ANSWERS`, and attributes."""
     table = tables.answer
     key = (table.c.respondent_id, table.c.wave, table.c.item, table.c.moment, table.c.by)
     latest = select(func.max(table.c.id)).where(*_of(table, engagement, wave)).group_by(*key)
-    found = _said(connection, table, table.c.id.in_(latest), ANSWERS, engagement, wave)
+    found = _said(connection, table, table.c.id.in_(latest), ANSWERS, engagement, wave, attributes=True)
     found["weight"] = found["weight"].fillna(shape.WEIGHT)
     return found
 
@@ -117,26 +117,45 @@ def quotes(connection: Connection, engagement: int, wave: str | None) -> pd.Data
 def people(connection: Connection, engagement: int, wave: str | None, *, names: bool = False) -> pd.DataFrame:
     """Return the respondents in the order in which they came; columns `PEOPLE`, and `name` if asked for.
 
-    Of each detail the last that was told stands; weight is NaN where none was.
+    Of each detail the last that was told stands; weight is NaN where none was. A column for each
+    further attribute that anyone in the engagement has follows, "" where not told.
     """
     table = tables.participation
     columns = (*PEOPLE, "name") if names else PEOPLE
     query = (
         select(
-            tables.respondent.c.code, *(table.c[name] for name in PEOPLE[1:]), tables.respondent.c.identifier
+            tables.respondent.c.code,
+            *(table.c[name] for name in PEOPLE[1:]),
+            tables.respondent.c.identifier,
+            table.c.attributes,
         )
         .join_from(table, tables.respondent)
         .where(*_of(table, engagement, wave))
         .order_by(table.c.respondent_id, table.c.id)
     )
     told = pd.DataFrame.from_records(
-        [tuple(row) for row in connection.execute(query)], columns=[*PEOPLE, "name"]
+        [tuple(row) for row in connection.execute(query)], columns=[*PEOPLE, "name", "attributes"]
     )
+    attributes = _attributes(connection, engagement)
+    for name in attributes:
+        told[name] = [shape.unpack(text).get(name) for text in told["attributes"].fillna("")]
     # The last that is not missing, in each column.
     last = told.groupby(["respondent", "wave"], sort=False, as_index=False).last()
-    return frame(
-        last[list(columns)].astype(object).where(last[list(columns)].notna(), None).values.tolist(), columns
-    )
+    chosen = last[[*columns, *attributes]]
+    return frame(chosen.astype(object).where(chosen.notna(), None).values.tolist(), list(chosen.columns))
+
+
+def further(people: pd.DataFrame) -> list[str]:
+    """Return the names of the attributes that `people` gives beside the ordinary details."""
+    return [str(name) for name in people if name not in (*PEOPLE, "name")]
+
+
+def _attributes(connection: Connection, engagement: int) -> list[str]:
+    """Return the names of the further attributes that respondents of an engagement have, sorted."""
+    table = tables.participation
+    query = select(table.c.attributes).where(*_of(table, engagement, None), table.c.attributes.is_not(None))
+    texts = connection.execute(query.distinct()).scalars()
+    return sorted({name for text in texts for name in shape.unpack(text)})
 
 
 def settled(connection: Connection, table: Table, engagement: int, wave: str | None) -> pd.DataFrame:
@@ -186,6 +205,8 @@ def _said(
     columns: Sequence[str],
     engagement: int,
     wave: str | None,
+    *,
+    attributes: bool = False,
 ) -> pd.DataFrame:
     """Return what respondents said, with what is known about them, by respondent in the order it was said."""
     own = [name for name in columns if name in table.c]
@@ -198,6 +219,10 @@ def _said(
     found = frame(connection.execute(query).all(), ("respondent", *own))
     about = [name for name in columns if name in shape.DETAILS]
     if about:
-        known = people(connection, engagement, wave)[["respondent", "wave", *about]]
-        found = found.merge(known, on=["respondent", "wave"], how="left", validate="m:1")
+        known = people(connection, engagement, wave)
+        told = further(known) if attributes else []
+        found = found.merge(
+            known[[*shape.PERSON, *about, *told]], on=[*shape.PERSON], how="left", validate="m:1"
+        )
+        columns = [*columns, *told]
     return found[list(columns)]

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.schema import SchemaItem
 
 # The last of the revisions in `migrations/versions`; a larger one was made by a newer version.
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -92,6 +92,7 @@ participation = _table(
     Column("department", String),
     Column("level", String),
     Column("weight", Float(53)),
+    Column("attributes", Text),  # JSON: the further attributes that this row tells
     Index(None, "respondent_id", "wave"),
 )
 

@@ -25,6 +25,7 @@ _ANSWER_KEY = ("respondent_id", "wave", "item", "moment", "by")
 _QUOTE_KEY = ("respondent_id", "wave", "item", "text")
 _NOTE_KEY = ("respondent_id", "wave", "item", "by")
 _COUNTED = {"answer": "answers", "note": "notes", "quote": "quotes", "participation": "people"}
+_ABOUT = (*shape.DETAILS, "attributes")
 # More respondents than this are not listed one by one in a query.
 _LISTED = 500
 
@@ -115,6 +116,23 @@ def _day(day: Any) -> dt.date | None:
     return None if day is pd.NaT else day
 
 
+def _details(row: Row | RowMapping) -> dict[str, Any]:
+    """Return what a row tells about its respondent; each further attribute by its column's name."""
+    told = {name: row[name] for name in shape.DETAILS if row[name] not in (None, "")}
+    attributes = shape.unpack(row["attributes"] or "")
+    return told | {shape.attribute_column(name): value for name, value in attributes.items()}
+
+
+def _columns(told: Mapping[str, Any]) -> Row:
+    """Return what `_details` gives as the table has it: None where nothing is told."""
+    attributes = {
+        name.removeprefix(shape.ATTRIBUTE): value
+        for name, value in told.items()
+        if name.startswith(shape.ATTRIBUTE)
+    }
+    return {**{name: told.get(name) for name in shape.DETAILS}, "attributes": shape.pack(attributes) or None}
+
+
 def _content(row: Row | RowMapping, names: Sequence[str]) -> Content:
     return tuple(row[name] for name in names)
 
@@ -191,20 +209,20 @@ class _Taking:
         key = ("respondent_id", "wave")
         there: dict[Content, set[tuple[str, Hashable]]] = {}
         last: dict[Content, dict[str, Hashable]] = {}
-        for fact in self._there(tables.participation, (*key, *shape.DETAILS)):
-            told = {name: fact[name] for name in shape.DETAILS if fact[name] is not None}
+        for fact in self._there(tables.participation, (*key, *_ABOUT)):
+            told = _details(fact)
             there.setdefault(_content(fact, key), set()).update(told.items())
             last.setdefault(_content(fact, key), {}).update(told)
         new: list[Row] = []
         for row in rows:
             person = _content(row, key)
             known = there.get(person, set()) if row["file"] else set(last.get(person, {}).items())
-            told = {name: row[name] for name in shape.DETAILS if row[name] not in (None, "")}
+            told = _details(row)
             fresh = {name: value for name, value in told.items() if (name, value) not in known}
             if fresh or person not in there:
                 there.setdefault(person, set()).update(fresh.items())
                 last.setdefault(person, {}).update(fresh)
-                new.append({**row, **dict.fromkeys(shape.DETAILS), **fresh})
+                new.append({**row, **_columns(fresh)})
         self._insert(tables.participation, new)
         return len(new)
 

@@ -48,16 +48,19 @@ def answers_sheet(connection: Connection, engagement: Engagement, *, names: bool
     notes["place"] = notes.groupby(key, dropna=False).cumcount()
     # An outer merge sorts by its keys.
     answers["order"] = range(len(answers))
-    rows = answers.drop(columns=["weight", *shape.DETAILS[:3]]).merge(notes, on=place, how="outer")
+    people = reading.people(connection, number, None)
+    further = reading.further(people)
+    attributes = {name: shape.attribute_column(name) for name in further}
+    answers = answers.drop(columns=["weight", *shape.DETAILS[:3], *further])
+    rows = answers.merge(notes, on=place, how="outer")
     rows = rows.sort_values("order", kind="stable", na_position="last")
     rows = rows.astype({"state": object}).fillna({"state": "", "note": "", "moment": shape.MOMENTS[0]})
     rows["score"] = rows["score"].astype(object).where(rows["score"].notna(), rows["state"].map(_WORDS))
-    people = reading.people(connection, number, None)
-    rows = people.merge(rows, on=["respondent", "wave"], how="left")
+    rows = people.rename(columns=attributes).merge(rows, on=["respondent", "wave"], how="left")
     # The item says nothing here: there is no score.
     alone = {"item": next(iter(model.items)), "by": shape.BY[0], "moment": shape.MOMENTS[0], "note": ""}
     rows = rows.fillna(alone)
-    return _called(connection, number, rows[list(ANSWERS)], names=names, prose=["note"])
+    return _called(connection, number, rows[[*ANSWERS, *attributes.values()]], names=names, prose=["note"])
 
 
 def sheets(connection: Connection, engagement: Engagement, *, names: bool = False) -> Sheets:

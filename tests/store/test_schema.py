@@ -82,7 +82,7 @@ def test_the_store_knows_the_last_revision():
 
 def test_every_migration_goes_with_the_package():
     names = [file.name for file in (files("servex_nb.store") / "migrations" / "versions").iterdir()]
-    assert {"r0001_interviews.py", "r0002_settlements.py"} <= set(names)
+    assert {"r0001_interviews.py", "r0002_settlements.py", "r0003_attributes.py"} <= set(names)
 
 
 def test_an_old_workbook_is_migrated_with_its_data_and_a_backup_beside_it(old):
@@ -97,6 +97,28 @@ def test_an_old_workbook_is_migrated_with_its_data_and_a_backup_beside_it(old):
     assert _scores(backup) == [("needs", 4.0)]
     with closing(sqlite3.connect(backup)) as database:
         assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_respondents_of_an_old_workbook_can_be_told_attributes(tmp_path, revision, interviews):
+    _make(tmp_path / "w.sqlite", revision)
+    with closing(sqlite3.connect(tmp_path / "w.sqlite")) as database, database:
+        database.executescript(
+            """
+            INSERT INTO engagement (client) VALUES ('acme');
+            INSERT INTO event (engagement_id, at, who, what, detail, file)
+                VALUES (1, '2025-01-02 03:04:05.000000', 'ada', 'imported', '', 'a.csv');
+            INSERT INTO setting (engagement_id, event_id, name, value) VALUES (1, 1, 'name', '"Acme"');
+            INSERT INTO respondent (engagement_id, identifier, code) VALUES (1, 'Anna', 'R01');
+            INSERT INTO participation (respondent_id, event_id, wave, role) VALUES (1, 1, '1', 'ceo');
+            """
+        )
+    with Workbook.open(str(tmp_path / "w.sqlite")) as workbook:
+        acme = workbook.engagement("acme")
+        assert list(acme.respondents()) == ["respondent", "wave", "role", "department", "level", "weight"]
+        acme.take(interviews(people=[{"respondent": "Anna", "attributes": '{"team": "a"}'}]))
+        (found,) = acme.respondents().to_dict("records")
+        assert (found["respondent"], found["role"], found["team"]) == ("R01", "ceo", "a")
 
 
 def test_a_migration_that_fails_halfway_leaves_the_workbook_as_it_was(old):

@@ -1,0 +1,252 @@
+"""A survey tool's export read through a mapping."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from servex_nb.answers import columns, words
+from servex_nb.answers.layout import ItemColumn, Layout
+from servex_nb.answers.mapping import MappedAttribute, MappedField, MappedItem, Mapping
+from servex_nb.answers.recognising import names_of_items, recognise
+from servex_nb.answers.table import Mark, Table, judge
+from servex_nb.answers.text import clean, fold
+from servex_nb.errors import Fault, InputError
+from servex_nb.model import Model, Scale
+
+_PARTS = {"score": "column", "target": "target", "note": "note", "quote": "quote"}
+
+
+def map_table(table: Table, mapping: Mapping, model: Model) -> tuple[Table, Layout]:
+    """Return what a mapping makes of a table: a wide one, and what its columns hold.
+
+    Each column keeps its name and each row its number, so that faults stand where the user looks.
+
+    Raises
+    ------
+    InputError
+        If the mapping names an item or a column that is not there.
+    """
+    mapped = _Mapped(table, mapping, model)
+    fields = mapped.fields()
+    items = mapped.items()
+    attributes = {name: mapped.attribute(told) for name, told in mapping.attributes.items()}
+    if not items and not mapped.faults:
+        message = "none of the columns is about an item; name them under `items:` in the mapping"
+        mapped.faults.append(table.fault(message, row=1, value=", ".join(table.header)))
+    if mapped.faults:
+        raise InputError("The mapping does not fit:", mapped.faults)
+    return mapped.table(), Layout(fields, tuple(items), mapped.left_out(), attributes)
+
+
+class _Mapped:
+    """The columns of a wide table in the making; one for each use that the mapping makes of one."""
+
+    def __init__(self, table: Table, mapping: Mapping, model: Model) -> None:
+        self.source = table
+        self.mapping = mapping
+        self.model = model
+        self.rows = table.cells.index[table.cells.index > 1 + mapping.skip]
+        self.missing = {fold(text) for text in mapping.missing}
+        self.used: set[int] = set()
+        self.header: list[str] = []
+        self.columns: list[pd.Series[Any]] = []
+        self.marks: dict[tuple[int, int], Mark] = {}
+        self.faults: list[Fault] = []
+        if self.rows.empty:
+            self.faults.append(table.fault("there are no answers under the names of the columns"))
+
+    def fields(self) -> dict[str, int]:
+        """Return the positions of the person fields."""
+        found = {}
+        for name, field in self.mapping.fields.items():
+            position = self._find(field.column)
+            if position is not None:
+                found[str(name)] = self._add(position, self._field(position, str(name), field))
+        for name, text in self.mapping.constants.items():
+            found[str(name)] = self._constant(str(name), [text] * len(self.rows))
+        if self.mapping.numbered:
+            width = len(str(self.source.cells.index.max()))
+            called = [f"{self.mapping.numbered}{row:0{width}}" for row in self.rows]
+            found["respondent"] = self._constant("respondent", called)
+        return found
+
+    def items(self) -> list[ItemColumn]:
+        """Return the columns of the items, named in the mapping or recognised."""
+        found = []
+        for key, item in self.mapping.items.items():
+            if key not in self.model.items:
+                message = f"items.{key}: the model has no such item{columns.guess(key, self.model.items)}"
+                self.faults.append(self.source.fault(message))
+                continue
+            for part, setting in _PARTS.items():
+                names = getattr(item, setting)
+                position = self._find(names) if names else None
+                if position is not None:
+                    found.append(ItemColumn(self._item(position, key, part, item), key, part))
+        if self.mapping.recognise:
+            found += self._recognised({column.item for column in found if column.part == "score"})
+        return found
+
+    def attribute(self, told: MappedAttribute) -> int:
+        """Return the position of an attribute."""
+        position = self._find(told.column)
+        if position is None:
+            return -1
+        said = {fold(word): meaning for word, meaning in told.words.items()}
+
+        def read(text: str) -> str:
+            text = said.get(fold(text), text)
+            if not text or not told.bands:
+                return text
+            value = words.decimal(text)
+            for name, band in told.bands.items():
+                if value is not None and band.holds(value):
+                    return name
+            raise ValueError(f"this is in none of the bands {', '.join(told.bands)}")
+
+        texts, wrong = judge(self.source, position, self._texts(position), read)
+        self.faults += wrong
+        return self._add(position, texts.fillna(""))
+
+    def table(self) -> Table:
+        """Return the table that was made."""
+        cells = dict(enumerate(self.columns))
+        return Table(
+            self.source.file,
+            self.source.sheet,
+            tuple(self.header),
+            pd.DataFrame(cells, index=self.rows, columns=range(len(cells)), dtype=object),
+            self.marks,
+            tuple(
+                fault
+                for fault in self.source.faults
+                if fault.row is None or fault.row > 1 + self.mapping.skip
+            ),
+            self.source.messages,
+        )
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return a remark on the columns of which nothing was taken."""
+        known = {fold(name) for name in self.mapping.ignore}
+        names = [
+            name
+            for at, name in enumerate(self.source.header)
+            if at not in self.used and name and fold(name) not in known
+        ]
+        listed = ", ".join(names)
+        return (
+            (f"{self.source.file}: not imported, as the mapping does not name them: {listed}.",)
+            if names
+            else ()
+        )
+
+    def _recognised(self, known: set[str]) -> list[ItemColumn]:
+        named = names_of_items(self.model)
+        heads = self.source.cells.index[self.source.cells.index <= 1 + self.mapping.skip]
+        found = []
+        for at, name in enumerate(self.source.header):
+            if at in self.used or not name:
+                continue
+            key = recognise(name, named, further=self.source.cells.loc[heads, at])
+            if key in known:
+                message = f"this column is about {key} too, as an earlier one; keep one, or ignore one"
+                self.faults.append(self.source.fault(message, row=1, position=at))
+            elif key:
+                known.add(key)
+                found.append(
+                    ItemColumn(self._item(at, key, "score", MappedItem(column=(name,))), key, "score")
+                )
+        return found
+
+    def _find(self, names: tuple[str, ...]) -> int | None:
+        """Return the position of the first of `names` that is a column."""
+        folded = [fold(name) for name in self.source.header]
+        for name in names:
+            places = [at for at, header in enumerate(folded) if header == fold(name)]
+            if len(places) > 1:
+                message = "the mapping names this column, and it stands there more than once"
+                self.faults.append(self.source.fault(message, row=1, position=places[1]))
+                return None
+            if places:
+                self.used.add(places[0])
+                return places[0]
+        near = columns.guess(names[0], folded)
+        message = f"the mapping names this column, and it is not there{near}"
+        self.faults.append(self.source.fault(message, row=1, value=" or ".join(names)))
+        return None
+
+    def _texts(self, position: int) -> pd.Series[Any]:
+        return self._each(self.source.cells.loc[self.rows, position], self._told)
+
+    def _told(self, text: str) -> str:
+        return "" if fold(text) in self.missing else text
+
+    def _each(self, texts: pd.Series[Any], change: Callable[[str], str]) -> pd.Series[Any]:
+        return texts.map({text: change(text) for text in texts.unique()})
+
+    def _add(self, position: int, texts: pd.Series[Any]) -> int:
+        at = len(self.columns)
+        self.header.append(self.source.header[position])
+        self.columns.append(texts)
+        shown = set(texts.index[texts != ""])
+        self.marks |= {
+            (row, at): mark
+            for (row, place), mark in self.source.marks.items()
+            if place == position and row in shown
+        }
+        return at
+
+    def _constant(self, name: str, texts: list[str]) -> int:
+        self.header.append(name)
+        self.columns.append(pd.Series(texts, index=self.rows, dtype=object))
+        return len(self.columns) - 1
+
+    def _field(self, position: int, name: str, field: MappedField) -> pd.Series[Any]:
+        said = {fold(word): meaning for word, meaning in field.words.items()}
+        texts = self._each(self._texts(position), lambda text: said.get(fold(text), text))
+        if name != "date" or not field.format:
+            return texts
+        dates, wrong = judge(self.source, position, texts, lambda text: _day(text, field.format))
+        self.faults += wrong
+        return dates.fillna("")
+
+    def _item(self, position: int, key: str, part: str, item: MappedItem) -> int:
+        self.used.add(position)
+        texts = self._texts(position)
+        if part in ("score", "target"):
+            said = {fold(word): meaning for word, meaning in (self.mapping.words | item.words).items()}
+            scale = self.model.items[key].scale
+
+            def read(text: str) -> str:
+                text = said.get(fold(text), text)
+                return _reversed(text, scale) if item.reverse else text
+
+            texts = self._each(texts, read)
+        return self._add(position, texts)
+
+
+def _reversed(text: str, scale: Scale) -> str:
+    """Return low + high − x; what is no number within the scale stays, for the fault it is."""
+    value = words.decimal(clean(text))
+    if value is None or not scale.holds(value):
+        return text
+    return format(Decimal(repr(scale.low)) + Decimal(repr(scale.high)) - Decimal(repr(value)), "f")
+
+
+def _day(text: str, formats: tuple[str, ...]) -> str:
+    """Return a day as ISO has it, from a text in which a time may follow it."""
+    if not text:
+        return ""
+    day = clean(text).split()[0]
+    # A spreadsheet's own date arrives as ISO, however it was shown.
+    for form in (*formats, "%Y-%m-%d"):
+        try:
+            return dt.datetime.strptime(day, form).date().isoformat()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise ValueError(f"this date is not written as the mapping says: {' or '.join(formats)}")
