@@ -1,10 +1,9 @@
-"""The demonstration client, imported once for all tests that only read it."""
+"""The first demonstration client, imported once for all tests that only read it."""
 
 import pytest
 
 from servex_nb import Workbook
-from servex_nb.commands.demo import CLIENTS, demo_folder
-from servex_nb.commands.importing import import_files
+from servex_nb.commands.demo import CLIENTS, import_demo
 from servex_nb.model import load_model
 
 DEMO = CLIENTS[0]
@@ -13,8 +12,7 @@ DEMO = CLIENTS[0]
 def make_demo(path):
     """Import the demonstration client into a new workbook at `path`."""
     workbook = Workbook.open(str(path))
-    workbook.create(DEMO.client, name=DEMO.name)
-    import_files(workbook, DEMO.client, [demo_folder() / name for name in DEMO.files])
+    import_demo(workbook, DEMO)
     return workbook
 
 

@@ -11,7 +11,7 @@ from servex_nb.commands.importing import import_files
 from servex_nb.commands.reporting import write_report
 from servex_nb.errors import InputError, RunError
 from servex_nb.model import read_model
-from servex_nb.store import Engagement, Workbook
+from servex_nb.store import Workbook
 
 
 @dataclass(frozen=True)
@@ -78,28 +78,30 @@ def run_demo(workbook: Workbook, output: Path | None = None) -> Iterator[str]:
     Running it again changes nothing in the workbook and writes the same reports.
     """
     for demo in CLIENTS:
-        engagement = _engagement(workbook, demo)
         yield f"{demo.name}: every person and word in it is made up."
-        yield from import_files(
-            workbook,
-            demo.client,
-            [demo_folder() / name for name in demo.files],
-            mapping=demo_folder() / demo.mapping if demo.mapping else None,
-        )
+        yield from import_demo(workbook, demo)
         for language in demo.languages:
             folder = output / demo.client if output else None
-            yield from (f"  {path}" for path in write_report(engagement, language=language, output=folder))
+            written = write_report(workbook.engagement(demo.client), language=language, output=folder)
+            yield from (f"  {path}" for path in written)
 
 
-def _engagement(workbook: Workbook, demo: DemoClient) -> Engagement:
-    """Return a demonstration client's engagement, made if it is not there yet."""
+def import_demo(workbook: Workbook, demo: DemoClient) -> list[str]:
+    """Import one demonstration client, made if it is not there yet, and return what to tell.
+
+    Raises
+    ------
+    InputError
+        If the workbook has another client under that key.
+    """
+    folder = demo_folder()
     if demo.client not in {found.client for found in workbook.engagements()}:
-        own = {"model": read_model(demo_folder() / demo.model).model} if demo.model else {}
-        return workbook.create(demo.client, name=demo.name, language=demo.languages[0], **own)
-    found = workbook.engagement(demo.client)
-    if found.settings.name != demo.name:
+        own = {"model": read_model(folder / demo.model).model} if demo.model else {}
+        workbook.create(demo.client, name=demo.name, language=demo.languages[0], **own)
+    elif workbook.engagement(demo.client).settings.name != demo.name:
         raise InputError(
             f"The workbook has a client {demo.client} of its own; run the demonstration on another "
             "workbook: servex --workbook demo.sqlite demo."
         )
-    return found
+    mapping = folder / demo.mapping if demo.mapping else None
+    return import_files(workbook, demo.client, [folder / name for name in demo.files], mapping=mapping)

@@ -172,7 +172,7 @@ def _complete(reading: Reading, form: Form, raw: Form, base: Model | None) -> No
     form.pop("language", None)
     form.pop("base", "")
     # A whole model that was begun from ours, or ours with changes, is not ours any more.
-    if form.get("key") == SHIPPED and form != written(shipped_model()):
+    if (base or form.get("key") == SHIPPED) and form != written(shipped_model()):
         form["adapted_from"] = SHIPPED
     for name in ("name", "scales", "elements"):
         if not form.get(name):
