@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable
 FALLBACK = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 
-.PHONY: demo lab test lint format pictures clean
+.PHONY: demo lab test system-packages lint format pictures clean
 
 demo: $(VENV)/.ready ## the demonstration clients' reports
 	$(BIN)/servex demo
@@ -14,8 +14,19 @@ demo: $(VENV)/.ready ## the demonstration clients' reports
 lab: $(VENV)/.ready ## JupyterLab at the notebooks
 	$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/05_report.ipynb
 
-test: $(VENV)/.ready-test ## every test
+test: $(VENV)/.ready-test system-packages ## every test
 	$(BIN)/python -m pytest
+
+# What the tests need beside Python, by the names of Debian's packages.
+system-packages: tests/system-packages.txt
+	@if ! command -v dpkg-query >/dev/null; then \
+		echo "The tests need what Debian calls: $$(xargs < $<)"; exit 0; fi; \
+	missing=$$(for package in $$(cat $<); do \
+		dpkg-query --show --showformat='$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || echo $$package; done); \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ]; then \
+		echo "The tests need more than Python. Install it, then go on: sudo apt-get install" $$missing; exit 1; fi; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
 
 lint: $(VENV)/.ready-dev ## style, types and floors
 	$(BIN)/ruff check .

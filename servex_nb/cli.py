@@ -186,18 +186,66 @@ def model(
 
 
 @command
+def template(
+    file: Annotated[Path, typer.Argument(help="The xlsx to write.")],
+    language: Language = "",
+    client: Annotated[str, typer.Option(help="With this client's model, name and language.")] = "",
+    interviews: Annotated[int, typer.Option(help="How many interviews it has sheets for.")] = 12,
+) -> None:
+    """Write a workbook in which interviews are recorded; import takes it back."""
+    from servex_nb.model import Settings
+    from servex_nb.template import write_template
+
+    settings = _engagement(client).settings if client else Settings(client="client", name="client")
+    written = write_template(file, settings, language=language, named=bool(client), interviews=interviews)
+    out.print(escape(str(written.absolute())))
+
+
+@command
 def import_(
-    client: Client,
-    files: Annotated[list[Path], typer.Argument(help="Interview files, csv or xlsx, tidy or wide.")],
-    mapping: Annotated[
-        Path | None, typer.Option(help="A YAML file that says how to read a survey tool's export.")
+    client: Annotated[str, typer.Argument(help="The client's key.")] = "",
+    files: Annotated[
+        list[Path] | None,
+        # Whether they can be read is told with all else that is wrong.
+        typer.Argument(help="Interview files, csv or xlsx: tidy, wide or our template.", readable=False),
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            help="How to read a survey tool's export: a YAML file, or a name such as microsoft-forms.",
+            readable=False,
+        ),
+    ] = None,
+    many: Annotated[
+        Path | None, typer.Option("--list", help="A csv with many clients: client, files, …", readable=False)
+    ] = None,
+    as_json: Json = False,
 ) -> None:
     """Import interview files, or an exported workbook: everything, or nothing at all."""
     from servex_nb.commands.importing import import_files
+    from servex_nb.commands.listed import Outcome, import_list, outcome_table, remarks
 
-    for line in import_files(_workbook(new=True), client, files, mapping=mapping):
-        out.print(escape(line))
+    if many is None:
+        if not client or not files:
+            raise InputError("Name a client and at least one file, or give many clients with --list.")
+        imported = import_files(_workbook(new=True), client, files, mapping=mapping)
+        if as_json:
+            _print_json(Outcome(client, taken=imported.taken, messages=imported.messages).to_dict())
+            return
+        for line in imported.lines:
+            out.print(escape(line))
+        return
+    if client or mapping:
+        raise InputError("A list names the clients, files and mappings; give --list alone.")
+    outcomes = import_list(_workbook(new=True), many)
+    if as_json:
+        _print_json([outcome.to_dict() for outcome in outcomes])
+    else:
+        out.print(outcome_table(outcomes))
+        for line in remarks(outcomes):
+            told.print(escape(line))
+    if any(outcome.error for outcome in outcomes):
+        raise typer.Exit(1)
 
 
 @command

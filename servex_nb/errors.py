@@ -70,11 +70,14 @@ class InputError(ServexError):
         The summary in one sentence.
     faults
         Every fault found; shown up to a hundred, then counted.
+    remarks
+        What else helps to find what is wrong, such as rows that are hidden.
     """
 
-    def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
+    def __init__(self, message: str, faults: Iterable[Fault] = (), remarks: Iterable[str] = ()) -> None:
         self.summary = message
         self.faults: Sequence[Fault] = tuple(faults)
+        self.remarks: Sequence[str] = tuple(remarks)
         super().__init__(message)
 
     def __str__(self) -> str:
@@ -83,6 +86,7 @@ class InputError(ServexError):
         lines = [self.summary, *(f"  {line}" for line in told[:SHOWN_FAULTS])]
         if len(told) > SHOWN_FAULTS:
             lines.append(f"  … and {len(told) - SHOWN_FAULTS} more")
+        lines += (f"  {remark}" for remark in self.remarks)
         return "\n".join(lines)
 
 

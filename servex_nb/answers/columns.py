@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from servex_nb.answers.text import fold
 
@@ -49,6 +49,7 @@ PARTS = {
 
 # Longer text is no name that somebody mistyped, and comparing it takes long.
 _LONGEST_NAME = 80
+_LISTED = 20
 
 
 def field(header: str) -> str:
@@ -73,6 +74,12 @@ def nearest(name: str, allowed: Iterable[str], *, cutoff: float = 0.6) -> str:
     if len(folded) > _LONGEST_NAME:
         return ""
     return next(iter(difflib.get_close_matches(folded, list(allowed), n=1, cutoff=cutoff)), "")
+
+
+def some(names: Sequence[str]) -> str:
+    """Return names as a list that does not fill the screen: the first of them, and how many more."""
+    listed = ", ".join(names[:_LISTED])
+    return f"{listed} and {len(names) - _LISTED} more" if len(names) > _LISTED else listed
 
 
 def guess(name: str, allowed: Iterable[str]) -> str:

@@ -17,7 +17,8 @@ from servex_nb.answers.mapping import Mapping
 from servex_nb.answers.people import disagreements, gather_people, namesakes
 from servex_nb.answers.reading import Reading
 from servex_nb.answers.repeats import contradictions, fold_repeats
-from servex_nb.answers.table import Table, unreadable
+from servex_nb.answers.table import unreadable
+from servex_nb.answers.template import is_template, read_template
 from servex_nb.answers.text import printable
 from servex_nb.answers.tidy import read_tidy
 from servex_nb.answers.wide import read_wide
@@ -83,6 +84,7 @@ def read_interviews(
     if not paths:
         raise InputError(f"There is no file to import; {_FORMATS}.")
     faults: list[Fault] = []
+    remarks: list[str] = []
     readings: list[Reading] = []
     files = _labels(paths)
     for path, file in zip(paths, files, strict=True):
@@ -90,15 +92,21 @@ def read_interviews(
             reading = _read_file(Path(path), file, model, mapping)
         except InputError as error:
             faults += error.faults
+            remarks += error.remarks
         else:
             readings.append(reading)
+            remarks += reading.messages
     if readings:
         told = Reading.of_all(readings)
         faults += [*told.faults, *_contradictions(told)]
     if faults:
         place = {file: number for number, file in enumerate(files)}
-        in_order = sorted(faults, key=lambda fault: (place[fault.file], fault.row or 0))
-        raise InputError(_summary(faults), in_order)
+        # Sheets in the order in which they were read.
+        sheets = {
+            sheet: number for number, sheet in enumerate(dict.fromkeys(fault.sheet for fault in faults))
+        }
+        in_order = sorted(faults, key=lambda fault: (place[fault.file], sheets[fault.sheet], fault.row or 0))
+        raise InputError(_summary(faults), in_order, remarks)
     return _interviews(told)
 
 
@@ -110,21 +118,25 @@ def _labels(paths: Sequence[Path | str]) -> list[str]:
 
 
 def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> Reading:
-    table = _read_table(path, file, model)
+    data = read_bytes(path, file)
+    if mapping is None and is_workbook(data) and is_template(data):
+        return read_template(data, file, model)
+    table = read_workbook(data, file) if is_workbook(data) else read_delimited(data, file, known_names(model))
     try:
         if mapping is None:
             layout = read_layout(table, model)
         else:
             table, layout = map_table(table, mapping, model)
     except InputError as error:
-        raise InputError(error.summary, [*error.faults, *table.faults]) from None
+        raise InputError(error.summary, [*error.faults, *table.faults], table.messages) from None
     reading = read_wide(table, layout, model) if layout.wide else read_tidy(table, layout, model)
     if reading.answers.empty:
         return replace(reading, messages=(*reading.messages, f"{file}: no score is filled in."))
     return reading
 
 
-def _read_table(path: Path, file: str, model: Model) -> Table:
+def read_bytes(path: Path, file: str) -> bytes:
+    """Return what a file holds, or raise an InputError that says why not; `file` is its name there."""
     try:
         if path.is_dir():
             raise unreadable(f"this is a folder; {_FORMATS}", file)
@@ -132,13 +144,10 @@ def _read_table(path: Path, file: str, model: Model) -> Table:
             raise unreadable(f"there is no such file; {_FORMATS}", file)
         if not path.is_file():
             raise unreadable(f"this is no ordinary file; {_FORMATS}", file)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = f"this file cannot be read ({error.strerror}); close it elsewhere, or ask for the right to"
         raise unreadable(reason, file) from None
-    if is_workbook(data):
-        return read_workbook(data, file)
-    return read_delimited(data, file, known_names(model))
 
 
 def _contradictions(told: Reading) -> list[Fault]:

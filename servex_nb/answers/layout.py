@@ -185,9 +185,15 @@ def _extra(table: Table, unknown: list[int]) -> tuple[str, ...]:
     names = [table.header[position] for position in unknown]
     if not names:
         return ()
-    listed = ", ".join(
-        name
-        + (f" (did you mean {near}?)" if (near := columns.nearest(name, columns.NAMES, cutoff=0.8)) else "")
-        for name in names
+    listed = columns.some(
+        [
+            name
+            + (
+                f" (did you mean {near}?)"
+                if (near := columns.nearest(name, columns.NAMES, cutoff=0.8))
+                else ""
+            )
+            for name in names
+        ]
     )
     return (f"{table.file}: not imported, as these columns belong to no item or person field: {listed}.",)

@@ -138,7 +138,7 @@ class _Mapped:
             for at, name in enumerate(self.source.header)
             if at not in self.used and name and fold(name) not in known
         ]
-        listed = ", ".join(names)
+        listed = columns.some(names)
         return (
             (f"{self.source.file}: not imported, as the mapping does not name them: {listed}.",)
             if names

@@ -11,7 +11,7 @@ import pandas as pd
 from servex_nb.answers import words
 from servex_nb.answers.table import Table, judge
 from servex_nb.errors import Fault
-from servex_nb.model import Scale
+from servex_nb.model import Model, Scale
 
 SCORE_COLUMNS = ("state", "score", "column")
 PROSE_COLUMNS = ("text", "column")
@@ -59,6 +59,21 @@ def read_scores(
     given = found.dropna()
     scores = pd.DataFrame(given.tolist(), index=given.index, columns=list(SCORE_COLUMNS[:2]))
     return scores.assign(column=table.header[position]), faults
+
+
+def read_scores_by_item(
+    table: Table, position: int, items: pd.Series[Any], model: Model
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """Return the `state` and `score` of each answer in a column, whose items are given by row."""
+    texts, faults = table.column(position, "score")
+    # Items on one scale are judged together: a text means the same on all of them.
+    scales = items.map({key: item.scale for key, item in model.items.items()})
+    parts = []
+    for scale in dict.fromkeys(scales.dropna()):
+        part, wrong = read_scores(table, position, texts[scales == scale], scale)
+        parts.append(part)
+        faults += wrong
+    return stack(parts, SCORE_COLUMNS), faults
 
 
 def read_prose(table: Table, position: int, name: str) -> tuple[pd.DataFrame, list[Fault]]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from servex_nb.answers import columns, words
 from servex_nb.answers.layout import Layout
-from servex_nb.answers.reading import PROSE_COLUMNS, SCORE_COLUMNS, Reading, read_prose, read_scores, stack
+from servex_nb.answers.reading import PROSE_COLUMNS, Reading, read_prose, read_scores_by_item
 from servex_nb.answers.rows import read_rows
 from servex_nb.answers.table import Table, judge
 from servex_nb.errors import Fault
@@ -21,7 +21,7 @@ def read_tidy(table: Table, layout: Layout, model: Model) -> Reading:
     items, wrong = _items(table, layout, model)
     faults += wrong
     rows["item"] = items
-    scores, wrong = _scores(table, layout, items, model)
+    scores, wrong = read_scores_by_item(table, layout.fields["score"], items, model)
     faults += wrong
     moments = pd.Series(words.moment(""), index=rows.index)
     if "moment" in layout.fields:
@@ -56,21 +56,6 @@ def _items(table: Table, layout: Layout, model: Model) -> tuple[pd.Series[Any], 
 
     items, wrong = judge(table, position, texts, read)
     return items, [*faults, *wrong]
-
-
-def _scores(
-    table: Table, layout: Layout, items: pd.Series[Any], model: Model
-) -> tuple[pd.DataFrame, list[Fault]]:
-    position = layout.fields["score"]
-    texts, faults = table.column(position, "score")
-    # Items on one scale are judged together: a text means the same on all of them.
-    scales = items.map({key: item.scale for key, item in model.items.items()})
-    parts = []
-    for scale in dict.fromkeys(scales.dropna()):
-        part, wrong = read_scores(table, position, texts[scales == scale], scale)
-        parts.append(part)
-        faults += wrong
-    return stack(parts, SCORE_COLUMNS), faults
 
 
 def _prose(table: Table, layout: Layout, name: str) -> tuple[pd.DataFrame, list[Fault]]:

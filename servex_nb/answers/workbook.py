@@ -7,13 +7,16 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.reader.excel import load_workbook
 from openpyxl.utils.cell import column_index_from_string
+from openpyxl.workbook.workbook import Workbook
 
 from servex_nb.answers.table import Mark, Table, make_table, unreadable
 from servex_nb.errors import Fault, InputError
@@ -54,16 +57,45 @@ def read_workbook(data: bytes, file: str) -> Table:
     InputError
         If it is old, protected, damaged, holds macros, or unpacks to more than 500 MB.
     """
+    with opened(data, file) as book:
+        found = read_sheet(book.worksheets[0], file)
+        others = [name for name in book.sheetnames if name != found.title]
+    messages = list(_remarks(file, found, others))
+    try:
+        return make_table(
+            file, found.title, found.records, marks=found.marks, faults=found.faults, messages=messages
+        )
+    except InputError as error:
+        # The table may stand on another sheet.
+        raise InputError(error.summary, error.faults, messages) from None
+
+
+@contextmanager
+def opened(data: bytes, file: str) -> Iterator[Workbook]:
+    """Open an .xlsx file for reading its sheets, and nothing else.
+
+    Raises
+    ------
+    InputError
+        If it is old, protected, damaged, holds macros, unpacks to more than 500 MB, or has no sheet.
+    """
     try:
         _check_package(data, file)
         # openpyxl warns of what it leaves out, such as validation; none of it is data.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _first_sheet(data, file)
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            _check_sheets(book, file)
+            yield book
     except InputError:
         raise
     except Exception:  # noqa: BLE001 - zipfile and openpyxl let through whatever a damaged file provokes
         raise unreadable(_DAMAGED, file) from None
+
+
+def _check_sheets(book: Workbook, file: str) -> None:
+    if not book.worksheets:
+        raise unreadable("this workbook has no sheet with cells", file)
 
 
 def _check_package(data: bytes, file: str) -> None:
@@ -84,14 +116,36 @@ def _check_package(data: bytes, file: str) -> None:
         raise unreadable(f"this is no .xlsx workbook; {_SAVE_AS}", file)
 
 
-def _first_sheet(data: bytes, file: str) -> Table:
-    workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    if not workbook.worksheets:
-        raise unreadable("this workbook has no sheet with cells", file)
-    sheet = workbook.worksheets[0]
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as text.
+
+    Attributes
+    ----------
+    title
+        Its name.
+    records
+        Its rows from the first on, each of any length.
+    marks
+        By row, from 1, and column, from 0, the cells that hold something else than was typed.
+    faults
+        The cells that are merged.
+    hidden
+        The rows that are hidden and hold something.
+    """
+
+    title: str
+    records: list[list[str]]
+    marks: dict[tuple[int, int], Mark]
+    faults: tuple[Fault, ...]
+    hidden: tuple[str, ...]
+
+
+def read_sheet(sheet: Any, file: str) -> Sheet:
+    """Return the cells of a sheet of an open workbook."""
     # Some programs write a size that is too small, and openpyxl would stop there.
     sheet.reset_dimensions()
-    features = _features(workbook._archive, sheet._worksheet_path)
+    features = _features(sheet.parent._archive, sheet._worksheet_path)
     records: list[list[str]] = []
     marks = dict.fromkeys(features.unsaved, Mark.FORMULA)
     for row, values in enumerate(sheet.iter_rows(values_only=True), start=1):
@@ -117,20 +171,18 @@ def _first_sheet(data: bytes, file: str) -> Table:
         for row, at in [_place(merged.partition(":")[0])]
         if at < width
     ]
-    others = [name for name in workbook.sheetnames if name != sheet.title]
     hidden = [str(row) for row in features.hidden if row <= len(records) and any(records[row - 1])]
-    messages = list(_remarks(file, sheet.title, others, hidden))
-    return make_table(file, sheet.title, records, marks=marks, faults=faults, messages=messages)
+    return Sheet(sheet.title, records, marks, tuple(faults), tuple(hidden))
 
 
-def _remarks(file: str, read: str, others: list[str], hidden: list[str]) -> Iterator[str]:
+def _remarks(file: str, read: Sheet, others: list[str]) -> Iterator[str]:
     if others:
-        yield f"{file}: only the first sheet, {read}, was read; not {_some(others)}."
-    if hidden:
-        yield f"{file}: hidden rows were read too: {_some(hidden)}."
+        yield f"{file}: only the first sheet, {read.title}, was read; not {_some(others)}."
+    if read.hidden:
+        yield f"{file}: hidden rows were read too: {_some(read.hidden)}."
 
 
-def _some(names: list[str]) -> str:
+def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 

@@ -86,7 +86,7 @@ def run_demo(workbook: Workbook, output: Path | None = None) -> Iterator[str]:
             yield from (f"  {path}" for path in written)
 
 
-def import_demo(workbook: Workbook, demo: DemoClient) -> list[str]:
+def import_demo(workbook: Workbook, demo: DemoClient) -> tuple[str, ...]:
     """Import one demonstration client, made if it is not there yet, and return what to tell.
 
     Raises
@@ -104,4 +104,5 @@ def import_demo(workbook: Workbook, demo: DemoClient) -> list[str]:
             "workbook: servex --workbook demo.sqlite demo."
         )
     mapping = folder / demo.mapping if demo.mapping else None
-    return import_files(workbook, demo.client, [folder / name for name in demo.files], mapping=mapping)
+    paths = [folder / name for name in demo.files]
+    return import_files(workbook, demo.client, paths, mapping=mapping).lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
@@ -16,6 +17,10 @@ from servex_nb.scoring.plan import CLOSING, OPENING, asking_minutes, interview_m
 
 _say = Phrases("servex_nb.report")
 
+# Nothing was said yet when a guide is printed: the day is written in by hand, and the files'
+# properties carry the same date whenever they are made.
+UNDATED = dt.date(2000, 1, 1)
+
 # More values than these do not fit on a line: first the half steps go, then the circles.
 MOST_LEVELS_WITH_HALVES = 7
 MOST_LEVELS = 11
@@ -26,7 +31,7 @@ WORDS = (
     *("unknown", "not_applicable", "look_for", "whole", "whole.parts", "whole.note", "notes"),
     *("quote", "quote.literal", "quote.paraphrase", "quote.confidential"),
     *("elements", "elements.title", "elements.lead", "pyramid", "pyramid.title", "pyramid.lead", "statement"),
-    *("shifts", "shifts.title", "shifts.lead", "today", "ambition"),
+    *("shifts", "shifts.title", "shifts.lead", "from", "to", "position", "today", "ambition"),
     *("closing", "closing.title", "closing.lead", "closing.back", "closing.back.scores"),
     *("closing.back.quotes", "closing.back.names", "closing.missed", "closing.one", "closing.impression"),
     *("closing.next", "closing.next.text", "thanks", "score"),
@@ -79,7 +84,7 @@ def build_guide(
     facts = (
         (_say("guide.respondent", language), respondent),
         (_say("guide.role", language), role),
-        (_say("guide.level", language), _say(f"level.{level}", language) if level else ""),
+        (_say("guide.level", language), _say(f"level.{level}", language).capitalize() if level else ""),
         (_say("guide.date", language), ""),
         (_say("guide.interviewer", language), ""),
         (_say("guide.place", language), ""),

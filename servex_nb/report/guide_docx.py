@@ -30,7 +30,7 @@ def guide_docx(guide: Guide) -> bytes:
         for number, layer in enumerate(guide.layers, start=1):
             _layer(word, guide, number, layer)
         _quote(word, words)
-        _notes(word, words, 4)
+        _notes(word, words, 2)
     if guide.shifts:
         _opening(word, words, "shifts")
         _shifts(word, guide)
@@ -82,14 +82,17 @@ def _opening(word: Word, words: dict[str, str], part: str) -> None:
 
 
 def _topics(word: Word, guide: Guide) -> None:
-    in_full = any(topic.parts for topic in guide.topics)
-    if guide.topics and not in_full:
+    """Add the elements: one asked about in full begins a page, the others follow each other."""
+    some_in_full = any(topic.parts for topic in guide.topics)
+    if guide.topics and not some_in_full:
         _opening(word, guide.words, "elements")
+    before_in_full = some_in_full
     for topic in guide.topics:
-        if in_full:
+        if topic.parts or before_in_full:
             word.new_page()
+        before_in_full = bool(topic.parts)
         word.lines(line(topic.kicker, style="Kicker"))
-        word.heading(topic.name, 1 if in_full else 2)
+        word.heading(topic.name, 1 if some_in_full else 2)
         word.lines(line(topic.about, style="Lead"))
         _parts(word, guide, topic)
         _whole(word, guide, topic)
@@ -182,22 +185,14 @@ def _layer(word: Word, guide: Guide, number: int, layer: Layer) -> None:
 
 
 def _shifts(word: Word, guide: Guide) -> None:
-    words = guide.words
-    empty: Cell = [line()]
-    titles = [empty, [line(f"{words['today']} · {words['ambition']}", style="Small")], empty]
-    places = _places(guide)
+    words, places = guide.words, _places(guide)
+    titles = [[line(words[name], style="Small")] for name in ("from", "position", "to")]
     rows = [
         [_pole(shift.left, shift.left_about), places, _pole(shift.right, shift.right_about)]
         for shift in guide.shifts
     ]
-    word.table(
-        [titles, *rows],
-        [42, TEXT_WIDTH - 84, 42],
-        description=words["shifts"],
-        header=True,
-        rules="top",
-        keep=False,
-    )
+    widths = [42, TEXT_WIDTH - 84, 42]
+    word.table([titles, *rows], widths, description=words["shifts"], header=True, rules="top", keep=False)
 
 
 def _pole(name: str, about: str) -> Cell:
@@ -206,8 +201,8 @@ def _pole(name: str, about: str) -> Cell:
 
 def _places(guide: Guide) -> Cell:
     score, words = guide.shift_line, guide.words
-    values = "   ".join(mark.label for mark in score.marks if mark.level) or f"________  {score.ends}"
-    return [line((f"{words[name]}   ", "Half"), values) for name in ("today", "ambition")]
+    values = "    ".join(mark.label for mark in score.marks if mark.level) or f"________  {score.ends}"
+    return [line((words[name], "Half"), f"\t{values}", style="Position") for name in ("today", "ambition")]
 
 
 def _closing(word: Word, words: dict[str, str]) -> None:
@@ -215,7 +210,7 @@ def _closing(word: Word, words: dict[str, str]) -> None:
     word.heading(words["closing.back"], 2)
     word.lines(*(line(f"{BOX}  {words[f'closing.back.{part}']}") for part in ("scores", "quotes", "names")))
     for part in ("missed", "one"):
-        word.lines(line(words[f"closing.{part}"], style="Question"))
+        word.heading(words[f"closing.{part}"], 2)
         word.ruled(3, words[f"closing.{part}"])
     word.heading(words["closing.next"], 2)
     word.lines(line(words["closing.next.text"]), line((words["thanks"], "Bold")))

@@ -142,7 +142,7 @@ class Guide:
         RunError
             If a format cannot be made or a file cannot be written.
         """
-        # The writers import this module.
-        from servex_nb.report.writing import write_guide
+        # The writers import this module, and a report has no need of theirs.
+        from servex_nb.report.guide_writing import write_guide
 
         return write_guide(self, Path(folder), formats)

@@ -38,6 +38,7 @@ _PARAGRAPHS = {
     "Question": (10.5, INK, False, 0, 3),
     "Label": (8, SLATE, False, 8, 0),
     "Level": (7.5, SLATE, False, 0, 0),
+    "Position": (9.5, INK, False, 2, 2),
     "Gap": (2, SLATE, False, 0, 0),
 }
 _LETTERS = {
@@ -180,6 +181,8 @@ class Word:
             _set_letters(style, size, colour, bold=bold)
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
             style.paragraph_format.line_spacing = 1.05
+            if name == "Position":
+                style.paragraph_format.tab_stops.add_tab_stop(Mm(15))
             # The template's title has a line under it.
             for border in style.element.findall(f".//{qn('w:pBdr')}"):
                 border.getparent().remove(border)

@@ -8,14 +8,10 @@ from pathlib import Path
 from servex_nb.errors import InputError
 from servex_nb.files import write_whole
 from servex_nb.report.document import Document
-from servex_nb.report.guide_docx import guide_docx
-from servex_nb.report.guide_parts import Guide
-from servex_nb.report.guide_pdf import guide_pdf
 from servex_nb.report.html import html
 from servex_nb.report.pdf import pdf
 
 WRITERS: Mapping[str, Callable[[Document], bytes]] = {"html": html, "pdf": pdf}
-GUIDE_WRITERS: Mapping[str, Callable[[Guide], bytes]] = {"pdf": guide_pdf, "docx": guide_docx}
 
 
 def check_formats(formats: str | Sequence[str], there: Collection[str] = WRITERS) -> tuple[str, ...]:
@@ -38,13 +34,5 @@ def check_formats(formats: str | Sequence[str], there: Collection[str] = WRITERS
 def write_document(document: Document, folder: Path, formats: str | Sequence[str]) -> list[Path]:
     """Write the document in each format; see `Document.write`."""
     files = {folder / f"{document.name}.{name}": WRITERS[name](document) for name in check_formats(formats)}
-    write_whole(files)
-    return list(files)
-
-
-def write_guide(guide: Guide, folder: Path, formats: str | Sequence[str]) -> list[Path]:
-    """Write the guide in each format; see `Guide.write`."""
-    chosen = check_formats(formats, GUIDE_WRITERS)
-    files = {folder / f"{guide.name}.{name}": GUIDE_WRITERS[name](guide) for name in chosen}
     write_whole(files)
     return list(files)

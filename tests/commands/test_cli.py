@@ -13,7 +13,6 @@ from statistics import fmean
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from typer.testing import CliRunner
 
 from servex_nb.cli import app
 from servex_nb.model import shipped_model
@@ -27,21 +26,6 @@ R02,front line,needs,don't know,,
 R02,front line,vision,2,,
 R03,front line,vision,4,,
 """
-
-
-@pytest.fixture
-def servex(tmp_path, monkeypatch):
-    """Run a command in a folder of its own; returns the result with `output` and `exit_code`."""
-    (tmp_path / "notebooks").mkdir()
-    monkeypatch.chdir(tmp_path)
-    for name in ("SERVEX_WORKBOOK", "SERVEX_CLIENT"):
-        # Set, not deleted: what a command sets is taken away again after the test.
-        monkeypatch.setenv(name, "")
-
-    def run(*arguments):
-        return CliRunner().invoke(app, [str(part) for part in arguments])
-
-    return run
 
 
 @pytest.fixture

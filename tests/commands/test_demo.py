@@ -1,6 +1,7 @@
 """The demonstration: its files come from its stories, and its clients become reports."""
 
 import importlib
+import time
 
 import pytest
 from pypdf import PdfReader
@@ -9,6 +10,7 @@ from typer.testing import CliRunner
 from servex_nb import Workbook, score
 from servex_nb.cli import app
 from servex_nb.commands.demo import CLIENTS, demo_folder, import_demo
+from servex_nb.commands.importing import import_files
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +27,32 @@ def scores_of(workbook, client):
     return score(engagement.answers(), engagement.settings)
 
 
-@pytest.mark.parametrize("demo", CLIENTS, ids=lambda demo: demo.client)
-def test_the_story_gives_the_same_bytes(demo, tmp_path, monkeypatch):
+@pytest.fixture
+def made(tmp_path, monkeypatch):
+    """Make the interview files of a client anew, from its story; returns their paths."""
     monkeypatch.syspath_prepend(str(demo_folder()))
-    importlib.import_module(f"make_{demo.client}").main(tmp_path)
-    for name in demo.files:
-        assert (tmp_path / name).read_bytes() == (demo_folder() / name).read_bytes()
+
+    def making(demo, folder="made"):
+        (tmp_path / folder).mkdir()
+        importlib.import_module(f"make_{demo.client}").main(tmp_path / folder)
+        return [tmp_path / folder / name for name in demo.files]
+
+    return making
+
+
+@pytest.mark.parametrize("demo", CLIENTS, ids=lambda demo: demo.client)
+def test_a_story_gives_the_same_bytes_at_any_time(demo, made):
+    first = [path.read_bytes() for path in made(demo, "first")]
+    # Office files tell the time by the second, in their zip entries by two.
+    time.sleep(2)
+    assert [path.read_bytes() for path in made(demo, "second")] == first
+
+
+@pytest.mark.parametrize("demo", CLIENTS, ids=lambda demo: demo.client)
+def test_the_files_tell_what_the_stories_tell(demo, made, workbook):
+    mapping = demo_folder() / demo.mapping if demo.mapping else None
+    told = import_files(workbook, demo.client, made(demo), mapping=mapping)
+    assert (told.taken.answers, told.taken.quotes, told.taken.notes) == (0, 0, 0)
 
 
 @pytest.mark.parametrize("demo", CLIENTS, ids=lambda demo: demo.client)

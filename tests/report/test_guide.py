@@ -62,7 +62,7 @@ def test_what_is_known_stands_there_and_the_rest_is_left_to_fill_in():
     assert dict(guide.facts) == {
         "Respondent": "R07",
         "Role": "",
-        "Level": "front line",
+        "Level": "Front line",
         "Date": "",
         "Interviewer": "",
         "Place": "",
