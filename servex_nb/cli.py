@@ -257,10 +257,17 @@ def export(
     """Write a client's data to a file, without names unless asked for."""
     from servex_nb.store import export_engagement
 
-    export_engagement(_engagement(client), file, names=names)
+    engagement = _engagement(client)
+    export_engagement(engagement, file, names=names)
     out.print(escape(str(file.absolute())))
     if file.suffix.lower() == ".csv":
         told.print("The csv holds the current answers only; an xlsx also holds quotes, settings and history.")
+    left_out = engagement.misfits()["answers"].sum()
+    if left_out:
+        told.print(
+            f"{left_out} answers do not fit the client's model: an xlsx has them in the sheet aside, which "
+            "no import reads."
+        )
 
 
 @command

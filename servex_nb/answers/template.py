@@ -28,7 +28,6 @@ from servex_nb.answers.table import Table, judge, unreadable
 from servex_nb.answers.workbook import LARGEST_UNPACKED, Sheet, opened, read_sheet
 from servex_nb.errors import Fault
 from servex_nb.model import Model
-from servex_nb.model.fingerprint import fingerprint
 
 MARKER, VERSION = "servex-nb interview", "1"
 # On the sheets that hold no answers, so that nobody is told that they were left out.
@@ -48,7 +47,7 @@ _SHORT = 12
 
 def mark(model: Model) -> str:
     """Return the text by which an interview sheet is known, with its version and model."""
-    return f"{MARKER} {VERSION} {fingerprint(model)[:_SHORT]}"
+    return f"{MARKER} {VERSION} {model.fingerprint[:_SHORT]}"
 
 
 def is_template(data: bytes) -> bool:

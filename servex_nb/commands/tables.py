@@ -72,8 +72,8 @@ def _pyramid_table(scores: Scores) -> Table:
         if pyramid.level is None
         else _say("pyramid.level", language, level=pyramid.level, levels=len(pyramid.layers))
     )
-    headings = _headings(language, "layer", "score", "fulfilment", "n", "state")
-    table = plain_table(*headings, figures=4, title=title)
+    columns = _headings(language, "layer", "score", "fulfilment", "n", "state")
+    table = plain_table(*columns, figures=4, title=title)
     for key, row in pyramid.layers.iloc[::-1].iterrows():
         table.add_row(
             escape(model.name(str(key), language)),
@@ -87,8 +87,9 @@ def _pyramid_table(scores: Scores) -> Table:
 
 def _shifts_table(scores: Scores) -> Table:
     model, language = scores.settings.model, scores.settings.language
-    headings = _headings(language, "shift", "today", "target", "n")
-    table = plain_table(*headings, figures=3, title=_say("shifts", language))
+    title = _say("shifts", language)
+    columns = _headings(language, "shift", "today", "target", "n")
+    table = plain_table(*columns, figures=3, title=title)
     for key, row in scores.shifts.iterrows():
         table.add_row(
             escape(model.name(str(key), language)),

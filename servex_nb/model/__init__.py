@@ -1,5 +1,6 @@
 """The Service Excellence Model: keys, texts, scales, arrangements and settings."""
 
+from servex_nb.model.differences import Difference, differences
 from servex_nb.model.model import Item, Kind, Model, load_model
 from servex_nb.model.own import OwnModel, model_yaml, parse_model, read_model
 from servex_nb.model.scale import Scale
@@ -8,6 +9,7 @@ from servex_nb.model.shipped import LANGUAGES, shipped_model
 
 __all__ = [
     "LANGUAGES",
+    "Difference",
     "Item",
     "Kind",
     "Model",
@@ -15,6 +17,7 @@ __all__ = [
     "Scale",
     "Settings",
     "check_client",
+    "differences",
     "load_model",
     "model_yaml",
     "parse_model",

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 # Scores are means of decimals: a level reached within this distance counts as reached.
 TOLERANCE = 1e-9
-MOST_LEVELS = 21
+MOST_LEVELS = 101
 
 
 class Frozen(BaseModel):

@@ -75,7 +75,7 @@ class Texts(Frozen):
     """All texts of a model in one language."""
 
     language: str
-    name: str
+    name: str = ""
     scales: dict[str, dict[int, str]]
     arrangements: dict[str, ArrangementText]
     elements: dict[str, ElementText]

@@ -8,6 +8,7 @@ from servex_nb.report.guide import build_guide
 from servex_nb.report.guide_parts import Guide
 from servex_nb.report.material import Material, gather, report_name
 from servex_nb.report.parameters import Parameters
+from servex_nb.report.preview import preview
 from servex_nb.report.sections import (
     method_section,
     pyramid_section,
@@ -33,6 +34,7 @@ __all__ = [
     "element_sections",
     "gather",
     "method_section",
+    "preview",
     "pyramid_section",
     "radar_section",
     "report_folder",

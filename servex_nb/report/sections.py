@@ -20,7 +20,7 @@ from servex_nb.findings import (
     shifts_lead,
     statements_headline,
 )
-from servex_nb.model import Kind
+from servex_nb.model import Kind, shipped_model
 from servex_nb.model.language import Phrases, compact, listing, long_date, number, percent, period, running
 from servex_nb.report import pictures
 from servex_nb.report.document import (
@@ -60,10 +60,10 @@ def label(material: Material) -> str:
 
 
 def kind(material: Material) -> str:
-    """Return what the report is of: service excellence, or the client's own model by its name."""
-    language, model = material.language, material.model
-    key = "kind.own" if model.origin == "own" else "kind"
-    return _say(key, language, name=model.texts[language].name)
+    """Return what the report is of: service excellence, or a model that has a name of its own."""
+    language, name = material.language, material.model.texts[material.language].name
+    usual = name in ("", shipped_model().texts[language].name)
+    return _say("kind" if usual else "kind.own", language, name=name)
 
 
 def title_page(material: Material) -> Cover:
@@ -78,11 +78,13 @@ def title_page(material: Material) -> Cover:
         (_say("cover.date", language), long_date(material.date, language)),
         (_say("cover.status", language), status(material)),
     )
+    own = ".own" if material.model.origin == "own" else ""
+    plain = "" if _first_steps(material) else ".plain"
     return Cover(
         kind=kind(material),
         title=overall_headline(scores, language),
         subtitle=_say(
-            _subtitle(material),
+            f"cover.subtitle{own}{plain}",
             language,
             client=material.client,
         ),
@@ -90,12 +92,6 @@ def title_page(material: Material) -> Cover:
         picture=pictures.cover_wheel(material),
         warning="" if scores.anonymous else _say("cover.not_anonymous", language, n=scores.respondents),
     )
-
-
-def _subtitle(material: Material) -> str:
-    """Return the phrase under the title: what to do first is promised only where it is told."""
-    own = ".own" if material.model.origin == "own" else ""
-    return f"cover.subtitle{own}{'' if _first_steps(material) else '.plain'}"
 
 
 def summary(material: Material) -> Section:
@@ -220,8 +216,8 @@ def route_section(material: Material) -> Section | None:
         return None
     blocks: list[Block] = [Lead(_say("route.lead", language))]
     for place, step in enumerate(arrangement.route, start=1):
-        first, *others = (material.short(key) for key in step.elements)
-        names = listing([first, *(running(name) for name in others)], language)
+        # Names such as “Meten en sturen” would run together in a sentence.
+        names = " · ".join(material.short(key) for key in step.elements)
         blocks += [
             Subheading(_say("route.step", language, place=place, elements=names)),
             Paragraph(step.text),

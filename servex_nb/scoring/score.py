@@ -125,7 +125,8 @@ def _only_wave(answers: pd.DataFrame, settings: Settings) -> str:
     waves = answers["wave"].unique()
     if len(waves) == 0:
         raise InputError(
-            f"Client {settings.client} has no answers by the {settings.basis} to score; import some first."
+            f"Client {settings.client} has no answers by the {settings.basis} that fit its model; import "
+            "some first."
         )
     if len(waves) > 1:
         raise InputError(

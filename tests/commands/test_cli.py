@@ -317,6 +317,12 @@ def test_a_client_gets_its_own_model(servex, acme, model_file):
     assert "vision" not in {row["key"] for row in plain(servex("scores", acme, "--json"))["elements"]}
 
 
+def test_an_export_tells_what_does_not_fit_the_model(servex, acme, model_file, tmp_path):
+    assert "do not fit" not in servex("export", acme, tmp_path / "before.xlsx").stderr
+    servex("set", acme, "--model", model_file)
+    assert "2 answers do not fit" in servex("export", acme, tmp_path / "after.xlsx").stderr
+
+
 def test_another_scale_is_warned_of(servex, acme, tmp_path):
     path = tmp_path / "model.yaml"
     path.write_text(

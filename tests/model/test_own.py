@@ -1,9 +1,13 @@
 """A client's own model: what a file changes, and what is told of one that cannot be used."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, model_yaml, parse_model, read_model, shipped_model
+from servex_nb.model.schema import ARRANGEMENT, ELEMENT, FILE, LAYER, SHIFT, SUB_ELEMENT
 
 SHIPPED = shipped_model()
 CHANGES = """
@@ -188,7 +192,7 @@ def test_what_is_written_reads_back_as_the_same_model(text):
         ("elements: {needs: {levels: {3: drop}}}", "tell level 3 too, or none"),
         ("scales: {maturity: {high: 6}}", "name level 1, 2, 3, 4, 5, 6 too, or none"),
         ("scales: {maturity: {high: 6, levels: drop}}", "level_texts: drop"),
-        ("scales: {maturity: {high: 900, levels: drop}}", "at most 21 levels"),
+        ("scales: {maturity: {high: 900, levels: drop}}", "at most 101 levels"),
         ("scales: {maturity: {high: 0}}", "must lie below high"),
         ("scale_of: {elements: positon}", "did you mean position?"),
         ("pyramid: {gate: 70}", "pyramid.gate: '70': give a number above 0 and up to 1"),
@@ -241,3 +245,18 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 def test_a_file_that_is_not_utf8_is_told():
     with pytest.raises(InputError, match="line 2: this is not UTF-8"):
         parse_model(b"a: 1\nb: \xff", "acme.yaml")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/model.md"])
+def test_the_examples_in_the_documentation_can_be_used(page):
+    text = (Path(__file__).parents[2] / page).read_text("utf-8")
+    examples = [part for part in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "…" not in part]
+    assert examples
+    for example in examples:
+        assert read(example).messages == ()
+
+
+def test_every_key_of_the_file_is_explained():
+    text = (Path(__file__).parents[2] / "docs" / "model.md").read_text("utf-8")
+    for record in (FILE, ELEMENT, SUB_ELEMENT, LAYER, SHIFT, ARRANGEMENT):
+        assert [name for name in record.fields if not re.search(rf"\b{name}\b", text)] == []

@@ -55,6 +55,12 @@ def test_the_first_page_asks_for_agreement_and_holds_the_code(reader):
     assert "Signature" in first
 
 
+def test_elements_asked_as_a_whole_share_pages_beside_those_asked_in_full():
+    keys = ["design", "vision", "vision.mission", "leadership", "engagement"]
+    pages = [words_of(page) for page in read(build_guide(SETTINGS, keys=keys)).pages]
+    assert [page.count("Score for") for page in pages] == [0, 1, 1, 2, 0]
+
+
 @pytest.mark.parametrize("quick", [False, True])
 def test_any_model_will_do_and_its_words_are_never_run(own_model, quick):
     settings = Settings(client="own", name="#panic() *x*", language="en", arrangement="own", model=own_model)
@@ -63,7 +69,7 @@ def test_any_model_will_do_and_its_words_are_never_run(own_model, quick):
     assert "Care *for* #patients" in text
 
 
-@pytest.mark.parametrize("high", [6, 13])
+@pytest.mark.parametrize("high", [6, 100])
 def test_another_scale_is_circled_or_written_in(high):
     model = shipped_model()
     plain = {
@@ -72,12 +78,13 @@ def test_another_scale_is_circled_or_written_in(high):
     }
     plain["structure"]["scales"]["maturity"]["high"] = high
     for text in plain["texts"].values():
-        text["scales"]["maturity"] = {}
+        # The names are those of five levels.
+        del text["scales"]["maturity"]
         for element in text["elements"].values():
             element["levels"] = {level: f"Level {level}." for level in range(1, high + 1)}
     settings = Settings(client="acme", name="Acme", language="en", model=load_model(plain))
     text = words_of(read(build_guide(settings, keys=["needs"])).pages[1])
-    assert ("between 1 and 13" in text) == (high == 13)
+    assert ("between 1 and 100" in text) == (high == 100)
     assert ("5.5" in text) == (high == 6)
 
 

@@ -121,8 +121,7 @@ def test_a_template_for_nobody_names_nobody(tmp_path, settings):
 def test_a_clients_own_model_has_its_own_template(tmp_path, fill):
     texts = {
         "language": "en",
-        "name": "Own",
-        "scales": {"own": {1: "Poor", 6: "Superb"}},
+        "scales": {"own": dict(enumerate(["Poor", "Weak", "Fair", "Good", "Strong", "Superb"], start=1))},
         "arrangements": {"flat": {"name": "Flat"}},
         "elements": {
             "care": {
@@ -152,7 +151,7 @@ def test_a_clients_own_model_has_its_own_template(tmp_path, fill):
     path = write_template(tmp_path / "own.xlsx", own, interviews=1)
     sheet = interviews(openpyxl.load_workbook(path))[0]
     assert [row[0].value for row in sheet.iter_rows(min_row=13, max_col=1)] == ["care", "care.phone"]
-    assert sheet["C12"].value == "1 Poor · 6 Superb"
+    assert sheet["C12"].value == "1 Poor · 2 Weak · 3 Fair · 4 Good · 5 Strong · 6 Superb"
 
     fill(path, [({"respondent": "R01"}, {"care.phone": {"score": 5.5}, "care": {"target": 6}})])
     found = read_interviews([path], model)
