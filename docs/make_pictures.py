@@ -6,8 +6,7 @@ import tempfile
 from pathlib import Path
 
 from servex_nb import Workbook, build_report, release, score
-from servex_nb.commands.demo import CLIENTS, demo_folder
-from servex_nb.commands.importing import import_files
+from servex_nb.commands.demo import CLIENTS, import_demo
 from servex_nb.report.pdf import pages
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -18,8 +17,7 @@ def main() -> None:
     """Write the summary page of the English report as a PNG picture."""
     demo = CLIENTS[0]
     with tempfile.TemporaryDirectory() as folder, Workbook.open(f"{folder}/demo.sqlite") as workbook:
-        workbook.create(demo.client, name=demo.name)
-        import_files(workbook, demo.client, [demo_folder() / name for name in demo.files])
+        import_demo(workbook, demo)
         engagement = workbook.engagement(demo.client)
         scores = release(score(engagement.answers(), engagement.settings, settled=engagement.settled()))
         drawn = pages(build_report(scores, engagement, language="en"))

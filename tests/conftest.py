@@ -1,4 +1,4 @@
-"""The demonstration client, imported once for all tests that only read it."""
+"""The first demonstration client, imported once for all tests that only read it."""
 
 import datetime as dt
 
@@ -6,8 +6,7 @@ import openpyxl
 import pytest
 
 from servex_nb import Workbook
-from servex_nb.commands.demo import CLIENTS, demo_folder
-from servex_nb.commands.importing import import_files
+from servex_nb.commands.demo import CLIENTS, import_demo
 from servex_nb.model import load_model
 
 DEMO = CLIENTS[0]
@@ -16,8 +15,7 @@ DEMO = CLIENTS[0]
 def make_demo(path):
     """Import the demonstration client into a new workbook at `path`."""
     workbook = Workbook.open(str(path))
-    workbook.create(DEMO.client, name=DEMO.name)
-    import_files(workbook, DEMO.client, [demo_folder() / name for name in DEMO.files])
+    import_demo(workbook, DEMO)
     return workbook
 
 
@@ -106,6 +104,7 @@ def own_model():
     speed = {**care, "name": "Speed", "short": "Speed", "sub_elements": {"wait": wait}}
     texts = {
         "language": "en",
+        "name": "Our own",
         "scales": {},
         "arrangements": {"own": {"name": "Our own"}},
         "elements": {"care": care, "speed": speed},

@@ -222,7 +222,7 @@ def _changes(readings: Sequence[Reading], earlier: Scores, language: str) -> lis
 
 
 def _level(scores: Scores, reading: Reading, language: str) -> str:
-    reached = reading.scale.level_reached(reading.counted)
+    reached = reading.maturity
     name = scores.settings.model.level_name(reached, language)
     return f"{compact(reached, language)} {name}".strip()
 

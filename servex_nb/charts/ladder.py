@@ -101,7 +101,7 @@ def _level_names(sheet: Sheet, data: Scores, reading: Reading, language: str) ->
 def _draw_steps(sheet: Sheet, reading: Reading, names: Sequence[tuple[str, ...]], foot: float) -> None:
     theme, scale = sheet.theme, reading.scale
     step = sheet.width / len(scale.levels)
-    reached = math.nan if math.isnan(reading.counted) else scale.level_reached(reading.counted)
+    reached = reading.maturity
     for place, (level, parts) in enumerate(zip(scale.levels, names, strict=True)):
         x = place * step
         end = x + step - (0.6 if place < len(names) - 1 else 0.0)

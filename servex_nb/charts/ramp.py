@@ -30,7 +30,7 @@ def level_colour(theme: Theme, scale: Scale, level: float) -> str:
 
 def colour_at(theme: Theme, reading: Reading) -> str:
     """Return the colour of the maturity that an element reached."""
-    return level_colour(theme, reading.scale, reading.scale.level_reached(reading.counted))
+    return level_colour(theme, reading.scale, reading.maturity)
 
 
 def numeral_on(theme: Theme, reading: Reading) -> str:

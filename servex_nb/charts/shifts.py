@@ -98,6 +98,7 @@ class _Table:
     froms: Sequence[Sequence[str]]
     tos: Sequence[Sequence[str]]
     first: frozenset[int]
+    aimed: bool
 
     def x(self, position: float) -> float:
         return self.start + (self.end - self.start) * self.scale.fulfilment(position)
@@ -120,18 +121,22 @@ def _table_on(sheet: Sheet, readings: Sequence[ShiftReading], language: str) -> 
         return max(_head(sheet, heading).width, *(line.width for line in lines))
 
     gap = 3.0 if sheet.half else 4.2
+    # Where nobody told an ambition there is no difference to write either.
+    aimed = any(not math.isnan(reading.target) for reading in readings)
     difference = max(
         _head(sheet, PHRASES("shifts.difference", language)).width,
         sheet.line("−10,0", face=theme.label_strong).width,
     )
     start = widest(froms, PHRASES("shifts.from", language)) + gap
-    end = sheet.width - widest(tos, PHRASES("shifts.to", language)) - gap - difference - gap
+    end = (
+        sheet.width - widest(tos, PHRASES("shifts.to", language)) - gap - (difference + gap if aimed else 0.0)
+    )
     draw_key(sheet, _entries(readings, language), left=start, align="left")
     heights = _row_heights(sheet, [max(map(len, pair)) for pair in zip(froms, tos, strict=True)])
     first = frozenset(
         index for index, reading in enumerate(readings[:_FIRST]) if reading.difference >= LEAST_DIFFERENCE
     )
-    return _Table(sheet, readings[0].scale, start, end, sheet.top - _HEAD, heights, froms, tos, first)
+    return _Table(sheet, readings[0].scale, start, end, sheet.top - _HEAD, heights, froms, tos, first, aimed)
 
 
 def _row_heights(sheet: Sheet, lines: Sequence[int]) -> list[float]:
@@ -162,8 +167,9 @@ def _draw_frame(table: _Table, language: str) -> None:
     gap = 3.0 if sheet.half else 4.2
     sheet.write(table.start - gap, base, _head(sheet, PHRASES("shifts.from", language)), "right", gid="head")
     sheet.write(table.end + gap, base, _head(sheet, PHRASES("shifts.to", language)), gid="head")
-    head = _head(sheet, PHRASES("shifts.difference", language))
-    sheet.write(sheet.width, base, head, "right", gid="head")
+    if table.aimed:
+        head = _head(sheet, PHRASES("shifts.difference", language))
+        sheet.write(sheet.width, base, head, "right", gid="head")
     scale = table.scale
     for position in (scale.low, (scale.low + scale.high) / 2, scale.high):
         x = table.x(position)
@@ -179,10 +185,11 @@ def _draw_row(table: _Table, index: int, reading: ShiftReading, language: str) -
     sheet.stroke([table.start, table.end], [y, y], theme.mist, theme.rim_line + 0.2, z=1.1)
     _write(sheet, table.start - gap, y, table.froms[index], "right", bold=False, quiet=not first)
     _write(sheet, table.end + gap, y, table.tos[index], "left", bold=first, quiet=False)
-    face = theme.label_strong if first else theme.label
-    text = number(reading.difference, language).replace("-", "−")
-    line = sheet.line(text, theme.ink if first else theme.slate, face=face)
-    sheet.write_middle(sheet.width, y, line, "right", gid=f"difference:{reading.key}")
+    if table.aimed:
+        face = theme.label_strong if first else theme.label
+        text = number(reading.difference, language).replace("-", "−")
+        line = sheet.line(text, theme.ink if first else theme.slate, face=face)
+        sheet.write_middle(sheet.width, y, line, "right", gid=f"difference:{reading.key}")
     _draw_way(table, y, reading, first, language)
 
 
@@ -206,6 +213,8 @@ def _draw_way(table: _Table, y: float, reading: ShiftReading, first: bool, langu
         return
     radius = (1.55 if first else 1.3) * small
     marks.dot(sheet, table.x(now), y, radius=radius, gid=f"score:{reading.key}")
+    if math.isnan(wished) and not table.aimed:
+        return
     if math.isnan(wished):
         line = sheet.line(PHRASES("shifts.no_target", language), theme.slate, size=sheet.note_size)
         right = table.x(now) + 3.0 + line.width < table.end

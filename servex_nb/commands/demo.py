@@ -1,4 +1,4 @@
-"""The demonstration: a fictional client, from files to reports."""
+"""The demonstration: fictional clients, from files to reports."""
 
 from __future__ import annotations
 
@@ -10,24 +10,49 @@ from pathlib import Path
 from servex_nb.commands.importing import import_files
 from servex_nb.commands.reporting import write_report
 from servex_nb.errors import InputError, RunError
-from servex_nb.model import LANGUAGES
+from servex_nb.model import read_model
 from servex_nb.store import Workbook
 
 
 @dataclass(frozen=True)
 class DemoClient:
-    """A fictional client and its interview files, in the order of the waves."""
+    """A fictional client and the files that tell of it.
+
+    Attributes
+    ----------
+    client, name
+        What it is called in the workbook and in reports.
+    languages
+        The languages of its reports, its own first.
+    files
+        The interview files, in the order of the waves.
+    model, mapping
+        The files of its own model and of the mapping of its survey; "" for none.
+    """
 
     client: str
     name: str
+    languages: tuple[str, ...]
     files: tuple[str, ...]
+    model: str = ""
+    mapping: str = ""
 
 
 CLIENTS = (
     DemoClient(
         "noorderveen",
         "Regiobank Noorderveen (fictief)",
+        ("nl", "en"),
         ("noorderveen-nulmeting-2025.csv", "noorderveen-vervolgmeting-2026.xlsx"),
+    ),
+    DemoClient("waterveld", "Gemeente Waterveld (fictief)", ("nl",), ("waterveld-nulmeting-2026.xlsx",)),
+    DemoClient(
+        "fernhaven",
+        "Fernhaven Hospital (fictitious)",
+        ("en",),
+        ("fernhaven-survey-2026.xlsx",),
+        model="fernhaven-model.yaml",
+        mapping="fernhaven-mapping.yaml",
     ),
 )
 
@@ -52,19 +77,32 @@ def run_demo(workbook: Workbook, output: Path | None = None) -> Iterator[str]:
 
     Running it again changes nothing in the workbook and writes the same reports.
     """
-    known = {found.client for found in workbook.engagements()}
     for demo in CLIENTS:
-        if demo.client not in known:
-            workbook.create(demo.client, name=demo.name)
-        elif workbook.engagement(demo.client).settings.name != demo.name:
-            raise InputError(
-                f"The workbook has a client {demo.client} of its own; run the demonstration on another "
-                "workbook: servex --workbook demo.sqlite demo."
-            )
         yield f"{demo.name}: every person and word in it is made up."
-        paths = [demo_folder() / name for name in demo.files]
-        yield from import_files(workbook, demo.client, paths).lines
-        for language in LANGUAGES:
+        yield from import_demo(workbook, demo)
+        for language in demo.languages:
             folder = output / demo.client if output else None
             written = write_report(workbook.engagement(demo.client), language=language, output=folder)
             yield from (f"  {path}" for path in written)
+
+
+def import_demo(workbook: Workbook, demo: DemoClient) -> tuple[str, ...]:
+    """Import one demonstration client, made if it is not there yet, and return what to tell.
+
+    Raises
+    ------
+    InputError
+        If the workbook has another client under that key.
+    """
+    folder = demo_folder()
+    if demo.client not in {found.client for found in workbook.engagements()}:
+        own = {"model": read_model(folder / demo.model).model} if demo.model else {}
+        workbook.create(demo.client, name=demo.name, language=demo.languages[0], **own)
+    elif workbook.engagement(demo.client).settings.name != demo.name:
+        raise InputError(
+            f"The workbook has a client {demo.client} of its own; run the demonstration on another "
+            "workbook: servex --workbook demo.sqlite demo."
+        )
+    mapping = folder / demo.mapping if demo.mapping else None
+    paths = [folder / name for name in demo.files]
+    return import_files(workbook, demo.client, paths, mapping=mapping).lines

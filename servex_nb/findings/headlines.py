@@ -97,9 +97,10 @@ def radar_headline(scores: Scores, language: str) -> str:
         return _say("radar.none", language)
     if gaps.empty:
         return _say("radar.no_target", language)
+    everywhere = len(gaps) == len(scores.elements)
     if gaps.max() <= 0:
-        return _say("radar.reached", language)
-    key = "radar.all_above" if gaps.min() > 0 else "radar.most_above"
+        return _say("radar.reached" if everywhere else "radar.reached.known", language)
+    key = "radar.all_above" if gaps.min() > 0 and everywhere else "radar.most_above"
     return _say(key, language, element=running(_short(scores, str(gaps.idxmax()), language)))
 
 
@@ -203,8 +204,10 @@ def shifts_headline(scores: Scores, language: str) -> str:
 
 
 def shifts_lead(scores: Scores, language: str) -> str:
-    """Return where the largest shift stands, and which come next; "" without targets."""
+    """Return where the largest shift stands, and which come next; without targets the extremes."""
     gaps = _shift_gaps(scores)
+    if gaps.empty:
+        return _shift_extremes(scores, language)
     gaps = gaps[gaps > 0]
     if gaps.empty:
         return ""
@@ -221,6 +224,22 @@ def shifts_lead(scores: Scores, language: str) -> str:
         bottom=compact(scale.low, language),
         top=compact(scale.high, language),
         others=listing(pairs, language),
+    )
+
+
+def _shift_extremes(scores: Scores, language: str) -> str:
+    """Return which shift has come furthest and which least far; "" where that says nothing."""
+    known = scores.shifts["current"].astype(float).dropna()
+    if len(known) < FEW or known.max() == known.min():
+        return ""
+    most, least = str(known.idxmax()), str(known.idxmin())
+    return _say(
+        "shifts.extremes",
+        language,
+        most=_say("shifts.pair", language, **_poles(scores, most, language)),
+        most_score=number(known[most], language),
+        least=_say("shifts.pair", language, **_poles(scores, least, language)),
+        least_score=number(known[least], language),
     )
 
 

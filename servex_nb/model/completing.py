@@ -27,7 +27,7 @@ def complete(reading: Reading, form: Form, raw: Form, base: Model | None) -> Non
     form.pop("language", None)
     form.pop("base", "")
     # A whole model that was begun from ours, or ours with changes, is not ours any more.
-    if form.get("key") == SHIPPED and form != written(shipped_model()):
+    if (base or form.get("key") == SHIPPED) and form != written(shipped_model()):
         form["adapted_from"] = SHIPPED
     for name in ("name", "scales", "elements"):
         if not form.get(name):

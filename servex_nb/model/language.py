@@ -16,6 +16,7 @@ from servex_nb.model.model import read_yaml
 
 # British conventions: day before month, as the product's English is British.
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+_AND = {"nl": "en", "en": "and"}
 NO_VALUE = "–"
 
 
@@ -68,8 +69,12 @@ def period(first: dt.date | None, last: dt.date | None, language: str) -> str:
 
 
 def listing(parts: Iterable[str], language: str) -> str:
-    """Return words as a list in running text: a, b en c."""
-    return format_list([*parts], locale=_LOCALES[language]) if parts else ""
+    """Return words as a list in running text: a, b en c; a en b, en c where *en* is part of a name."""
+    words = [*parts]
+    joint = f" {_AND[language]} "
+    if len(words) > 1 and any(joint in word for word in words):
+        return f"{', '.join(words[:-1])},{joint}{words[-1]}"
+    return format_list(words, locale=_LOCALES[language]) if words else ""
 
 
 def running(label: str) -> str:

@@ -11,6 +11,7 @@ from servex_nb.files import slug
 from servex_nb.model import LANGUAGES, Item, Kind, Model, Scale, Settings
 from servex_nb.model.language import Phrases, compact
 from servex_nb.report.guide_parts import Guide, Layer, Mark, Part, Poles, ScoreLine, Topic
+from servex_nb.report.material import EPOCH
 from servex_nb.scoring import LEVELS
 from servex_nb.scoring.plan import CLOSING, OPENING, asking_minutes, interview_minutes
 
@@ -91,7 +92,7 @@ def build_guide(
     return Guide(
         name=f"{settings.client}-guide-{slug(code or respondent or 'blank')}-{language}",
         language=language,
-        date=UNDATED,
+        date=EPOCH,
         client=settings.name,
         facts=facts,
         agenda=_agenda(model, language, asked, minutes),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -225,6 +226,27 @@ def route_section(material: Material) -> Section | None:
     return Section("route", title, tuple(blocks), _say("route.kicker", language))
 
 
+def _weights(material: Material) -> Iterator[str]:
+    """Yield what weighs more or less than the rest, where anything does."""
+    language, model = material.language, material.model
+    elements = model.structure.elements.items
+    heavy = [element for element in elements if element.weight != 1]
+    if heavy:
+        weights = [
+            _say(
+                "method.weight",
+                language,
+                element=running(model.short(element.key, language)),
+                weight=compact(element.weight, language),
+            )
+            for element in heavy
+        ]
+        phrase = "method.weights" if len(heavy) < len(elements) else "method.weights.all"
+        yield _say(phrase, language, weights=listing(weights, language))
+    if any(part.weight != 1 for element in elements for part in element.sub_elements):
+        yield _say("method.weights.parts", language)
+
+
 def method_section(material: Material) -> Section:
     """Return how the figures were made, and what they do not say."""
     language, scores, model = material.language, material.scores, material.model
@@ -243,7 +265,7 @@ def method_section(material: Material) -> Section:
             period=f" ({when})" if when else "",
             basis=_say(f"method.basis.{scores.basis}", language),
         ),
-        "method.scores": _say("method.scores.text", language),
+        "method.scores": " ".join([_say("method.scores.text", language), *_weights(material)]),
         "method.levels": _say(
             "method.levels.text",
             language,
@@ -330,7 +352,9 @@ def _base(material: Material) -> Point:
     ]
     if parts:
         covered = int(scores.items["n"].reindex(parts).gt(0).sum())
-        sentences.append(_say("summary.base.parts", language, n=covered, parts=len(parts)))
+        whole = 1 < covered == len(parts)
+        phrase = "summary.base.all" if whole else "summary.base.parts"
+        sentences.append(_say(phrase, language, n=covered, parts=len(parts)))
     return Point(_say("summary.base", language), " ".join(sentences))
 
 

@@ -32,7 +32,7 @@ def test_the_radar_tells_what_stands_out_and_every_score(scores):
 
 def test_what_is_equal_on_paper_is_told_together(make_scores):
     said = describe_radar(make_scores({"vision": 3.04, "culture": 2.96, "needs": 2.0}), "en")
-    assert "Highest are Vision and strategy and Culture (3.0)." in said
+    assert "Highest are Vision and strategy, and Culture (3.0)." in said
 
 
 def test_when_all_score_alike_nothing_is_highest(make_scores):

@@ -1,5 +1,7 @@
 """The ladder's artists."""
 
+from dataclasses import replace
+
 import pytest
 from matplotlib.colors import to_hex
 
@@ -13,6 +15,12 @@ def fills(ax, marked):
 
 def test_steps_are_filled_up_to_the_level_reached(scores, marked):
     assert fills(ladder(scores, "leadership"), marked) == [*HOUSE.ramp[:3], HOUSE.mist, HOUSE.mist]
+
+
+def test_a_score_that_was_rounded_up_to_a_level_does_not_reach_it(scores, marked):
+    shown = scores.elements.assign(score=2.0, maturity=1.0)
+    steps = fills(ladder(replace(scores, elements=shown), "leadership"), marked)
+    assert steps == [HOUSE.ramp[0], *[HOUSE.mist] * 4]
 
 
 def test_the_dot_stands_within_its_step_under_its_number(scores, marked):

@@ -52,8 +52,14 @@ def test_a_missing_position_has_no_dot_and_is_worded(make_scores, marked, texts)
     assert rows(ax, marked)[0] == "journey"
 
 
+def test_where_nobody_told_an_ambition_nothing_is_said_of_it(make_scores, marked, texts):
+    ax = shifts(make_scores(shifts={"culture": (6.0, None), "journey": (2.0, None)}))
+    assert marked(ax, "difference:") == []
+    assert "geen ambitie" not in texts(ax)
+
+
 def test_a_missing_ambition_is_worded_and_gives_no_difference(make_scores, marked, texts):
-    ax = shifts(make_scores(shifts={"culture": (6.0, None)}))
+    ax = shifts(make_scores(shifts={"culture": (6.0, None), "journey": (2.0, 7.0)}))
     (figure,) = marked(ax, "difference:shift.culture")
     assert figure.get_text() == "–"
     assert "geen ambitie" in texts(ax)

@@ -38,6 +38,12 @@ def test_lists_end_in_the_languages_word():
     assert listing(["a", "b", "c"], "en") == "a, b and c"
 
 
+def test_a_name_that_holds_the_languages_word_is_set_apart():
+    assert listing(["a en b", "c"], "nl") == "a en b, en c"
+    assert listing(["a", "b and c", "d"], "en") == "a, b and c, and d"
+    assert listing(["a and b"], "en") == "a and b"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "text"),
     [

@@ -260,3 +260,8 @@ def test_every_key_of_the_file_is_explained():
     text = (Path(__file__).parents[2] / "docs" / "model.md").read_text("utf-8")
     for record in (FILE, ELEMENT, SUB_ELEMENT, LAYER, SHIFT, ARRANGEMENT):
         assert [name for name in record.fields if not re.search(rf"\b{name}\b", text)] == []
+
+
+def test_a_changed_base_under_a_key_of_its_own_is_still_called_adapted():
+    found = parse_model(b"base: service-excellence\nkey: acme\nelements: {innovation: drop}").model
+    assert (found.structure.key, found.origin) == ("acme", "adapted")

@@ -110,3 +110,18 @@ def test_the_route_names_the_elements_in_the_order_of_work(demo_documents, demo,
     assert isinstance(route.blocks[0], Lead)
     assert [block.text for block in route.blocks[2::2]] == [step.text for step in steps]
     assert route.blocks[1].text.startswith(f"1. {settings.model.short('design', language)}")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nl", "klantbegrip weegt 2; de andere"), ("en", "customer insight weighs 2; the others")],
+)
+def test_weights_are_told_where_they_differ(own, language, told):
+    model = parse_model(b"base: service-excellence\nkey: acme\nelements: {needs: {weight: 2}}").model
+    method = own(model, language=language).sections[-1]
+    assert told in " ".join(block.text for block in method.blocks if hasattr(block, "text"))
+
+
+def test_equal_weights_are_not_told(own):
+    method = own(whole(3), language="en").sections[-1]
+    assert "weigh" not in " ".join(block.text for block in method.blocks if hasattr(block, "text"))

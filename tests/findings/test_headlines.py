@@ -1,0 +1,58 @@
+"""The sentences above the pictures."""
+
+import pandas as pd
+import pytest
+
+from servex_nb.findings.headlines import radar_headline, shifts_lead
+from servex_nb.model import Settings, shipped_model
+from servex_nb.scoring import score
+
+MODEL = shipped_model()
+ELEMENTS = [element.key for element in MODEL.structure.elements.items]
+
+
+def scores_of(current, target=None):
+    """Return scores of one respondent with these numbers, by item."""
+    rows = [("current", item, value) for item, value in current.items()]
+    rows += [("target", item, value) for item, value in (target or {}).items()]
+    frame = pd.DataFrame(rows, columns=["moment", "item", "score"])
+    frame = frame.assign(respondent="R1", wave="1", by="respondent", weight=1.0, date=pd.NaT)
+    return score(frame, Settings(client="acme", name="Acme", model=MODEL))
+
+
+def test_everywhere_is_said_only_where_every_element_has_a_target():
+    current, target = dict.fromkeys(ELEMENTS, 2.0), dict.fromkeys(ELEMENTS, 4.0)
+    assert "everywhere" in radar_headline(scores_of(current, target), "en")
+    del target["culture"]
+    assert "everywhere" not in radar_headline(scores_of(current, target), "en")
+
+
+def test_targets_that_were_reached_are_not_said_to_be_all():
+    current = dict.fromkeys(ELEMENTS, 4.0)
+    assert (
+        radar_headline(scores_of(current, {"culture": 4.0}), "nl")
+        == "Waar een ambitie is genoemd, is die bereikt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "nl",
+            (
+                "Het verst gevorderd: proces naar klantreis (7,0). "
+                "Het minst ver: NPS naar integrale sturing (2,0)."
+            ),
+        ),
+        (
+            "en",
+            "Furthest along: process to customer journey (7.0). Least far: NPS to integrated steering (2.0).",
+        ),
+    ],
+)
+def test_without_targets_the_shifts_lead_names_the_extremes(language, told):
+    current = {"shift.journey": 7.0, "shift.listening": 4.0, "shift.steering": 2.0}
+    assert shifts_lead(scores_of(current), language) == told
+    del current["shift.listening"]
+    assert shifts_lead(scores_of(current), language) == ""
