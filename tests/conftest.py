@@ -42,6 +42,7 @@ def own_model():
     speed = {**care, "name": "Speed", "short": "Speed", "sub_elements": {"wait": wait}}
     texts = {
         "language": "en",
+        "name": "Our own",
         "scales": {},
         "arrangements": {"own": {"name": "Our own"}},
         "elements": {"care": care, "speed": speed},
