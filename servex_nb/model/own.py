@@ -60,15 +60,28 @@ def parse_model(data: bytes, file: str = "") -> OwnModel:
         raise InputError(_SUMMARY, faults)
     raw = source.value
     reading = Reading(source, language=str(raw.get("language", "")))
-    base = _base(reading, raw)
+    return _read(reading, raw, _base(reading, raw))
+
+
+def changed_model(model: Model, changes: bytes) -> OwnModel:
+    """Return a model with changes, told as in a model file whose base it is; as `read_model`."""
+    source = read_source(changes, "")
+    if source.faults:
+        raise InputError(_SUMMARY, source.faults)
+    return _read(Reading(source), source.value, model)
+
+
+def _read(reading: Reading, raw: Form, base: Model | None) -> OwnModel:
     start = _prepared(base, raw) if base else {}
+    # Whether it still differs from ours shows at the end.
+    start.pop("adapted_from", "")
     form = FILE.read(reading, raw, start, ())
     if not reading.faults:
         _complete(reading, form, raw, base)
     if reading.faults:
         raise InputError(_SUMMARY, reading.faults)
-    if base and written(base) == form:
-        return OwnModel(base)
+    if form == written(shipped_model()):
+        return OwnModel(shipped_model(), tuple(_messages(reading)))
     try:
         return OwnModel(load_model(documents(form)), tuple(_messages(reading)))
     except InputError as error:
@@ -239,6 +252,12 @@ def _judge_levels(reading: Reading, form: Form, raw: Form, base: Model | None) -
     levels = [round(level) for level in Scale(**{b: v for b, v in scale.items() if b != "levels"}).levels]
     dropped = form.pop("level_texts", "") == DROP
     untold = []
+    had_texts = {
+        key
+        for told in (base.texts.values() if base else ())
+        for key, element in told.elements.items()
+        if element.levels
+    }
     for key, element in form["elements"].items():
         if dropped:
             element.pop("levels", None)
@@ -255,7 +274,7 @@ def _judge_levels(reading: Reading, form: Form, raw: Form, base: Model | None) -
                     )
         if texts and lacking:
             reading.fault(f"tell level {', '.join(lacking)} too, or none: levels: drop", (*at, "levels"))
-        had = base is not None and key in base.items
+        had = key in had_texts
         if not texts and had and not dropped and _mapping(raw, "elements", key).get("levels") != DROP:
             untold.append(key)
     if untold:
