@@ -14,8 +14,17 @@ demo: $(VENV)/.ready ## the demonstration clients' reports
 lab: $(VENV)/.ready ## JupyterLab at the notebooks
 	$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/05_report.ipynb
 
-test: $(VENV)/.ready-test ## every test
+test: $(VENV)/.ready-test system-packages ## every test
 	$(BIN)/python -m pytest
+
+# The tests of screens need a browser; where it cannot be installed, this says what to install.
+.PHONY: system-packages
+system-packages:
+	@command -v dpkg >/dev/null || exit 0; \
+	missing=$$(for name in $$(cat tests/system-packages.txt); do dpkg -s $$name >/dev/null 2>&1 || echo $$name; done); \
+	test -z "$$missing" && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing; \
+	else echo "The tests need these packages: sudo apt-get install" $$missing; fi
 
 lint: $(VENV)/.ready-dev ## style, types and floors
 	$(BIN)/ruff check .

@@ -110,7 +110,7 @@ def _labels(paths: Sequence[Path | str]) -> list[str]:
 
 
 def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> Reading:
-    table = _read_table(path, file, model)
+    table = read_table(path, file, model)
     try:
         if mapping is None:
             layout = read_layout(table, model)
@@ -124,7 +124,14 @@ def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> 
     return reading
 
 
-def _read_table(path: Path, file: str, model: Model) -> Table:
+def read_table(path: Path, file: str, model: Model) -> Table:
+    """Return a file as a table of text, csv or the first sheet of an xlsx; `file` is its name in messages.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read as a table.
+    """
     try:
         if path.is_dir():
             raise unreadable(f"this is a folder; {_FORMATS}", file)
