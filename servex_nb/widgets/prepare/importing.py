@@ -42,7 +42,7 @@ class ImportForm:
             accept=".csv,.xlsx", description=say("import.choose"), layout={"width": "auto"}
         )
         watch(self.upload, self._take)
-        self.columns = classed(widgets.VBox(layout={"height": "230px"}), "servex-scroll")
+        self.columns = classed(widgets.VBox(layout={"height": "330px"}), "servex-scroll")
         self.start = button(say("import.start"), self._import, primary=True)
         self.start.disabled = True
         self.note = html()
@@ -58,6 +58,8 @@ class ImportForm:
     def _take(self, files: Any) -> None:
         if files:
             self.open(file_name(str(files[0]["name"])), bytes(files[0]["content"]))
+            # So that the same file can be sent again, and no client's words stay in the notebook.
+            self.upload.value = ()
 
     def open(self, name: str, data: bytes) -> None:
         """Show the columns of a file."""
@@ -97,7 +99,7 @@ class ImportForm:
             label = element("div", header) + element("div", example[:80], "quiet")
             rows.append(
                 classed(
-                    widgets.HBox([widgets.HTML(label, layout={"width": "560px"}), cell(control, "420px")]),
+                    widgets.HBox([widgets.HTML(label, layout={"width": "55%"}), cell(control, "42%")]),
                     "servex-row",
                 )
             )

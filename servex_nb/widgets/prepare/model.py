@@ -19,7 +19,7 @@ from servex_nb.widgets.prepare.scope import preview, scope, told_differences
 from servex_nb.widgets.prepare.step import Step
 
 _LANGUAGES = ("nl", "en")
-_WIDTH = "100%"
+_WIDTH = "auto"
 
 
 class ModelStep(Step):

@@ -48,6 +48,8 @@ class ModelFile:
         if files:
             data, name = bytes(files[0]["content"]), str(files[0]["name"])
             self.proposal.make(lambda: parse_model(data, name), ask=True)
+            # So that the same file can be sent again once it is mended.
+            self.upload.value = ()
 
     def _restore(self) -> None:
         self.proposal.make(lambda: OwnModel(shipped_model()), ask=True)

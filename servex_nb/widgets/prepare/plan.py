@@ -16,7 +16,7 @@ from servex_nb.widgets.prepare.respondents import people_of, waves_of
 from servex_nb.widgets.prepare.scope import spoken
 from servex_nb.widgets.prepare.step import Step
 
-_NAME, _LEVEL = "230px", "150px"
+_NAME, _LEVEL = "31%", "22%"
 
 
 class PlanStep(Step):
@@ -48,7 +48,7 @@ class PlanStep(Step):
         keys = settings.model.arrangement(settings.arrangement).elements
         others = [part for part in parts(settings.model) if part not in keys]
         rows = [self._row(plan, part) for part in (*keys, *others)]
-        table = widgets.VBox([self._head(), *rows, self._foot()], layout={"width": "706px", "flex": "none"})
+        table = widgets.VBox([self._head(), *rows, self._foot()], layout={"width": "62%", "flex": "none"})
         self.usual = button(say("plan.usual"), self._as_usual)
         aside = classed(
             widgets.VBox(

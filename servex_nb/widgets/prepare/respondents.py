@@ -19,15 +19,8 @@ from servex_nb.widgets.desk import Desk, Trouble
 from servex_nb.widgets.look import element
 from servex_nb.widgets.prepare.step import Step
 
-PAGE = 6
-_WIDTHS = {
-    "code": "56px",
-    "name": "190px",
-    "role": "230px",
-    "department": "170px",
-    "level": "180px",
-    "consent": "210px",
-}
+PAGE = 8
+_WIDTHS = {"code": "6%", "name": "17%", "role": "21%", "department": "16%", "level": "17%", "consent": "17%"}
 
 
 def people_of(engagement: Engagement, wave: str) -> pd.DataFrame:
@@ -88,7 +81,7 @@ class RespondentsStep(Step):
         self.add = button(say("respondents.add"), self._add, primary=True)
         new = classed(widgets.HBox([*self.new.values(), self.add]), "servex-panel")
         self.rows: dict[str, dict[str, Any]] = {}
-        self.table = classed(widgets.VBox(layout={"height": "290px"}), "servex-table")
+        self.table = classed(widgets.VBox(layout={"height": "366px"}), "servex-table")
         self.earlier = button(say("page.earlier"), lambda: self._turn(-1))
         self.later = button(say("page.later"), lambda: self._turn(1))
         self.place = html()
@@ -138,7 +131,7 @@ class RespondentsStep(Step):
     def _head(self) -> Any:
         names = [
             widgets.HTML(
-                element("b", self.desk.say(f"respondents.{name}"), "quiet"),
+                element("b", self.desk.say(f"respondents.column.{name}"), "quiet"),
                 layout={"width": width, "margin": "2px"},
             )
             for name, width in _WIDTHS.items()
@@ -147,7 +140,6 @@ class RespondentsStep(Step):
 
     def _row(self, person: dict[Any, Any]) -> Any:
         say, code = self.desk.say, str(person["respondent"])
-        trouble = Trouble()
 
         def named(field: str) -> str:
             return f"{say(f'respondents.{field}')} {code}"
@@ -161,7 +153,7 @@ class RespondentsStep(Step):
         }
         for name, control in controls.items():
             cell(control, _WIDTHS[name])
-            watch(control, partial(self._tell, code, name, trouble))
+            watch(control, partial(self._tell, code, name))
         self.rows[code] = controls
         labels = [
             widgets.HTML(element("span", told), layout={"width": _WIDTHS[name], "margin": "2px"})
@@ -170,16 +162,16 @@ class RespondentsStep(Step):
         withdrawn = (
             html(element("span", say("respondents.withdrawn"), "quiet")) if told == WITHDRAWN else None
         )
-        parts = [*labels, *controls.values(), *([withdrawn] if withdrawn else []), trouble.view]
+        parts = [*labels, *controls.values(), *([withdrawn] if withdrawn else [])]
         return classed(widgets.HBox(parts), "servex-row")
 
-    def _tell(self, code: str, name: str, trouble: Trouble, value: Any) -> None:
+    def _tell(self, code: str, name: str, value: Any) -> None:
         given = value
         if name == CONSENT:
             # An emptied day takes back an agreement, which is more than that none was asked for.
             given = value.isoformat() if value else WITHDRAWN
         self.desk.keep(
-            lambda: self.desk.engagement.plan_respondent(code, wave=self.wave, **{name: given}), trouble
+            lambda: self.desk.engagement.plan_respondent(code, wave=self.wave, **{name: given}), self.trouble
         )
 
     def _add(self) -> None:

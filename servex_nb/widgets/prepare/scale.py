@@ -52,7 +52,7 @@ class ScaleForm:
                 description=say(f"scale.names.{language}"),
                 rows=8,
                 style=style,
-                layout={"width": "440px", "height": "200px"},
+                layout={"width": "48%", "height": "160px"},
             )
             for language in _LANGUAGES
         }
