@@ -47,14 +47,23 @@ class SaveSign:
         self.view = widgets.HTML()
         self.view.add_class("servex-sign")
 
+        self.is_refused = False
+
+    def settle(self) -> None:
+        """Say nothing of what was refused."""
+        if self.is_refused:
+            self.view.value = ""
+
     def saved(self, language: str) -> None:
         """Say that the last change is in the store."""
+        self.is_refused = False
         now = dt.datetime.now().astimezone()
         text = _say("sign.saved", language, time=f"{now:%H:%M:%S}")
         self.view.value = element("span", text, role="status")
 
     def refused(self, language: str) -> None:
         """Say that the last change is not."""
+        self.is_refused = True
         self.view.value = element("b", _say("sign.refused", language), role="status")
 
 

@@ -75,6 +75,13 @@ def test_a_wrong_setting_changes_nothing_and_is_told(screen, acme, opened, name,
     assert acme.settings == before
 
 
+def test_another_step_speaks_no_more_of_what_was_refused(screen, opened):
+    opened(1).fields["threshold"].value = 2
+    opened(2)
+    assert screen.desk.sign.view.value == ""
+    assert opened(1).fields["threshold"].value == 5
+
+
 def test_the_workbooks_absolute_place_is_shown(screen, workbook):
     told = " ".join(view.value for view in everything(screen.client.view) if isinstance(view, widgets.HTML))
     assert workbook.place in told

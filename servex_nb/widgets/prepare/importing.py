@@ -49,7 +49,7 @@ class ImportForm:
         self.view = widgets.VBox(
             [
                 heading(say("import.title"), say("import.note")),
-                widgets.HBox([self.upload, self.start, self.note]),
+                classed(widgets.HBox([self.upload, self.start, self.note]), "servex-inline"),
                 self.trouble.view,
                 self.columns,
             ]
@@ -122,6 +122,7 @@ class ImportForm:
         with tempfile.TemporaryDirectory() as folder:
             interviews = read_interviews([self._written(folder)], engagement.settings.model, mapping=how)
         taken = engagement.take(interviews)
+        self.note.value = ""
         self.columns.children = [html(bullets([self._counted(taken), *interviews.messages]))]
         self.start.disabled = True
 

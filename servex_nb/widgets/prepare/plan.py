@@ -36,7 +36,7 @@ class PlanStep(Step):
         waves = waves_of(engagement)
         self.wave = self.wave if self.wave in waves else waves[-1]
         self.wave_field = choice(
-            say("respondents.wave"), [(wave, wave) for wave in waves], self.wave, width="300px"
+            say("respondents.wave"), [(wave, wave) for wave in waves], self.wave, width="auto"
         )
         self.wave_field.style.description_width = "72px"
         watch(self.wave_field, self._turn_to_wave)

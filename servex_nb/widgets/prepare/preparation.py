@@ -54,7 +54,7 @@ class Preparation:
         self.view = classed(widgets.VBox([html(style_sheet()), bar, self.tabs]), "servex")
         self.view.children[0].layout.display = "none"
         watch(self.language, self._speak)
-        self.tabs.observe(lambda change: self.steps[change["new"]].show(), names="selected_index")
+        self.tabs.observe(lambda _: self._show(), names="selected_index")
         self.tabs.selected_index = 0
         self._speak(self.desk.language)
 
@@ -67,8 +67,8 @@ class Preparation:
         say = self.desk.say
         self.title.value = element("h2", say("title"))
         self.language.description = say("language")
-        self.tabs.titles = [f"{place} {say(f'{step.name}.tab')}" for place, step in enumerate(self.steps, 1)]
         self.desk.sign.view.value = ""
+        self.tabs.titles = [f"{place} {say(f'{step.name}.tab')}" for place, step in enumerate(self.steps, 1)]
         self._show()
 
     def _choose(self, client: str) -> None:
@@ -79,5 +79,7 @@ class Preparation:
         self.who.value = element("b", self.desk.engagement.settings.name if self.desk.client else "")
 
     def _show(self) -> None:
+        # A step shows the store: what was refused before is not on the screen any more.
+        self.desk.sign.settle()
         self._name()
         self.steps[self.tabs.selected_index or 0].show()

@@ -19,7 +19,7 @@ from servex_nb.widgets.desk import Desk, Trouble
 from servex_nb.widgets.look import element
 from servex_nb.widgets.prepare.step import Step
 
-PAGE = 8
+PAGE = 7
 _WIDTHS = {"code": "6%", "name": "17%", "role": "21%", "department": "16%", "level": "17%", "consent": "17%"}
 
 
@@ -81,7 +81,7 @@ class RespondentsStep(Step):
         self.add = button(say("respondents.add"), self._add, primary=True)
         new = classed(widgets.HBox([*self.new.values(), self.add]), "servex-panel")
         self.rows: dict[str, dict[str, Any]] = {}
-        self.table = classed(widgets.VBox(layout={"height": "366px"}), "servex-table")
+        self.table = classed(widgets.VBox(layout={"height": "328px"}), "servex-table")
         self.earlier = button(say("page.earlier"), lambda: self._turn(-1))
         self.later = button(say("page.later"), lambda: self._turn(1))
         self.place = html()
