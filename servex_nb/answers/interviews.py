@@ -17,7 +17,7 @@ from servex_nb.answers.mapping import Mapping
 from servex_nb.answers.people import disagreements, gather_people, namesakes
 from servex_nb.answers.reading import Reading
 from servex_nb.answers.repeats import contradictions, fold_repeats
-from servex_nb.answers.table import unreadable
+from servex_nb.answers.table import Table, unreadable
 from servex_nb.answers.template import is_template, read_template
 from servex_nb.answers.text import printable
 from servex_nb.answers.tidy import read_tidy
@@ -121,7 +121,7 @@ def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> 
     data = read_bytes(path, file)
     if mapping is None and is_workbook(data) and is_template(data):
         return read_template(data, file, model)
-    table = read_workbook(data, file) if is_workbook(data) else read_delimited(data, file, known_names(model))
+    table = _table(data, file, model)
     try:
         if mapping is None:
             layout = read_layout(table, model)
@@ -133,6 +133,21 @@ def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> 
     if reading.answers.empty:
         return replace(reading, messages=(*reading.messages, f"{file}: no score is filled in."))
     return reading
+
+
+def read_table(path: Path, file: str, model: Model) -> Table:
+    """Return a file as a table of text, csv or the first sheet of an xlsx; `file` is its name in messages.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read as a table.
+    """
+    return _table(read_bytes(path, file), file, model)
+
+
+def _table(data: bytes, file: str, model: Model) -> Table:
+    return read_workbook(data, file) if is_workbook(data) else read_delimited(data, file, known_names(model))
 
 
 def read_bytes(path: Path, file: str) -> bytes:

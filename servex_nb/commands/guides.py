@@ -7,7 +7,7 @@ from pathlib import Path
 
 from servex_nb.errors import InputError
 from servex_nb.report import build_guide, report_folder
-from servex_nb.scoring import default_plan
+from servex_nb.scoring import chosen_plan
 from servex_nb.store import Engagement
 
 # What may stand on paper for somebody who is not in the workbook yet: a code, never a name.
@@ -19,6 +19,7 @@ def write_interview_guide(
     *,
     respondent: str = "",
     level: str = "",
+    wave: str = "",
     language: str = "",
     quick: bool = False,
     names: bool = False,
@@ -33,7 +34,10 @@ def write_interview_guide(
         A respondent's code; the name in the interview file will also do. Empty for a guide in
         which everything about the respondent is filled in by hand.
     level
-        Asks what our usual plan asks at this level; everything if empty.
+        Asks what the plan asks at this level (the usual one, unless another was chosen);
+        everything if empty.
+    wave
+        The wave in which the respondent takes part; the latest if empty.
     names
         Whether a respondent's name stands on the paper rather than the code.
 
@@ -45,7 +49,7 @@ def write_interview_guide(
         If a file cannot be made or written.
     """
     settings = engagement.settings
-    known = _known(engagement, respondent)
+    known = _known(engagement, respondent, wave)
     code = known.get("respondent", respondent)
     guide = build_guide(
         settings,
@@ -54,7 +58,7 @@ def write_interview_guide(
         code=code,
         role=known.get("role", ""),
         level=level or known.get("level", ""),
-        keys=default_plan(settings.model).keys(level) if level else None,
+        keys=chosen_plan(settings.model, engagement.depths()).keys(level) if level else None,
         quick=quick,
     )
     files = guide.write(output or report_folder(engagement.client), formats)
@@ -62,9 +66,9 @@ def write_interview_guide(
     return files
 
 
-def _known(engagement: Engagement, respondent: str) -> dict[str, str]:
-    """Return what is known of a respondent in the latest wave, nothing of one who is still to come."""
-    people = engagement.respondents(names=True)
+def _known(engagement: Engagement, respondent: str, wave: str) -> dict[str, str]:
+    """Return what is known of a respondent in a wave, nothing of one who is still to come."""
+    people = engagement.respondents(wave, names=True)
     found = people[(people["respondent"] == respondent) | (people["name"] == respondent)]
     if respondent and not found.empty:
         return {str(key): str(value) for key, value in found.iloc[0].items()}

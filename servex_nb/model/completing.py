@@ -27,7 +27,8 @@ def complete(reading: Reading, form: Form, raw: Form, base: Model | None) -> Non
     form.pop("language", None)
     form.pop("base", "")
     # A whole model that was begun from ours, or ours with changes, is not ours any more.
-    if (base or form.get("key") == SHIPPED) and form != written(shipped_model()):
+    ours = form.get("key") == SHIPPED or (base is not None and base.origin != "own")
+    if ours and form != written(shipped_model()):
         form["adapted_from"] = SHIPPED
     for name in ("name", "scales", "elements"):
         if not form.get(name):
@@ -94,6 +95,12 @@ def _judge_levels(reading: Reading, form: Form, raw: Form, base: Model | None) -
     levels = [round(level) for level in Scale(**{b: v for b, v in scale.items() if b != "levels"}).levels]
     dropped = form.pop("level_texts", "") == DROP
     untold = []
+    had_texts = {
+        key
+        for written_texts in (base.texts.values() if base else ())
+        for key, element in written_texts.elements.items()
+        if element.levels
+    }
     for key, element in form["elements"].items():
         if dropped:
             element.pop("levels", None)
@@ -110,7 +117,7 @@ def _judge_levels(reading: Reading, form: Form, raw: Form, base: Model | None) -
                     )
         if texts and lacking:
             reading.fault(f"tell level {', '.join(lacking)} too, or none: levels: drop", (*at, "levels"))
-        had = base is not None and key in base.items
+        had = key in had_texts
         if not texts and had and not dropped and told(raw, "elements", key).get("levels") != DROP:
             untold.append(key)
     if untold:

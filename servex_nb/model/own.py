@@ -57,22 +57,38 @@ def parse_model(data: bytes, file: str = "") -> OwnModel:
         raise InputError(_SUMMARY, faults)
     raw = source.value
     reading = Reading(source, language=str(raw.get("language", "")))
-    base = _base(reading, raw)
-    form = FILE.read(reading, raw, written(base) if base else {}, ())
+    return _read(reading, raw, _base(reading, raw))
+
+
+def changed_model(model: Model, changes: bytes) -> OwnModel:
+    """Return a model with changes, told as in a model file whose base it is; as `read_model`."""
+    source = read_source(changes, "")
+    if source.faults:
+        raise InputError(_SUMMARY, source.faults)
+    return _read(Reading(source), source.value, model)
+
+
+def _read(reading: Reading, raw: Form, base: Model | None) -> OwnModel:
+    form = FILE.read(reading, raw, _start(written(base) if base else {}), ())
     if base and not reading.faults:
         # What the changes make void can be told only from a file that is well formed.
-        reading = Reading(source, language=reading.language)
-        form = FILE.read(reading, raw, without_void(base, raw), ())
+        reading = Reading(reading.source, language=reading.language)
+        form = FILE.read(reading, raw, _start(without_void(base, raw)), ())
     if not reading.faults:
         complete(reading, form, raw, base)
     if reading.faults:
         raise InputError(_SUMMARY, reading.faults)
-    if base and written(base) == form:
-        return OwnModel(base)
+    if form == written(shipped_model()):
+        return OwnModel(shipped_model(), tuple(_messages(reading)))
     try:
         return OwnModel(load_model(documents(form)), tuple(_messages(reading)))
     except InputError as error:
         raise InputError(_SUMMARY, error.faults) from None
+
+
+def _start(form: Form) -> Form:
+    """Return a base's form without what only the end shows: whether it still differs from ours."""
+    return {key: value for key, value in form.items() if key != "adapted_from"}
 
 
 def model_yaml(model: Model) -> str:

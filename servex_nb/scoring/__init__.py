@@ -1,7 +1,7 @@
 """Scores from answers, and what of them may be shown."""
 
 from servex_nb.scoring.forecast import Forecast, forecast
-from servex_nb.scoring.plan import LEVELS, Depth, Plan, default_plan, interview_minutes, parts
+from servex_nb.scoring.plan import LEVELS, Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
 from servex_nb.scoring.release import Quote, Released, release, release_quotes
 from servex_nb.scoring.score import score
 from servex_nb.scoring.scores import PyramidScores, Scores
@@ -15,6 +15,7 @@ __all__ = [
     "Quote",
     "Released",
     "Scores",
+    "chosen_plan",
     "default_plan",
     "forecast",
     "interview_minutes",

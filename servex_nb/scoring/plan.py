@@ -134,6 +134,25 @@ def default_plan(model: Model) -> Plan:
     return plan
 
 
+def chosen_plan(model: Model, depths: Mapping[str, Mapping[str, str]]) -> Plan:
+    """Return the usual plan with other depths where they were chosen and the model still has the part.
+
+    Parameters
+    ----------
+    model
+        The model whose parts are asked about.
+    depths
+        By level and part how far it is asked about, where that is not as usual.
+    """
+    plan = default_plan(model)
+    known = parts(model)
+    for level, chosen in depths.items():
+        for part, depth in chosen.items():
+            if part in known:
+                plan = plan.ask(level, part, depth)
+    return plan
+
+
 def parts(model: Model) -> tuple[str, ...]:
     """Return what a plan chooses from: the elements' keys, and `pyramid` and `shift` if it has them."""
     others = {"pyramid": Kind.LAYER, "shift": Kind.SHIFT}

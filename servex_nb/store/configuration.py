@@ -19,6 +19,8 @@ NAMES = tuple(name for name in Settings.model_fields if name != "client")
 # The settings that are a word or a number.
 PLAIN = tuple(name for name in NAMES if name != "model")
 IDENTITY = "identity"
+# How far each part is asked about at each level, where that is not as usual.
+DEPTHS = "depths"
 
 
 def read(connection: Connection, engagement: int, client: str) -> Settings:
@@ -39,10 +41,20 @@ def identity(connection: Connection, engagement: int) -> str:
     return _last(connection, engagement, IDENTITY)
 
 
+def depths(connection: Connection, engagement: int) -> dict[str, dict[str, str]]:
+    """Return by level and part how far it is asked about, as it was chosen."""
+    found: dict[str, dict[str, str]] = json.loads(_kept_text(connection, engagement, DEPTHS) or "{}")
+    return found
+
+
 def _last(connection: Connection, engagement: int, name: str) -> str:
+    return str(json.loads(_kept_text(connection, engagement, name) or '""'))
+
+
+def _kept_text(connection: Connection, engagement: int, name: str) -> str | None:
     table = tables.setting
     query = select(table.c.value).where(table.c.engagement_id == engagement, table.c.name == name)
-    return str(json.loads(connection.execute(query.order_by(table.c.id.desc())).scalars().first() or '""'))
+    return connection.execute(query.order_by(table.c.id.desc())).scalars().first()
 
 
 def _alive(name: str, value: Any) -> Any:

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Table
 from servex_nb.answers import Interviews
 from servex_nb.answers.frames import FIRST_WAVE
 from servex_nb.errors import InputError
-from servex_nb.model import Settings
-from servex_nb.store import acts, configuration, fitting, reading, settlement, tables, taking
+from servex_nb.model import Model, Settings
+from servex_nb.store import acts, configuration, fitting, planned, reading, settlement, tables, taking
 from servex_nb.store.database import Database
 from servex_nb.store.exported import Export
 from servex_nb.store.history import history
@@ -25,7 +25,8 @@ class Engagement:
     """One client's data; get it from `Workbook.engagement`.
 
     In every frame a respondent is a code (R01, R02, …), never the name in the file. Where a method
-    takes a `wave`, an empty one means the latest; an unknown one is an `InputError`.
+    takes a `wave`, an empty one means the latest in which anything was said; an unknown one is an
+    `InputError`.
     """
 
     def __init__(self, database: Database, number: int, client: str) -> None:
@@ -90,8 +91,13 @@ class Engagement:
             found = reading.answers(connection, self.number, self._wave(connection, wave))
             return fitting.fitting(found, configuration.read(connection, self.number, self.client).model)
 
-    def misfits(self) -> pd.DataFrame:
+    def misfits(self, model: Model | None = None) -> pd.DataFrame:
         """Return how many answers of all waves do not fit the model, and so count nowhere.
+
+        Parameters
+        ----------
+        model
+            Another model than the engagement's, to look before it is changed.
 
         Returns
         -------
@@ -100,7 +106,8 @@ class Engagement:
         """
         with self.database.reading() as connection:
             found = reading.answers(connection, self.number, None)
-            return fitting.misfits(found, configuration.read(connection, self.number, self.client).model)
+            now = model or configuration.read(connection, self.number, self.client).model
+            return fitting.misfits(found, now)
 
     def notes(self, wave: str = "") -> pd.DataFrame:
         """Return a wave's notes: `respondent`, `wave`, `item`, `text`, `by`, `date`."""
@@ -147,6 +154,55 @@ class Engagement:
         with self.database.reading() as connection:
             chosen = self._wave(connection, wave)
             return reading.people(connection, self.number, chosen, names=names)
+
+    def plan_respondent(
+        self,
+        respondent: str,
+        *,
+        wave: str = FIRST_WAVE,
+        role: str | None = None,
+        department: str | None = None,
+        level: str | None = None,
+        consent: str | None = None,
+    ) -> str:
+        """Plan an interview, or tell something else of somebody; return the respondent's code.
+
+        Parameters
+        ----------
+        respondent
+            A name, or the code of somebody who is known already.
+        wave
+            The wave in which the interview is.
+        role, department, level
+            What is None stays as it is; "" clears it.
+        consent
+            The day on which the respondent agreed to take part, or `withdrawn`; it is kept as the
+            attribute `consent`.
+
+        Raises
+        ------
+        InputError
+            If the respondent or the wave is empty, or the level or the day is none.
+        """
+        told = {"role": role, "department": department, "level": level, planned.CONSENT: consent}
+        with self.database.writing() as connection:
+            return planned.plan_respondent(connection, self.number, respondent, wave, told)
+
+    def depths(self) -> dict[str, dict[str, str]]:
+        """Return by level and part how far it is asked about, where another depth was chosen."""
+        with self.database.reading() as connection:
+            return configuration.depths(connection, self.number)
+
+    def choose_depth(self, level: str, part: str, depth: str) -> None:
+        """Choose how far a part is asked about at a level; "" chooses nothing any more."""
+        with self.database.writing() as connection:
+            before = configuration.depths(connection, self.number)
+            at_level = {**before.get(level, {}), part: depth}
+            after = {**before, level: {name: chosen for name, chosen in at_level.items() if chosen}}
+            if after != before:
+                told = f"{part} at {level}: {depth or 'as usual'}"
+                event = acts.begin(connection, self.number, "questions planned", told)
+                configuration.write(connection, self.number, event, {configuration.DEPTHS: after})
 
     def take(self, interviews: Interviews) -> Taken:
         """Append interviews, all or nothing, each fact once; return what was new.
@@ -313,9 +369,9 @@ class Engagement:
             )
 
     def _wave(self, connection: Connection, wave: str) -> str:
-        known = reading.waves(connection, self.number)
         if not wave:
-            return known[-1] if known else FIRST_WAVE
+            return reading.latest_wave(connection, self.number) or FIRST_WAVE
+        known = reading.waves(connection, self.number)
         if wave not in known:
             there = f"choose from {', '.join(known)}" if known else "it has none yet"
             raise InputError(f"Client {self.client} has no wave {wave!r}; {there}.")

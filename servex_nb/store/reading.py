@@ -21,6 +21,8 @@ PEOPLE = ("respondent", "wave", *shape.DETAILS)
 SETTLED = ("wave", "item", "score", "reason")
 ACTIONS = ("wave", "item", "what", "why", "owner", "by_when", "effort", "effect")
 
+_SAID = (tables.answer, tables.note, tables.quote)
+
 _DTYPES = {
     **dict.fromkeys(("score", "weight", "effort", "effect"), "float64"),
     **dict.fromkeys(("date", "by_when"), "datetime64[us]"),
@@ -37,14 +39,43 @@ def frame(rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame
 
 
 def waves(connection: Connection, engagement: int) -> tuple[str, ...]:
-    """Return the waves by first date; naturally (2 before 10) where any of them has no date."""
+    """Return the waves by first date; naturally (2 before 10) where any of them has no date.
+
+    Waves in which nobody has said anything yet come last.
+    """
     return waves_by_engagement(connection, engagement).get(engagement, ())
+
+
+def latest_wave(connection: Connection, engagement: int) -> str | None:
+    """Return the last wave in which anything was said; else the last that is planned, if any."""
+    said = _waves(connection, _SAID, engagement).get(engagement, ())
+    return next(iter((said or waves(connection, engagement))[-1:]), None)
+
+
+def code(connection: Connection, respondent: int) -> str:
+    """Return the code of a respondent by number."""
+    table = tables.respondent
+    return str(connection.execute(select(table.c.code).where(table.c.id == respondent)).scalar_one())
 
 
 def waves_by_engagement(connection: Connection, engagement: int | None = None) -> dict[int, tuple[str, ...]]:
     """Return the ordered waves of every engagement, or of one."""
+    said = _waves(connection, _SAID, engagement)
+    planned = _waves(connection, (tables.participation,), engagement)
+    return {
+        number: (
+            *said.get(number, ()),
+            *(w for w in planned.get(number, ()) if w not in said.get(number, ())),
+        )
+        for number in {**planned, **said}
+    }
+
+
+def _waves(
+    connection: Connection, from_tables: Sequence[Table], engagement: int | None
+) -> dict[int, tuple[str, ...]]:
     found: dict[int, dict[str, dt.date | None]] = {}
-    for table in (tables.participation, tables.answer, tables.note, tables.quote):
+    for table in from_tables:
         columns = [tables.respondent.c.engagement_id, table.c.wave]
         first = [func.min(table.c.date)] if "date" in table.c else []
         query = select(*columns, *first).join_from(table, tables.respondent).group_by(*columns)

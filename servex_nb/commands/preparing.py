@@ -1,0 +1,51 @@
+"""The preparation of an engagement on the screen, with the papers that go with it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from servex_nb.commands.guides import write_interview_guide
+from servex_nb.report.parameters import CLIENT_VARIABLE
+from servex_nb.store import Engagement, Workbook
+from servex_nb.widgets import Preparation
+
+
+def prepare(client: str = "", workbook: str = "") -> Preparation:
+    """Return the screen on which an engagement is prepared.
+
+    Parameters
+    ----------
+    client
+        The client's key; the one that `SERVEX_CLIENT` names if empty, and else one that is chosen
+        or begun on the screen.
+    workbook
+        A database URL or a file; `data/workbook.sqlite` if empty.
+
+    Raises
+    ------
+    InputError
+        If there is no such client, or the workbook's place cannot be used.
+    """
+    named = client or os.environ.get(CLIENT_VARIABLE, "")
+    return Preparation(Workbook.open(workbook), named, papers=write_guides)
+
+
+def write_guides(
+    engagement: Engagement, wave: str, respondents: list[str], *, formats: str, names: bool
+) -> list[Path]:
+    """Write a guide for each respondent as the plan has it for the level, or a blank one for none."""
+    people = engagement.respondents(wave) if respondents else None
+    levels = {} if people is None else dict(zip(people["respondent"], people["level"], strict=True))
+    return [
+        path
+        for code in respondents or [""]
+        for path in write_interview_guide(
+            engagement,
+            respondent=code,
+            level=levels.get(code, ""),
+            wave=wave if code else "",
+            names=names,
+            formats=formats,
+        )
+    ]

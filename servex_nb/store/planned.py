@@ -1,0 +1,70 @@
+"""Who is to be interviewed, before there are answers: rows of taking part, each with what is new in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, insert
+
+from servex_nb.answers import words
+from servex_nb.answers.frames import DETAILS
+from servex_nb.errors import Fault, InputError
+from servex_nb.store import acts, reading, tables
+from servex_nb.store.respondents import admit
+
+# An attribute of a person like any other: it travels with exports, and needs no column of its own.
+CONSENT = "consent"
+WITHDRAWN = "withdrawn"
+_LONGEST = 200
+
+
+def plan_respondent(
+    connection: Connection, engagement: int, respondent: str, wave: str, told: Mapping[str, str | None]
+) -> str:
+    """Append what is new about somebody in a wave, and return the code; None says nothing, "" clears."""
+    identifier = _checked("respondent", respondent, needed=True)
+    label = _checked("wave", wave, needed=True)
+    given = {name: _read(name, text) for name, text in told.items() if text is not None}
+    number = admit(connection, engagement, [identifier], codes=True)[identifier]
+    known = reading.people(connection, engagement, label)
+    code = reading.code(connection, number)
+    there = known[known["respondent"] == code]
+    now = {} if there.empty else {str(name): str(value) for name, value in there.iloc[0].items()}
+    fresh = {name: text for name, text in given.items() if text != now.get(name, "")}
+    if fresh or there.empty:
+        consent = fresh.pop(CONSENT, None)
+        row = {
+            "respondent_id": number,
+            "event_id": acts.begin(connection, engagement, acts.UNSAID),
+            "wave": label,
+            **dict.fromkeys(DETAILS),
+            **fresh,
+            "attributes": None if consent is None else json.dumps({CONSENT: consent}),
+        }
+        connection.execute(insert(tables.participation).values(row))
+    return code
+
+
+def _checked(name: str, text: str, *, needed: bool = False) -> str:
+    clean = " ".join(acts.cleaned(text).split())
+    if needed and not clean:
+        raise InputError("This cannot be kept:", [Fault("fill this in", column=name)])
+    if len(clean) > _LONGEST:
+        raise InputError(
+            "This cannot be kept:", [Fault(f"use at most {_LONGEST} characters", column=name, value=clean)]
+        )
+    return clean
+
+
+def _read(name: str, text: str) -> str:
+    clean = _checked(name, text)
+    try:
+        if name == "level":
+            return words.level(clean)
+        if name == CONSENT and clean != WITHDRAWN:
+            day = words.date(clean)
+            return day.isoformat() if day else ""
+    except ValueError as error:
+        raise InputError("This cannot be kept:", [Fault(str(error), column=name, value=clean)]) from None
+    return clean

@@ -1,0 +1,5 @@
+"""Forms on the screen: what a consultant settles and enters without code."""
+
+from servex_nb.widgets.prepare import Preparation
+
+__all__ = ["Preparation"]

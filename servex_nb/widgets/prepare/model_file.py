@@ -1,0 +1,62 @@
+"""The model as a file: taken in, written out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as widgets
+
+from servex_nb.files import write_whole
+from servex_nb.model import model_yaml, parse_model, shipped_model
+from servex_nb.model.own import OwnModel
+from servex_nb.store import workspace
+from servex_nb.widgets.controls import button, heading, html, watch
+from servex_nb.widgets.desk import Desk, Trouble
+from servex_nb.widgets.look import element
+from servex_nb.widgets.prepare.proposal import Proposal
+
+
+class ModelFile:
+    """Reads a model file, shows what it changes, and saves it when asked; writes one."""
+
+    def __init__(self, desk: Desk, saved: Callable[[], None]) -> None:
+        self.desk = desk
+        say = desk.say
+        self.proposal = Proposal(desk, saved)
+        self.trouble = Trouble()
+        self.upload = widgets.FileUpload(
+            accept=".yaml,.yml", description=say("model.file.choose"), layout={"width": "auto"}
+        )
+        self.write = button(say("model.file.write"), self._write)
+        self.restore = button(say("model.file.shipped"), self._restore)
+        self.written = html()
+        watch(self.upload, self._take)
+        self.view = widgets.VBox(
+            [
+                heading(say("model.file.in"), say("model.file.in.note")),
+                widgets.HBox([self.upload, self.restore]),
+                self.proposal.view,
+                heading(say("model.file.out"), say("model.file.out.note")),
+                self.write,
+                self.written,
+                self.trouble.view,
+            ]
+        )
+
+    def _take(self, files: Any) -> None:
+        if files:
+            data, name = bytes(files[0]["content"]), str(files[0]["name"])
+            self.proposal.make(lambda: parse_model(data, name), ask=True)
+            # So that the same file can be sent again once it is mended.
+            self.upload.value = ()
+
+    def _restore(self) -> None:
+        self.proposal.make(lambda: OwnModel(shipped_model()), ask=True)
+
+    def _write(self) -> None:
+        client = self.desk.client
+        path = workspace() / "reports" / client / f"{client}-model.yaml"
+        content = model_yaml(self.desk.engagement.settings.model).encode("utf-8")
+        if self.desk.keep(lambda: write_whole({path: content}), self.trouble):
+            self.written.value = element("p", str(path))

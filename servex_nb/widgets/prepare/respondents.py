@@ -1,0 +1,193 @@
+"""The respondents: who is planned, at which level, and who agreed to take part."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import ipywidgets as widgets
+import pandas as pd
+
+from servex_nb.answers.frames import FIRST_WAVE
+from servex_nb.scoring import LEVELS
+from servex_nb.store import Engagement
+from servex_nb.store.planned import CONSENT, WITHDRAWN
+from servex_nb.widgets.controls import button, cell, choice, classed, html, text, watch
+from servex_nb.widgets.desk import Desk, Trouble
+from servex_nb.widgets.look import element
+from servex_nb.widgets.prepare.step import Step
+
+PAGE = 7
+_WIDTHS = {"code": "6%", "name": "17%", "role": "21%", "department": "16%", "level": "17%", "consent": "17%"}
+
+
+def people_of(engagement: Engagement, wave: str) -> pd.DataFrame:
+    """Return who is in a wave, with names; nobody in a wave that is still to be."""
+    if wave not in engagement.waves():
+        return pd.DataFrame(columns=["respondent", "name", "role", "department", "level"])
+    return engagement.respondents(wave, names=True)
+
+
+def waves_of(engagement: Engagement) -> tuple[str, ...]:
+    """Return the waves that there are; the first, where there are none."""
+    return engagement.waves() or (FIRST_WAVE,)
+
+
+def called(person: Mapping[Any, Any]) -> str:
+    """Return somebody's name; "" where the code is all that is known."""
+    return "" if person["name"] == person["respondent"] else str(person["name"])
+
+
+def consent_day(told: str) -> dt.date | None:
+    """Return the day of a consent; None where there is none, or it was withdrawn."""
+    return dt.date.fromisoformat(told) if told and told != WITHDRAWN else None
+
+
+class RespondentsStep(Step):
+    """Adds people and changes what is known of them, a page of them at a time."""
+
+    name = "respondents"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.wave = ""
+        self.page = 0
+
+    def build(self) -> list[Any]:
+        """Return the wave, the fields of somebody new, and the table."""
+        say = self.desk.say
+        waves = waves_of(self.desk.engagement)
+        self.wave = self.wave or waves[-1]
+        self.wave_field = widgets.Combobox(
+            value=self.wave,
+            options=list(waves),
+            description=say("respondents.wave"),
+            continuous_update=False,
+            style={"description_width": "72px"},
+            layout={"width": "300px"},
+        )
+        watch(self.wave_field, self._turn_to_wave)
+        self.trouble = Trouble()
+        self.new = {
+            "name": cell(text(say("respondents.name"), hint=say("respondents.name")), _WIDTHS["name"]),
+            "role": cell(text(say("respondents.role"), hint=say("respondents.role")), _WIDTHS["role"]),
+            "department": cell(
+                text(say("respondents.department"), hint=say("respondents.department")), _WIDTHS["department"]
+            ),
+            "level": cell(choice(say("respondents.level"), self._levels(), ""), _WIDTHS["level"]),
+        }
+        self.add = button(say("respondents.add"), self._add, primary=True)
+        new = classed(widgets.HBox([*self.new.values(), self.add]), "servex-panel")
+        self.rows: dict[str, dict[str, Any]] = {}
+        self.table = classed(widgets.VBox(layout={"height": "328px"}), "servex-table")
+        self.earlier = button(say("page.earlier"), lambda: self._turn(-1))
+        self.later = button(say("page.later"), lambda: self._turn(1))
+        self.place = html()
+        self._fill()
+        return [
+            classed(
+                widgets.HBox([self.wave_field, html(element("p", say("respondents.note"), "quiet"))]),
+                "servex-inline",
+            ),
+            new,
+            self.trouble.view,
+            self.table,
+            classed(widgets.HBox([self.earlier, self.place, self.later]), "servex-inline"),
+        ]
+
+    def _levels(self) -> list[tuple[str, str]]:
+        return [
+            (self.desk.say("level.none"), ""),
+            *((self.desk.say(f"level.{name}"), name) for name in LEVELS),
+        ]
+
+    def _turn_to_wave(self, wave: str) -> None:
+        self.wave = wave.strip() or waves_of(self.desk.engagement)[-1]
+        self.page = 0
+        self._fill()
+
+    def _turn(self, pages: int) -> None:
+        self.page += pages
+        self._fill()
+
+    def _fill(self) -> None:
+        people = people_of(self.desk.engagement, self.wave)
+        last = max((len(people) - 1) // PAGE, 0)
+        self.page = min(max(self.page, 0), last)
+        shown = people.iloc[self.page * PAGE : (self.page + 1) * PAGE]
+        self.rows = {}
+        rows = [self._row(person) for person in shown.to_dict("records")]
+        none = [html(element("p", self.desk.say("respondents.none")))]
+        self.table.children = [self._head(), *(rows or none)]
+        self.earlier.disabled, self.later.disabled = self.page == 0, self.page == last
+        self.place.value = element(
+            "span",
+            self.desk.say("respondents.page", n=len(people), page=self.page + 1, pages=last + 1),
+            "quiet",
+        )
+
+    def _head(self) -> Any:
+        names = [
+            widgets.HTML(
+                element("b", self.desk.say(f"respondents.column.{name}"), "quiet"),
+                layout={"width": width, "margin": "2px"},
+            )
+            for name, width in _WIDTHS.items()
+        ]
+        return classed(widgets.HBox(names), "servex-row")
+
+    def _row(self, person: dict[Any, Any]) -> Any:
+        say, code = self.desk.say, str(person["respondent"])
+
+        def named(field: str) -> str:
+            return f"{say(f'respondents.{field}')} {code}"
+
+        told = str(person.get(CONSENT, "") or "")
+        controls = {
+            "role": text(named("role"), person["role"]),
+            "department": text(named("department"), person["department"]),
+            "level": choice(named("level"), self._levels(), person["level"]),
+            CONSENT: widgets.DatePicker(value=consent_day(told), description=named("consent")),
+        }
+        for name, control in controls.items():
+            cell(control, _WIDTHS[name])
+            watch(control, partial(self._tell, code, name))
+        self.rows[code] = controls
+        labels = [
+            widgets.HTML(element("span", told), layout={"width": _WIDTHS[name], "margin": "2px"})
+            for name, told in (("code", code), ("name", called(person)))
+        ]
+        withdrawn = (
+            html(element("span", say("respondents.withdrawn"), "quiet")) if told == WITHDRAWN else None
+        )
+        parts = [*labels, *controls.values(), *([withdrawn] if withdrawn else [])]
+        return classed(widgets.HBox(parts), "servex-row")
+
+    def _tell(self, code: str, name: str, value: Any) -> None:
+        given = value
+        if name == CONSENT:
+            # An emptied day takes back an agreement, which is more than that none was asked for.
+            given = value.isoformat() if value else WITHDRAWN
+        self.desk.keep(
+            lambda: self.desk.engagement.plan_respondent(code, wave=self.wave, **{name: given}), self.trouble
+        )
+
+    def _add(self) -> None:
+        values = {name: control.value for name, control in self.new.items()}
+        who = values.pop("name").strip()
+        if not who:
+            self.trouble.tell([self.desk.say("respondents.needed")])
+            return
+        engagement = self.desk.engagement
+        known = people_of(engagement, self.wave)
+        if who in {*known["respondent"], *known["name"]}:
+            self.trouble.tell([self.desk.say("respondents.known", who=who)])
+            return
+        if self.desk.keep(lambda: engagement.plan_respondent(who, wave=self.wave, **values), self.trouble):
+            for control in self.new.values():
+                control.value = ""
+            self.page = len(known) // PAGE
+            self.wave_field.options = list(waves_of(engagement))
+            self._fill()

@@ -1,0 +1,79 @@
+"""The items of a model as a list to choose from, and what changes of it mean, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from servex_nb.model import Kind, Model, shipped_model
+from servex_nb.model.editing import Difference, differences
+from servex_nb.model.language import Phrases, listing
+from servex_nb.store import Engagement
+from servex_nb.widgets.look import element
+
+Say = Callable[..., str]
+_phrases = Phrases("servex_nb.widgets")
+_KINDS = (Kind.ELEMENT, Kind.SUB_ELEMENT)
+
+
+def spoken(model: Model, language: str) -> str:
+    """Return the language to show a model in: the screen's, else one that it has."""
+    return language if language in model.languages else model.languages[0]
+
+
+def scope(model: Model, arrangement: str, language: str) -> list[tuple[str, str]]:
+    """Return the elements with their parts, label and key, in order; with what was dropped of ours."""
+    shipped = shipped_model()
+    out = _phrases("model.out", language)
+    rows: list[tuple[str, str]] = []
+    for number, key in enumerate(model.arrangement(arrangement).elements, start=1):
+        rows.append((f"{number}  {model.short(key, spoken(model, language))}", key))
+        known = [child.key for child in model.children(key)]
+        rows += [(f"      {model.short(part, spoken(model, language))}", part) for part in known]
+        gone = [child.key for child in shipped.children(key) if child.key not in known]
+        rows += [(f"      {shipped.short(part, language)} ({out})", part) for part in gone]
+    dropped = [item.key for item in shipped.of_kind(Kind.ELEMENT) if item.key not in model.items]
+    return rows + [(f"–  {shipped.short(key, language)} ({out})", key) for key in dropped]
+
+
+def told_differences(model: Model, language: str) -> list[str]:
+    """Return how a model differs from the shipped one, a line a kind."""
+    found: dict[str, list[str]] = {}
+    for difference in differences(model):
+        found.setdefault(difference.kind, []).append(_named(model, difference, language))
+    return [
+        _phrases(f"model.differs.{kind}", language, names=listing(names, language), n=len(names))
+        for kind, names in found.items()
+    ]
+
+
+def _named(model: Model, difference: Difference, language: str) -> str:
+    if not difference.key:
+        return ""
+    whose = model if difference.key in model.items else shipped_model()
+    return whose.short(difference.key, spoken(whose, language))
+
+
+def newly_left_out(engagement: Engagement, model: Model) -> int:
+    """Return how many answers that count now would not fit another model."""
+    now = engagement.misfits()["answers"].sum()
+    return max(int(engagement.misfits(model)["answers"].sum() - now), 0)
+
+
+def preview(model: Model, arrangement: str, language: str) -> str:
+    """Return the model in one language as a table of full names and short labels."""
+    shown = spoken(model, language)
+    rows = []
+    for number, key in enumerate(model.arrangement(arrangement).elements, start=1):
+        rows.append(
+            f"<tr><td>{element('b', f'{number}  {model.name(key, shown)}')}</td>"
+            f"{element('td', model.short(key, shown))}</tr>"
+        )
+        rows += [
+            f'<tr class="part">{element("td", model.name(part.key, shown))}'
+            f"{element('td', model.short(part.key, shown))}</tr>"
+            for part in model.children(key)
+            if part.kind in _KINDS
+        ]
+    head = element("th", _phrases("model.full", language)) + element("th", _phrases("model.short", language))
+    title = element("h3", {"nl": "Nederlands", "en": "English"}[language])
+    return f"{title}<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -1,0 +1,92 @@
+"""A JupyterLab of one's own on loopback, and a browser that opens a notebook in it."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+TOKEN = "on-loopback-only"  # noqa: S105 - of a server that lives for one test
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """A folder of one's own with the notebooks."""
+    shutil.copytree(NOTEBOOKS, tmp_path / "notebooks")
+    return tmp_path
+
+
+@pytest.fixture
+def lab(workspace):
+    """Start JupyterLab at the workspace and return its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SERVEX_", "PYTEST_"))}
+    folders = {
+        name: str(workspace / ".jupyter" / name)
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
+    }
+    server = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"),
+            *("--allow-root", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={workspace}"),
+            "--LabApp.expose_app_in_browser=True",
+        ],
+        env={**kept, **folders},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/api/status?token={TOKEN}", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address, server):
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert server.poll() is None, "JupyterLab ended"
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):  # noqa: S310 - loopback
+            return
+        time.sleep(0.2)
+    raise AssertionError("JupyterLab did not start in time")
+
+
+@pytest.fixture
+def open_notebook(lab):
+    """Open a notebook in a browser as wide as a laptop, run all its cells, and return the page."""
+    found = next((place for name in BROWSERS if (place := shutil.which(name))), None)
+    assert found, "these tests need a browser: apt-get install chromium (tests/system-packages.txt)"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+
+        def open_one(name, ready):
+            page = browser.new_page(viewport={"width": 1366, "height": 768})
+            page.set_default_timeout(60_000)
+            page.goto(f"{lab}/lab/tree/notebooks/{name}?token={TOKEN}", wait_until="commit")
+            page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+            page.wait_for_selector(".jp-NotebookPanel-toolbar [data-jp-item-name='restart-and-run']")
+            page.wait_for_function(
+                "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+            )
+            page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+            page.wait_for_selector(ready)
+            return page
+
+        yield open_one
+        browser.close()

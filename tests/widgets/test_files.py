@@ -1,0 +1,113 @@
+"""Guides written and files imported on the screen."""
+
+import pytest
+
+from servex_nb.answers import propose_mapping
+from servex_nb.model import shipped_model
+from servex_nb.widgets.prepare.columns import is_ready, mapped, proposed, twice
+from servex_nb.widgets.prepare.importing import file_name
+
+SURVEY = b"Who,Customer needs,needs.data,Remarks\nJan,3,4,fine\nPiet,4,5,\n"
+MODEL = shipped_model()
+
+
+@pytest.fixture
+def form(opened):
+    return opened(5).importing
+
+
+def test_guides_are_written_for_who_is_chosen_as_the_plan_has_it(acme, opened, tmp_path):
+    acme.plan_respondent("Jan", level="front-line")
+    step = opened(5)
+    step.word.value = False
+    step.people.value = ("R01",)
+    step.write.click()
+    path = tmp_path / "reports" / "acme" / "acme-guide-r01-en.pdf"
+    assert path.exists()
+    assert str(path) in step.written.value
+
+
+def test_nobody_chosen_gives_a_blank_guide_and_no_format_none(opened, tmp_path):
+    step = opened(5)
+    step.pdf.value = step.word.value = False
+    step.write.click()
+    assert "Choose PDF" in step.trouble.view.value
+    step.word.value = True
+    step.write.click()
+    assert [path.name for path in (tmp_path / "reports" / "acme").iterdir()] == ["acme-guide-blank-en.docx"]
+
+
+def test_a_survey_is_imported_as_its_columns_were_corrected(form, acme, send):
+    send(form.upload, "survey.csv", SURVEY)
+    assert not form.upload.value
+    columns = dict(zip(form.headers, form.choices, strict=True))
+    assert columns["needs.data"].value == "item:needs.data"
+    columns["Who"].value = "field:respondent"
+    columns["Customer needs"].value = "item:needs"
+    columns["Remarks"].value = ""
+    form.start.click()
+    found = acme.answers()
+    assert dict(zip(found["item"] + found["respondent"], found["score"], strict=True)) == {
+        "needsR01": 3.0,
+        "needs.dataR01": 4.0,
+        "needsR02": 4.0,
+        "needs.dataR02": 5.0,
+    }
+    assert "4 answers" in form.columns.children[0].value
+
+
+def test_faults_are_told_in_words_and_nothing_is_imported(form, acme):
+    form.open("survey.csv", SURVEY.replace(b"Piet,4", b"Piet,9"))
+    dict(zip(form.headers, form.choices, strict=True))["Customer needs"].value = "item:needs"
+    form.start.click()
+    assert "row 3" in form.trouble.view.value
+    assert acme.respondents().empty
+
+
+def test_two_columns_for_one_thing_are_refused(form, acme):
+    form.open("survey.csv", SURVEY)
+    for control in form.choices[:2]:
+        control.value = "item:needs"
+    form.start.click()
+    assert "More than one column was chosen for: needs" in form.trouble.view.value
+    assert acme.answers().empty
+
+
+def test_an_interview_file_needs_no_mapping(form, acme):
+    form.open("interviews.csv", b"respondent,item,score\nJan,needs,3\n")
+    assert "can be imported as it is" in form.note.value
+    assert not form.choices
+    form.start.click()
+    assert len(acme.answers()) == 1
+
+
+def test_what_is_no_table_is_told(form):
+    form.open("empty.csv", b"")
+    assert "empty" in form.trouble.view.value
+    assert form.start.disabled
+
+
+def test_words_of_a_file_are_never_markup(form):
+    form.open("survey.csv", b"<b>Who</b>,needs\n<i>x</i>,3\n")
+    assert "<b>Who" not in form.columns.children[0].children[0].value
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"), [("../../etc/x.csv", "x.csv"), ("C:\\temp\\y.csv", "y.csv"), ("..", "file")]
+)
+def test_a_file_is_known_without_its_folder(sent, kept):
+    assert file_name(sent) == kept
+
+
+def test_a_proposal_chosen_as_it_is_stays_the_same():
+    headers = ("respondent", "needs", "vision")
+    base = propose_mapping(headers, MODEL)
+    chosen = dict(zip(headers, proposed(headers, base), strict=True))
+    assert mapped(base, chosen).items == base.items
+    assert mapped(base, chosen).fields == base.fields
+    assert not twice(chosen)
+
+
+def test_one_answer_a_row_is_ready_in_either_language():
+    assert is_ready(["Gesprekspartner", "item", "score"])
+    assert not is_ready(["respondent", "needs"])

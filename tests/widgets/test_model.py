@@ -1,0 +1,148 @@
+"""The model changed on the screen."""
+
+import pytest
+
+from servex_nb.answers import read_interviews
+from servex_nb.model import model_yaml, shipped_model
+from servex_nb.model.editing import drop
+from servex_nb.widgets.prepare.scale import level_names
+from servex_nb.widgets.prepare.scope import preview, scope, told_differences
+
+MODEL = shipped_model()
+
+
+@pytest.fixture
+def step(opened):
+    return opened(2)
+
+
+@pytest.fixture
+def answered(acme, tmp_path):
+    path = tmp_path / "interviews.csv"
+    path.write_text("respondent,item,score\nJan,vision,3\nPiet,vision,4\n", "utf-8")
+    acme.take(read_interviews([path], acme.settings.model))
+    return acme
+
+
+def test_a_name_is_in_the_store_when_it_is_left(step, acme):
+    step.list.value = "needs.data"
+    step.names["name", "en"].value = "Customer figures"
+    step.names["short", "nl"].value = "Cijfers"
+    model = acme.settings.model
+    assert model.name("needs.data", "en") == "Customer figures"
+    assert model.short("needs.data", "nl") == "Cijfers"
+    assert "Renamed" in step.differs.value
+
+
+def test_a_weight_that_cannot_be_is_told_and_not_kept(step, acme):
+    step.list.value = "vision"
+    step.weight.value = 2
+    step.weight.value = 0
+    assert acme.settings.model.items["vision"].weight == 2
+    assert 'role="alert"' in step.proposal.trouble.view.value
+
+
+def test_what_is_dropped_stays_in_the_list_and_comes_back(step, acme):
+    step.list.value = "innovation"
+    step.drop.click()
+    assert "innovation" not in acme.settings.model.items
+    assert any(label.endswith("(out of scope)") and key == "innovation" for label, key in step.list.options)
+    step.take_back.click()
+    assert acme.settings.model == MODEL
+
+
+def test_a_part_waits_for_its_element(step):
+    step.list.value = "needs"
+    step.drop.click()
+    step.chosen = "needs.data"
+    step.take_back.click()
+    assert "First take back the element" in step.proposal.trouble.view.value
+
+
+def test_new_parts_are_added_under_the_chosen_element(step, acme):
+    step.list.value = "needs.data"
+    step.new_names["en"].value = "Waiting time"
+    step.add_part.click()
+    assert acme.settings.model.name("needs.waiting_time", "en") == "Waiting time"
+    assert step.list.value == "needs.waiting_time"
+    assert "no Dutch yet" in step.proposal.warning.value
+
+
+def test_something_new_needs_a_name(step, acme):
+    step.add_element.click()
+    assert "First fill in the name" in step.proposal.trouble.view.value
+    assert acme.settings.model == MODEL
+
+
+def test_answers_that_would_be_left_out_are_told_before_it_is_saved(answered, opened):
+    step = opened(2)
+    step.list.value = "vision"
+    step.drop.click()
+    assert "2 answers no longer fit" in step.proposal.warning.value
+    assert "vision" in answered.settings.model.items
+    step.proposal.leave.click()
+    assert "vision" in answered.settings.model.items
+    step.drop.click()
+    step.proposal.apply.click()
+    assert answered.misfits()["answers"].tolist() == [2]
+
+
+def test_another_scale_is_asked_about_first(step, acme):
+    scale = step.scale
+    scale.low.value, scale.high.value = 0, 10
+    for names in scale.names.values():
+        names.value = ""
+    scale.use.click()
+    assert acme.settings.model == MODEL
+    scale.proposal.apply.click()
+    assert acme.settings.model.items["needs"].scale.high == 10
+
+
+def test_every_level_has_a_name_or_none(step):
+    step.scale.names["en"].value = "One\nTwo"
+    step.scale.use.click()
+    assert "Name every level" in step.scale.proposal.trouble.view.value
+    assert level_names(1, 2, {"nl": ["een", "twee"], "en": ["one", " two ", ""]}, "") == {
+        1: {"nl": "een", "en": "one"},
+        2: {"nl": "twee", "en": "two"},
+    }
+
+
+def test_a_model_file_is_shown_first_and_saved_when_asked(step, acme, send):
+    own = drop(MODEL, "innovation").model
+    send(step.file.upload, "acme.yaml", model_yaml(own).encode())
+    assert "Out of scope: Innovation" in step.file.proposal.warning.value
+    assert acme.settings.model == MODEL
+    step.file.proposal.apply.click()
+    assert acme.settings.model == own
+    step.file.restore.click()
+    step.file.proposal.apply.click()
+    assert acme.settings.model == MODEL
+
+
+def test_a_faulty_model_file_changes_nothing(step, acme, send):
+    send(step.file.upload, "acme.yaml", b"base: service-excellence\nelements: {nedes: drop}")
+    assert "did you mean needs" in step.file.proposal.trouble.view.value
+    assert acme.settings.model == MODEL
+
+
+def test_the_model_file_is_written_and_its_place_told(step, tmp_path):
+    step.file.write.click()
+    path = tmp_path / "reports" / "acme" / "acme-model.yaml"
+    assert path.exists()
+    assert str(path) in step.file.written.value
+
+
+def test_the_preview_has_both_languages(step):
+    dutch, english = (view.value for view in step.preview.children)
+    assert MODEL.name("needs.data", "nl") in dutch
+    assert MODEL.short("needs.data", "en") in english
+
+
+def test_words_of_a_model_are_never_markup(own_model):
+    assert "Care *for* #patients" in preview(own_model, "own", "nl")
+    assert scope(own_model, "own", "nl")[0] == ("1  Speed", "speed")
+
+
+def test_an_unchanged_model_differs_in_nothing():
+    assert told_differences(MODEL, "nl") == []

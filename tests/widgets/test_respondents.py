@@ -1,0 +1,71 @@
+"""Respondents planned on the screen."""
+
+import datetime as dt
+
+import pytest
+
+from servex_nb.widgets.prepare.respondents import PAGE
+
+
+@pytest.fixture
+def step(opened):
+    return opened(3)
+
+
+def add(step, name, **values):
+    step.new["name"].value = name
+    for field, value in values.items():
+        step.new[field].value = value
+    step.add.click()
+
+
+def test_somebody_new_is_in_the_store(step, acme):
+    add(step, "Jan de Vries", role="Director", department="Sales", level="board")
+    people = acme.respondents(names=True)
+    assert people[["respondent", "name", "role", "department", "level"]].values.tolist() == [
+        ["R01", "Jan de Vries", "Director", "Sales", "board"]
+    ]
+    assert step.new["name"].value == ""
+
+
+def test_what_is_changed_in_the_table_is_kept(step, acme):
+    add(step, "Jan", role="Director")
+    step.rows["R01"]["role"].value = ""
+    step.rows["R01"]["level"].value = "front-line"
+    step.rows["R01"]["consent"].value = dt.date(2026, 11, 22)
+    (person,) = acme.respondents().to_dict("records")
+    assert (person["role"], person["level"], person["consent"]) == ("", "front-line", "2026-11-22")
+
+
+def test_an_emptied_day_withdraws_the_consent(step, acme):
+    add(step, "Jan")
+    step.rows["R01"]["consent"].value = dt.date(2026, 11, 22)
+    step.rows["R01"]["consent"].value = None
+    assert acme.respondents()["consent"].tolist() == ["withdrawn"]
+    step.show()
+    assert step.rows["R01"]["consent"].value is None
+
+
+@pytest.mark.parametrize(("name", "word"), [(" ", "Give a name"), ("Jan", "there already")])
+def test_nobody_and_the_same_person_are_refused(step, acme, name, word):
+    add(step, "Jan")
+    add(step, name)
+    assert word in step.trouble.view.value
+    assert len(acme.respondents()) == 1
+
+
+def test_a_next_wave_is_begun_by_its_name(step, acme):
+    add(step, "Jan")
+    step.wave_field.value = "2027"
+    add(step, "R01", level="board")
+    assert acme.waves() == ("1", "2027")
+    assert acme.respondents("2027")["respondent"].tolist() == ["R01"]
+
+
+def test_more_people_than_fit_stand_on_pages(step):
+    for number in range(PAGE + 1):
+        add(step, f"Person {number}")
+    assert len(step.rows) == 1
+    step.earlier.click()
+    assert len(step.rows) == PAGE
+    assert step.earlier.disabled
