@@ -7,10 +7,10 @@ from servex_nb.report.elements import element_section, element_sections
 from servex_nb.report.guide import build_guide
 from servex_nb.report.guide_parts import Guide
 from servex_nb.report.material import Material, gather, report_name
+from servex_nb.report.method import method_section
 from servex_nb.report.parameters import Parameters
 from servex_nb.report.preview import preview
 from servex_nb.report.sections import (
-    method_section,
     pyramid_section,
     radar_section,
     route_section,

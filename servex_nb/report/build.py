@@ -8,9 +8,9 @@ from servex_nb.model.language import Phrases
 from servex_nb.report.document import Cover, Document, Section
 from servex_nb.report.elements import element_sections
 from servex_nb.report.material import Material, gather
+from servex_nb.report.method import method_section
 from servex_nb.report.sections import (
     label,
-    method_section,
     pyramid_section,
     radar_section,
     route_section,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from servex_nb import __version__
 from servex_nb.findings import (
     overall_headline,
     overall_lead,
@@ -224,79 +222,6 @@ def route_section(material: Material) -> Section | None:
         ]
     title = _say("route.title", language)
     return Section("route", title, tuple(blocks), _say("route.kicker", language))
-
-
-def _weights(material: Material) -> Iterator[str]:
-    """Yield what weighs more or less than the rest, where anything does."""
-    language, model = material.language, material.model
-    elements = model.structure.elements.items
-    heavy = [element for element in elements if element.weight != 1]
-    if heavy:
-        weights = [
-            _say(
-                "method.weight",
-                language,
-                element=running(model.short(element.key, language)),
-                weight=compact(element.weight, language),
-            )
-            for element in heavy
-        ]
-        phrase = "method.weights" if len(heavy) < len(elements) else "method.weights.all"
-        yield _say(phrase, language, weights=listing(weights, language))
-    if any(part.weight != 1 for element in elements for part in element.sub_elements):
-        yield _say("method.weights.parts", language)
-
-
-def method_section(material: Material) -> Section:
-    """Return how the figures were made, and what they do not say."""
-    language, scores, model = material.language, material.scores, material.model
-    settings, structure = scores.settings, model.structure
-    scale = structure.scales[structure.elements.scale]
-    named = [(compact(level, language), model.level_name(level, language)) for level in scale.levels]
-    levels = listing([f"{level} {name}" for level, name in named if name], language)
-    when = period(scores.first, scores.last, language)
-    privacy = "method.privacy.text" if scores.anonymous else "method.privacy.open"
-    texts = {
-        "method.respondents": _say(
-            "method.respondents.text",
-            language,
-            wave=scores.wave,
-            n=scores.respondents,
-            period=f" ({when})" if when else "",
-            basis=_say(f"method.basis.{scores.basis}", language),
-        ),
-        "method.scores": " ".join([_say("method.scores.text", language), *_weights(material)]),
-        "method.levels": _say(
-            "method.levels.text",
-            language,
-            bottom=compact(scale.low, language),
-            top=compact(scale.high, language),
-            levels=f": {levels}" if levels else "",
-        ),
-        **_method_of_pyramid(material),
-        "method.limits": _say("method.limits.text", language),
-        "method.privacy": _say(privacy, language, threshold=settings.threshold),
-        "method.model": _say(
-            f"method.model.{model.origin}",
-            language,
-            name=model.texts[language].name,
-            arrangement=model.texts[language].arrangements[settings.arrangement].name,
-            version=structure.version,
-            package=__version__,
-        ),
-    }
-    blocks: list[Block] = [Lead(_say("method.lead", language))]
-    for key, text in texts.items():
-        blocks += [Subheading(_say(key, language)), Paragraph(text)]
-    return Section("method", _say("method.title", language), tuple(blocks), _say("method.kicker", language))
-
-
-def _method_of_pyramid(material: Material) -> dict[str, str]:
-    structure, language = material.model.structure, material.language
-    if not structure.pyramid.layers:
-        return {}
-    gate = percent(structure.pyramid.gate, language)
-    return {"method.pyramid": _say("method.pyramid.text", language, gate=gate)}
 
 
 def _first_steps(material: Material) -> tuple[Point, ...]:
