@@ -16,6 +16,7 @@ _HOME = {
     "Scores": "servex_nb.scoring",
     "Settings": "servex_nb.model",
     "Workbook": "servex_nb.store",
+    "assess": "servex_nb.assessment",
     "build_guide": "servex_nb.report",
     "build_report": "servex_nb.report",
     "gather": "servex_nb.report",

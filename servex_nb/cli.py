@@ -273,10 +273,9 @@ def export(
 @command
 def scores(client: Client, wave: Wave = "", as_json: Json = False) -> None:
     """Show a client's scores."""
-    from servex_nb.scoring import score
+    from servex_nb.assessment import assess
 
-    engagement = _engagement(client)
-    found = score(engagement.answers(wave), engagement.settings, settled=engagement.settled(wave))
+    found = assess(_engagement(client), wave)
     if as_json:
         _print_json(found.to_dict())
         return

@@ -51,3 +51,9 @@ def fold(text: str) -> str:
 def printable(text: str) -> str:
     """Return a name from a file on one line, without what a message could not print."""
     return _CONTROL.sub(REPLACEMENT, " ".join(text.encode("utf-8", "replace").decode("utf-8").split()))
+
+
+def natural(label: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts numbers within text by their size."""
+    parts = re.findall(r"\d+|\D+", label)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)

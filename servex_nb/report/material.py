@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from servex_nb.assessment import assess
 from servex_nb.errors import InputError
 from servex_nb.files import slug
 from servex_nb.model import LANGUAGES, Model
-from servex_nb.scoring import Quote, Released, release, release_quotes, score
+from servex_nb.scoring import Quote, Released, release, release_quotes
 from servex_nb.store import Engagement
 
 # No report is made without answers, so that this is never seen; the PDF must have some date.
@@ -128,11 +129,10 @@ def _earlier(scores: Released, engagement: Engagement) -> Released | None:
     if place == 0:
         return None
     wave = waves[place - 1]
-    answers = engagement.answers(wave)
-    if not answers["by"].eq(scores.basis).any():
+    if not engagement.answers(wave)["by"].eq(scores.basis).any():
         # None of them fits the model that the client has now.
         return None
-    before = score(answers, scores.settings, settled=engagement.settled(wave))
+    before = assess(engagement, wave)
     if scores.anonymous and before.respondents < scores.settings.threshold:
         return None
     return release(before, not_anonymous=not scores.anonymous)

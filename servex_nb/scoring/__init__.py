@@ -1,7 +1,9 @@
 """Scores from answers, and what of them may be shown."""
 
 from servex_nb.scoring.forecast import Forecast, forecast
+from servex_nb.scoring.groups import attributes
 from servex_nb.scoring.plan import LEVELS, Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
+from servex_nb.scoring.ratings import Ratings
 from servex_nb.scoring.release import Quote, Released, release, release_quotes
 from servex_nb.scoring.score import score
 from servex_nb.scoring.scores import PyramidScores, Scores
@@ -13,8 +15,10 @@ __all__ = [
     "Plan",
     "PyramidScores",
     "Quote",
+    "Ratings",
     "Released",
     "Scores",
+    "attributes",
     "chosen_plan",
     "default_plan",
     "forecast",

@@ -99,6 +99,10 @@ def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
         "items": _shown(scores.items, least),
         "pyramid": _pyramid(scores, least),
         "shifts": _shown(scores.shifts, least),
+        "groups": scores.groups.iloc[:0],
+        "group_elements": scores.group_elements.iloc[:0],
+        "ratings": None,
+        "wished": None,
     }
     return Released(**tables, anonymous=not not_anonymous)
 

@@ -7,19 +7,24 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from pandas.api.typing import NaTType
 
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, Model, Settings
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.model.structure import Group
+from servex_nb.scoring.groups import check_attributes, group_tables
+from servex_nb.scoring.ratings import Ratings, weighted_mean
 from servex_nb.scoring.scores import PyramidScores, Scores
 
-Matrix = NDArray[np.float64]
 
-
-def score(answers: pd.DataFrame, settings: Settings, *, settled: pd.DataFrame | None = None) -> Scores:
+def score(
+    answers: pd.DataFrame,
+    settings: Settings,
+    *,
+    settled: pd.DataFrame | None = None,
+    by: Sequence[str] = (),
+) -> Scores:
     """Return the scores of one wave.
 
     A respondent's score on an element or layer is the direct answer, else the weighted mean of
@@ -36,19 +41,24 @@ def score(answers: pd.DataFrame, settings: Settings, *, settled: pd.DataFrame | 
         Arrangement, basis and model of the engagement.
     settled
         What was agreed, by item key: `agreed` and `target`, NaN where nothing was.
+    by
+        Attributes of the respondents to break the scores down by, each by itself: columns of
+        `answers` such as `level`, `department` or `gender`.
 
     Raises
     ------
     InputError
-        If there is no answer at all, or answers of more than one wave.
+        If there is no answer at all, answers of more than one wave, or no such attribute.
     """
+    check_attributes(answers, by)
     counted = answers[answers["by"] == settings.basis]
     wave = _only_wave(counted, settings)
     model = settings.model
-    current = _Table.of(counted[counted["moment"] == "current"], model)
-    wished = _Table.of(counted[counted["moment"] == "target"], model)
+    current = Ratings.of(counted[counted["moment"] == "current"], model, by)
+    wished = Ratings.of(counted[counted["moment"] == "target"], model, by)
 
     elements = _elements(current, wished, settings, settled)
+    groups, group_elements = group_tables(current, list(elements.index))
     dates = pd.to_datetime(counted["date"]).dropna()
     return Scores(
         settings=settings,
@@ -63,62 +73,11 @@ def score(answers: pd.DataFrame, settings: Settings, *, settled: pd.DataFrame | 
         items=_items(current, model),
         pyramid=_pyramid(current, model),
         shifts=_shifts(current, wished, model, settled),
+        groups=groups,
+        group_elements=group_elements,
+        ratings=current,
+        wished=wished,
     )
-
-
-class _Table:
-    """Respondents' scores on every item, parents filled in from their parts.
-
-    Rows are sorted by what they hold, not by who gave it: sums run in the same order whatever
-    the respondents are called, so that a pseudonymised copy gives the same scores to the digit.
-    """
-
-    def __init__(self, columns: Sequence[str], values: Matrix, weights: Matrix) -> None:
-        order = np.lexsort(np.column_stack([np.nan_to_num(values, nan=-np.inf), weights]).T)
-        self.place = {column: place for place, column in enumerate(columns)}
-        self.values = values[order]
-        self.weights = weights[order]
-
-    @classmethod
-    def of(cls, answers: pd.DataFrame, model: Model) -> _Table:
-        """Return the table of the numeric answers in `answers`."""
-        numeric = answers.dropna(subset=["score"])
-        wide = numeric.pivot(index="respondent", columns="item", values="score")
-        wide = wide.reindex(columns=list(model.items))
-        weights = numeric.groupby("respondent")["weight"].first().reindex(wide.index)
-        table = cls(list(wide.columns), wide.to_numpy(np.float64), weights.to_numpy(np.float64))
-        for kind in (Kind.ELEMENT, Kind.LAYER):
-            for parent in model.of_kind(kind):
-                table._fill(parent.key, [(child.key, child.weight) for child in model.children(parent.key)])
-        return table
-
-    def _fill(self, parent: str, children: Sequence[tuple[str, float]]) -> None:
-        if not children:
-            return
-        parts = self.values[:, [self.place[key] for key, _ in children]]
-        means = _weighted_mean(parts, np.array([weight for _, weight in children]), axis=1)
-        column = self.values[:, self.place[parent]]
-        self.values[:, self.place[parent]] = np.where(np.isnan(column), means, column)
-
-    def column(self, key: str) -> Matrix:
-        return self.values[:, self.place[key]]
-
-    def mean(self, key: str) -> float:
-        """Return the weighted mean of the respondents' scores on one item; NaN without any."""
-        return float(_weighted_mean(self.column(key)[:, None], self.weights[:, None], axis=0)[0])
-
-    def count(self, keys: Iterable[str]) -> int:
-        """Return how many respondents have a score on any of the items."""
-        columns = [self.place[key] for key in keys]
-        return int((~np.isnan(self.values[:, columns])).any(axis=1).sum())
-
-
-def _weighted_mean(values: Matrix, weights: Matrix, *, axis: int) -> Matrix:
-    mask = ~np.isnan(values)
-    total = (np.where(mask, values, 0.0) * weights).sum(axis=axis)
-    weight = (mask * weights).sum(axis=axis)
-    result: Matrix = np.divide(total, weight, out=np.full(weight.shape, np.nan), where=weight > 0)
-    return result
 
 
 def _only_wave(answers: pd.DataFrame, settings: Settings) -> str:
@@ -139,7 +98,7 @@ def _day(moment: pd.Timestamp | NaTType) -> dt.date | None:
     return None if isinstance(moment, NaTType) else moment.date()
 
 
-def _coverage(table: _Table, keys: Iterable[str], model: Model) -> float:
+def _coverage(table: Ratings, keys: Iterable[str], model: Model) -> float:
     """Return the share of the parents' parts with at least one numeric answer."""
     parts = [child.key for key in keys for child in model.children(key)]
     if not parts:
@@ -154,7 +113,7 @@ def _settled(settled: pd.DataFrame | None, key: str, column: str) -> float:
 
 
 def _elements(
-    current: _Table, wished: _Table, settings: Settings, settled: pd.DataFrame | None
+    current: Ratings, wished: Ratings, settings: Settings, settled: pd.DataFrame | None
 ) -> pd.DataFrame:
     model = settings.model
     rows = {}
@@ -186,7 +145,7 @@ def _elements(
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
 
 
-def _together(elements: pd.DataFrame, keys: Sequence[str], current: _Table, model: Model) -> pd.Series:
+def _together(elements: pd.DataFrame, keys: Sequence[str], current: Ratings, model: Model) -> pd.Series:
     """Return the weighted mean of several elements; one without a score is left out."""
     mean = mean_of_elements(elements, keys, model)
     return pd.Series({"score": mean, "low": np.nan, "high": np.nan, "n": current.count(keys)}, dtype=object)
@@ -206,10 +165,10 @@ def mean_of_elements(elements: pd.DataFrame, keys: Sequence[str], model: Model) 
     """
     weights = np.array([model.items[key].weight for key in keys])
     scores = elements["score"].reindex(list(keys)).to_numpy(np.float64)
-    return float(_weighted_mean(scores, weights, axis=0))
+    return float(weighted_mean(scores, weights, axis=0))
 
 
-def _dimensions(elements: pd.DataFrame, current: _Table, settings: Settings) -> pd.DataFrame:
+def _dimensions(elements: pd.DataFrame, current: Ratings, settings: Settings) -> pd.DataFrame:
     model = settings.model
     groups: Sequence[Group] = model.arrangement(settings.arrangement).groups
     rows = {}
@@ -220,7 +179,7 @@ def _dimensions(elements: pd.DataFrame, current: _Table, settings: Settings) -> 
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
 
 
-def _items(current: _Table, model: Model) -> pd.DataFrame:
+def _items(current: Ratings, model: Model) -> pd.DataFrame:
     parts = [*model.of_kind(Kind.SUB_ELEMENT), *model.of_kind(Kind.STATEMENT)]
     rows = {
         part.key: {
@@ -235,7 +194,7 @@ def _items(current: _Table, model: Model) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
 
 
-def _pyramid(current: _Table, model: Model) -> PyramidScores:
+def _pyramid(current: Ratings, model: Model) -> PyramidScores:
     rows = {}
     for layer in model.of_kind(Kind.LAYER):
         mean = current.mean(layer.key)
@@ -269,7 +228,7 @@ def gate(layers: pd.DataFrame, threshold: float) -> PyramidScores:
     return PyramidScores(level, keys[level - 1] if level else None, blocked, reason, layers)
 
 
-def _shifts(current: _Table, wished: _Table, model: Model, settled: pd.DataFrame | None) -> pd.DataFrame:
+def _shifts(current: Ratings, wished: Ratings, model: Model, settled: pd.DataFrame | None) -> pd.DataFrame:
     rows = {}
     for shift in model.of_kind(Kind.SHIFT):
         target = _settled(settled, shift.key, "target")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import pandas as pd
 
 from servex_nb.model import Settings
+from servex_nb.scoring.ratings import Ratings
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,13 @@ class Scores:
         The layers and the gate.
     shifts
         Indexed by shift key: `current`, `target`, `n`, `suppressed`.
+    groups, group_elements
+        The groups that the scores were broken down by (`attribute`, `value`, `n`,
+        `suppressed`), and the elements of each (`attribute`, `value`, `key`, `score`, `n`,
+        `suppressed`); no rows where no breakdown was asked for.
+    ratings, wished
+        The respondents' own scores and targets, which never leave the consultant's desk; None
+        once released.
 
     Scores lie within the item's scale; what is missing is NaN in the tables, None in `to_dict`.
     """
@@ -89,6 +97,10 @@ class Scores:
     items: pd.DataFrame
     pyramid: PyramidScores
     shifts: pd.DataFrame
+    groups: pd.DataFrame
+    group_elements: pd.DataFrame
+    ratings: Ratings | None = field(repr=False)
+    wished: Ratings | None = field(repr=False)
 
     def element(self, key: str) -> pd.Series[Any]:
         """Return one element's row."""
@@ -101,6 +113,7 @@ class Scores:
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON; missing is None."""
         pyramid = self.pyramid
+        groups = {"groups": self._groups()} if len(self.groups) else {}
         return {
             "client": self.settings.client,
             "wave": self.wave,
@@ -122,7 +135,24 @@ class Scores:
             },
             "shifts": _rows(self.shifts),
             "change": None,
+            **groups,
         }
+
+    def _groups(self) -> list[dict[str, Any]]:
+        named = ["attribute", "value"]
+        elements = dict(list(self.group_elements.groupby(named, sort=False)))
+        return [
+            {
+                **_plain(row),
+                "elements": [
+                    _plain(element)
+                    for element in elements[row["attribute"], row["value"]]
+                    .drop(columns=named)
+                    .to_dict("records")
+                ],
+            }
+            for row in self.groups.to_dict("records")
+        ]
 
 
 def _row(frame: pd.DataFrame, key: str) -> pd.Series[Any]:

@@ -75,7 +75,7 @@ class Engagement:
             return reading.waves(connection, self.number)
 
     def answers(self, wave: str = "") -> pd.DataFrame:
-        """Return the answers that stand in a wave and fit the model.
+        """Return the answers that stand in a wave and fit the model, of those who have not withdrawn.
 
         Returns
         -------
@@ -89,7 +89,8 @@ class Engagement:
         """
         with self.database.reading() as connection:
             found = reading.answers(connection, self.number, self._wave(connection, wave))
-            return fitting.fitting(found, configuration.read(connection, self.number, self.client).model)
+            model = configuration.read(connection, self.number, self.client).model
+            return planned.without_withdrawn(connection, self.number, fitting.fitting(found, model))
 
     def misfits(self, model: Model | None = None) -> pd.DataFrame:
         """Return how many answers of all waves do not fit the model, and so count nowhere.
@@ -115,7 +116,7 @@ class Engagement:
             return reading.notes(connection, self.number, self._wave(connection, wave))
 
     def quotes(self, wave: str = "", *, names: bool = False) -> pd.DataFrame:
-        """Return a wave's quotes, whatever their permission.
+        """Return a wave's quotes, whatever their permission, of those who have not withdrawn.
 
         Parameters
         ----------
@@ -132,6 +133,7 @@ class Engagement:
         """
         with self.database.reading() as connection:
             found = reading.quotes(connection, self.number, self._wave(connection, wave))
+            found = planned.without_withdrawn(connection, self.number, found)
             if not names:
                 found["text"] = found["text"].map(Pseudonyms(connection, self.number, parts=True))
             return found

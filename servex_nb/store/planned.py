@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+import pandas as pd
 from sqlalchemy import Connection, insert
 
 from servex_nb.answers import words
-from servex_nb.answers.frames import DETAILS
+from servex_nb.answers.frames import DETAILS, PERSON
 from servex_nb.errors import Fault, InputError
 from servex_nb.store import acts, reading, tables
 from servex_nb.store.respondents import admit
@@ -44,6 +45,16 @@ def plan_respondent(
         }
         connection.execute(insert(tables.participation).values(row))
     return code
+
+
+def without_withdrawn(connection: Connection, engagement: int, said: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `said` (`respondent`, `wave`, and more) without those who have withdrawn."""
+    known = reading.people(connection, engagement, None)
+    if CONSENT not in known:
+        return said
+    gone = known[known[CONSENT] == WITHDRAWN]
+    left = pd.MultiIndex.from_frame(gone[list(PERSON)])
+    return said[~pd.MultiIndex.from_frame(said[list(PERSON)]).isin(left)].reset_index(drop=True)
 
 
 def _checked(name: str, text: str, *, needed: bool = False) -> str:

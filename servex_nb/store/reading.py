@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, Table, exists, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from servex_nb.answers import frames as shape
+from servex_nb.answers.text import natural
 from servex_nb.store import tables
 
 ANSWERS = (*shape.ANSWER_KEY, "state", "score", "weight", "date", "role", "department", "level")
@@ -94,12 +94,6 @@ def _ordered(labels: Mapping[str, dt.date | None]) -> tuple[str, ...]:
     if len(dates) < len(labels):
         return tuple(naturally)
     return tuple(sorted(naturally, key=dates.__getitem__))
-
-
-def natural(label: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts numbers within text by their size."""
-    parts = re.findall(r"\d+|\D+", label)
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)
 
 
 def answers(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:

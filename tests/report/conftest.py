@@ -1,6 +1,6 @@
 import pytest
 
-from servex_nb import Workbook, build_report, read_interviews, release, score
+from servex_nb import Workbook, assess, build_report, read_interviews, release
 
 
 @pytest.fixture
@@ -29,8 +29,8 @@ def document_of():
     """Build a report of an engagement."""
 
     def build(engagement, *, not_anonymous=False, **options):
-        scores = score(engagement.answers(), engagement.settings, settled=engagement.settled())
-        return build_report(release(scores, not_anonymous=not_anonymous), engagement, **options)
+        scores = release(assess(engagement), not_anonymous=not_anonymous)
+        return build_report(scores, engagement, **options)
 
     return build
 
@@ -38,5 +38,5 @@ def document_of():
 @pytest.fixture(scope="session")
 def demo_documents(demo):
     """Return the demonstration client's report in each language."""
-    scores = release(score(demo.answers(), demo.settings, settled=demo.settled()))
+    scores = release(assess(demo))
     return {language: build_report(scores, demo, language=language) for language in ("nl", "en")}

@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from servex_nb.answers import read_interviews
+from servex_nb.answers.text import natural
 from servex_nb.errors import InputError
 from servex_nb.scoring import score
-from servex_nb.store.reading import ANSWERS, natural
+from servex_nb.store.reading import ANSWERS
 
 
 def _day(text):

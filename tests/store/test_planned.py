@@ -38,6 +38,17 @@ def test_consent_can_be_withdrawn_and_the_history_keeps_both(acme):
     assert (acme.history()["what"] == "participation").sum() == 2
 
 
+def test_who_withdraws_counts_no_more_in_that_wave(acme, interviews):
+    told = [{"respondent": name, "score": 4.0} for name in ("Jan", "Els")]
+    said = [{"respondent": name, "text": f"{name} says"} for name in ("Jan", "Els")]
+    acme.take(interviews(told, quotes=said))
+    acme.take(interviews(told, wave="2"))
+    acme.plan_respondent("Jan", consent="withdrawn", wave="1")
+    assert acme.answers("1")["respondent"].tolist() == ["R02"]
+    assert acme.quotes("1")["respondent"].tolist() == ["R02"]
+    assert acme.answers("2")["respondent"].tolist() == ["R01", "R02"]
+
+
 def test_telling_the_same_twice_changes_nothing(acme):
     acme.plan_respondent("Jan", role="Director")
     before = len(acme.history())

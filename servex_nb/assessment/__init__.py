@@ -1,0 +1,5 @@
+"""An engagement's data taken through scoring: where the store and the scores meet."""
+
+from servex_nb.assessment.assess import assess
+
+__all__ = ["assess"]

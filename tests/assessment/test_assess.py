@@ -1,0 +1,40 @@
+"""Scores of an engagement as the store holds it."""
+
+import shutil
+
+import pytest
+
+from servex_nb import Workbook
+from servex_nb.assessment import assess
+from servex_nb.errors import InputError
+
+
+@pytest.fixture
+def changing(demo_file, tmp_path):
+    """The demonstration client in a workbook of its own."""
+    path = shutil.copy(demo_file, tmp_path / "workbook.sqlite")
+    with Workbook.open(str(path)) as workbook:
+        yield workbook.engagement("noorderveen")
+
+
+def test_what_was_settled_counts(changing):
+    element = assess(changing).elements.index[0]
+    changing.set_target(element, 4.5)
+    assert assess(changing).elements.loc[element, ["target", "target_source"]].tolist() == [4.5, "settled"]
+
+
+def test_the_scores_can_be_broken_down_by_an_attribute_of_the_respondents(demo):
+    scores = assess(demo, by=["level"])
+    assert scores.groups["value"].tolist() == ["board", "management", "front-line"]
+    assert scores.groups["n"].sum() == scores.respondents
+
+
+def test_an_unknown_attribute_is_told_with_those_there_are(demo):
+    with pytest.raises(InputError, match=r"shoe size.*level"):
+        assess(demo, by=["shoe size"])
+
+
+def test_a_day_of_consent_is_no_breakdown(changing):
+    changing.plan_respondent("R01", consent="2026-01-01")
+    with pytest.raises(InputError, match="consent"):
+        assess(changing, by=["consent"])
