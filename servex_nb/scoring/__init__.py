@@ -1,16 +1,19 @@
 """Scores from answers, and what of them may be shown."""
 
+from servex_nb.scoring.figures import Disclosure
 from servex_nb.scoring.forecast import Forecast, forecast
 from servex_nb.scoring.groups import attributes
 from servex_nb.scoring.plan import LEVELS, Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
+from servex_nb.scoring.quotes import Quote, release_quotes
 from servex_nb.scoring.ratings import Ratings
-from servex_nb.scoring.release import Quote, Released, release, release_quotes
+from servex_nb.scoring.release import Released, release
 from servex_nb.scoring.score import score
 from servex_nb.scoring.scores import PyramidScores, Scores
 
 __all__ = [
     "LEVELS",
     "Depth",
+    "Disclosure",
     "Forecast",
     "Plan",
     "PyramidScores",

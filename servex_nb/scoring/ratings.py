@@ -87,7 +87,11 @@ class Ratings:
 
     def group(self, attribute: str, value: str) -> Ratings:
         """Return the rows of one group."""
-        rows = np.array([found == value for found in self.groups[attribute]], dtype=bool)
+        return self.joined(attribute, (value,))
+
+    def joined(self, attribute: str, values: Sequence[str]) -> Ratings:
+        """Return the rows of several groups together."""
+        rows = np.array([found in values for found in self.groups[attribute]], dtype=bool)
         return Ratings(
             respondents=tuple(code for code, kept in zip(self.respondents, rows, strict=True) if kept),
             items=self.items,
