@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from servex_nb.scoring.ratings import Matrix
 
@@ -167,6 +166,9 @@ class Polytope:
 def _solved(
     cost: Matrix, rows: Matrix, between: tuple[Matrix, Matrix], bounds: tuple[Matrix, Matrix]
 ) -> Matrix | None:
+    # Takes a fifth of a second to import, and is seldom needed.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     # `milp` without whole numbers is a linear programme, with half the overhead of `linprog`.
     limits = LinearConstraint(rows, *between) if len(rows) else None
     found: Matrix | None = milp(cost, constraints=limits, bounds=Bounds(*bounds)).x

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from servex_nb.model.groups import LEADING, OTHER
 from servex_nb.scoring.groups import in_order
 
-LEADING = "leading"
-OTHER = "other"
 # The two levels that lead the organisation, joined.
 _LEADERS = ("board", "management")
 

@@ -116,5 +116,5 @@ def _as_they_are(ratings: Ratings) -> Breakdown:
 
 def _released(scores: Scores, hidden: set[Place], breakdown: Breakdown, *, anonymous: bool) -> Released:
     tables = {field.name: getattr(scores, field.name) for field in fields(Scores)}
-    tables |= shown_tables(scores, hidden, breakdown) | {"ratings": None, "wished": None}
+    tables |= shown_tables(scores, hidden, breakdown) | {"change": None, "ratings": None, "wished": None}
     return Released(**tables, anonymous=anonymous)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from servex_nb.model.language import round_half_up
+from servex_nb.scoring.agreement import Alpha, Icc
 from servex_nb.scoring.figures import CURRENT, TARGET, Place
 from servex_nb.scoring.ratings import Ratings
 from servex_nb.scoring.score import gate, mean_of_elements
@@ -22,7 +23,8 @@ _DECIMALS = {
     **dict.fromkeys(("score", "low", "high", "agreed", "target", "current"), 1),
     **dict.fromkeys(("fulfilment", "agreement"), 2),
 }
-_KEPT = frozenset({"n", "suppressed", "coverage", "target_source"})
+_KEPT = frozenset({"n", "suppressed", "coverage", "target_source", "certainty"})
+_SPREAD = ["low", "high"]
 GROUPS = ("attribute", "value", "members", "n", "suppressed")
 GROUP_ELEMENTS = ("attribute", "value", "key", "score", "n", "suppressed")
 
@@ -51,11 +53,16 @@ def shown_tables(scores: Scores, hidden: AbstractSet[Place], breakdown: Breakdow
     shifts = _shown(scores.shifts, hidden)
     shifts.loc[_own_targets(scores) & _at(TARGET, shifts.index, hidden), "target"] = np.nan
     groups = _groups(scores.ratings, elements.index, hidden, breakdown)
+    items = _shown(scores.items, hidden)
+    whole = not (elements["suppressed"].any() or items["suppressed"].any())
     return {
+        # They rest on what is hidden as well.
+        "alpha": _rounded_alpha(scores.alpha) if whole else Alpha(None),
+        "icc": _rounded_icc(scores.icc) if whole else Icc(None, None),
         "overall": _overall(scores, elements),
         "dimensions": _dimensions(scores, elements),
         "elements": elements,
-        "items": _shown(scores.items, hidden),
+        "items": items,
         "pyramid": _pyramid(scores, hidden),
         "shifts": shifts,
         "groups": groups[0],
@@ -81,11 +88,23 @@ def _shown(frame: pd.DataFrame, hidden: AbstractSet[Place]) -> pd.DataFrame:
     shown["suppressed"] = out
     figures = [column for column in shown.columns if column not in _KEPT]
     shown.loc[out, figures] = np.nan
+    if "certainty" in shown:
+        shown["certainty"] = shown["certainty"].mask(out, "few")
     return shown
 
 
 def _rounded(column: pd.Series, decimals: int) -> pd.Series:
     return column.astype(float).map(lambda value: round_half_up(value, decimals), na_action="ignore")
+
+
+def _rounded_alpha(alpha: Alpha) -> Alpha:
+    return alpha if alpha.value is None else Alpha(round_half_up(alpha.value, 2))
+
+
+def _rounded_icc(icc: Icc) -> Icc:
+    if icc.single is None or icc.average is None:
+        return icc
+    return Icc(round_half_up(icc.single, 2), round_half_up(icc.average, 2))
 
 
 def _pyramid(scores: Scores, hidden: AbstractSet[Place]) -> PyramidScores:
@@ -112,22 +131,21 @@ def _mean_shown(scores: Scores, elements: pd.DataFrame, keys: Sequence[str]) -> 
 
 
 def _overall(scores: Scores, elements: pd.DataFrame) -> pd.Series[Any]:
-    overall = scores.overall.copy()
-    for name in ("low", "high"):
-        overall[name] = _one_decimal(float(overall[name]))
-    overall["score"] = _mean_shown(scores, elements, list(elements.index))
-    return overall
-
-
-def _one_decimal(value: float) -> float:
-    return value if np.isnan(value) else round_half_up(value)
+    limits = scores.overall[_SPREAD].astype(float).map(round_half_up, na_action="ignore")
+    if elements["suppressed"].any():
+        # The interval is that of another mean.
+        limits[:] = np.nan
+    mean = _mean_shown(scores, elements, list(elements.index))
+    return pd.Series({**scores.overall.to_dict(), "score": mean, **limits.to_dict()}, dtype=object)
 
 
 def _dimensions(scores: Scores, elements: pd.DataFrame) -> pd.DataFrame:
     dimensions = scores.dimensions.copy()
-    for column in ("low", "high"):
-        dimensions[column] = _rounded(dimensions[column], 1)
     groups = scores.settings.model.arrangement(scores.settings.arrangement).groups
+    whole = [not elements.loc[list(group.elements), "suppressed"].any() for group in groups]
+    for column in _SPREAD:
+        limits = _rounded(dimensions[column], 1)
+        dimensions[column] = limits.where(pd.Series(whole, dimensions.index, dtype=bool))
     dimensions["score"] = [_mean_shown(scores, elements, group.elements) for group in groups]
     return dimensions
 

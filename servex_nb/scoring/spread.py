@@ -18,6 +18,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from servex_nb.scoring.agreement import Alpha, Icc
 from servex_nb.scoring.attack import Flags
 from servex_nb.scoring.blocks import Block, Part, blocks
 from servex_nb.scoring.figures import CURRENT, Disclosure
@@ -72,6 +73,8 @@ def without_telling_spread(released: S, shown: Disclosure, threshold: int) -> S:
         released,
         elements=elements,
         items=items,
+        alpha=Alpha(None),
+        icc=Icc(None, None),
         dimensions=dimensions,
         pyramid=replace(released.pyramid, layers=layers),
     )
