@@ -7,7 +7,7 @@ frozen; `to_dict` gives the plain values that each writer lays out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -246,6 +246,8 @@ class Document:
         The date that the report carries; it depends on the data, never on the clock.
     client, label, status
         The running head's left and right side, and the foot.
+    record
+        Called before files are written: keeps in the store what they show.
     words
         The document's own words in its language: page, contents, quotation marks.
     """
@@ -258,6 +260,7 @@ class Document:
     status: str
     cover: Cover
     sections: tuple[Section, ...]
+    record: Callable[[], None] = field(repr=False, compare=False)
     words: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -289,7 +292,7 @@ class Document:
         Raises
         ------
         InputError
-            If a format is unknown.
+            If a format is unknown, or other figures of the wave were shown since these were released.
         RunError
             If a format cannot be made or a file cannot be written.
         """

@@ -1,6 +1,7 @@
 """Scores from answers, and what of them may be shown."""
 
 from servex_nb.model.groups import LEVELS
+from servex_nb.scoring.breakdown import group_sizes
 from servex_nb.scoring.figures import Disclosure
 from servex_nb.scoring.forecast import Forecast, forecast
 from servex_nb.scoring.groups import attributes
@@ -27,6 +28,7 @@ __all__ = [
     "chosen_plan",
     "default_plan",
     "forecast",
+    "group_sizes",
     "interview_minutes",
     "parts",
     "ranked_gaps",

@@ -61,6 +61,22 @@ def categories(attribute: str, values: Sequence[str], threshold: int) -> tuple[C
     return tuple(Category(attribute, _name(attribute, members, found), members) for members in joined)
 
 
+def group_sizes(attribute: str, values: Sequence[str], threshold: int) -> tuple[tuple[str, int], ...]:
+    """Return the groups of an attribute whose size may be told, with it.
+
+    Where the others together are fewer than the threshold, the next smallest goes with them.
+    """
+    sizes = [
+        (group.value, sum(value in group.members for value in values))
+        for group in categories(attribute, values, threshold)
+    ]
+    shown = sorted((n, value) for value, n in sizes if n >= threshold)
+    while shown and 0 < len(values) - sum(n for n, _ in shown) < threshold:
+        del shown[0]
+    named = {value for _, value in shown}
+    return tuple((value, n) for value, n in sizes if value in named)
+
+
 def _sorted(attribute: str, values: Sequence[str]) -> list[str]:
     """Return the values in their order; of “under 25” and “25–39” the one that begins with a word first."""
     found = in_order(attribute, values)

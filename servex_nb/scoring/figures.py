@@ -66,18 +66,12 @@ class Disclosure:
         What was shown, as `Released.to_dict` gives it.
     current, wished
         The respondents' scores and targets then, with the attributes of the groups in `told`.
-    number
-        The number under which the store keeps it; 0 for what is yet to be shown.
-    digest
-        A text that differs wherever the state does that it was made from.
     """
 
     settings: Settings
     told: Mapping[str, Any]
     current: Ratings
     wished: Ratings
-    number: int = 0
-    digest: str = ""
 
     @property
     def ratings(self) -> Mapping[str, Ratings]:

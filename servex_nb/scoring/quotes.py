@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from servex_nb.model.groups import LEVELS
+from servex_nb.scoring.breakdown import group_sizes
 from servex_nb.scoring.release import Released
 
 
@@ -40,15 +42,23 @@ def release_quotes(quotes: pd.DataFrame, respondents: pd.DataFrame, scores: Rele
     -------
     Sequence[Quote]
         Only quotes whose permission is `quote`, by item and text so that their order tells
-        nothing; a respondent's code in them is left out. The level is named only where at least
-        the threshold of respondents share it.
+        nothing; a respondent's code in them is left out. The level is named only where it is shown
+        as a group of its own.
     """
-    sizes = respondents["level"].value_counts()
-    large = {level for level, size in sizes.items() if level != "" and size >= scores.settings.threshold}
+    named = dict(group_sizes("level", respondents["level"], scores.settings.threshold))
+    levels = set(LEVELS) & set(named) & _shown_levels(scores)
     printable = quotes[quotes["permission"] == "quote"].sort_values(["item", "text"])
     codes = "|".join(re.escape(code) for code in respondents["respondent"])
     printable["text"] = printable["text"].str.replace(rf"\b(?:{codes})\b", LEFT_OUT, regex=True)
     return tuple(
-        Quote(item, text, level if level in large else "")
+        Quote(item, text, level if level in levels else "")
         for item, text, level in printable[["item", "text", "level"]].itertuples(index=False)
     )
+
+
+def _shown_levels(scores: Released) -> set[str]:
+    """Return the levels that are not hidden or joined where scores are broken down by level."""
+    groups = scores.groups[scores.groups["attribute"] == "level"]
+    if groups.empty:
+        return set(LEVELS)
+    return set(groups["value"][~groups["suppressed"].astype(bool)])

@@ -94,6 +94,15 @@ class Ratings:
         """Return the rows of one group."""
         return self.joined(attribute, (value,))
 
+    def same(self, other: Ratings) -> bool:
+        """Whether the same people told the same."""
+        return (
+            (self.respondents, self.items, dict(self.groups))
+            == (other.respondents, other.items, dict(other.groups))
+            and np.array_equal(self.given, other.given, equal_nan=True)
+            and np.array_equal(self.weights, other.weights)
+        )
+
     def joined(self, attribute: str, values: Sequence[str]) -> Ratings:
         """Return the rows of several groups together."""
         rows = np.array([found in values for found in self.groups[attribute]], dtype=bool)

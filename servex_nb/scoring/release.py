@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import ClassVar
@@ -28,11 +30,23 @@ class Released(Scores):
         Has one column more: `members`, the values that were joined in a group.
     anonymous
         False where a small engagement is shown with the respondents' consent.
+    attributes
+        By what the scores were broken down.
+    digest
+        A text that differs wherever the state does that was released.
+    standing
+        The last event of that state in the store; 0 where it was released without one.
+    beside
+        The numbers of the earlier releases, in the store, that were taken into account.
     """
 
     released: ClassVar[bool] = True
 
     anonymous: bool = True
+    attributes: tuple[str, ...] = ()
+    digest: str = ""
+    standing: int = 0
+    beside: frozenset[int] = frozenset()
 
 
 def release(scores: Scores, *, not_anonymous: bool = False, before: Sequence[Disclosure] = ()) -> Released:
@@ -72,7 +86,8 @@ def release(scores: Scores, *, not_anonymous: bool = False, before: Sequence[Dis
             f"Client {scores.settings.client} has {scores.respondents} respondents in wave "
             f"{scores.wave!r}; below {threshold} anyone could be recognised. Interview more people, or, "
             "when every respondent has agreed to it, ask for a report that is not anonymous: "
-            f"servex report {scores.settings.client} --not-anonymous."
+            f"servex report {scores.settings.client} --not-anonymous. On your own screen, servex scores "
+            f"{scores.settings.client} --internal shows everything."
         )
     breakdown = {
         attribute: categories(attribute, values, threshold) for attribute, values in ratings.groups.items()
@@ -117,4 +132,30 @@ def _as_they_are(ratings: Ratings) -> Breakdown:
 def _released(scores: Scores, hidden: set[Place], breakdown: Breakdown, *, anonymous: bool) -> Released:
     tables = {field.name: getattr(scores, field.name) for field in fields(Scores)}
     tables |= shown_tables(scores, hidden, breakdown) | {"change": None, "ratings": None, "wished": None}
-    return Released(**tables, anonymous=anonymous)
+    attributes = () if scores.ratings is None else tuple(scores.ratings.groups)
+    digest = digest_of(scores, anonymous=anonymous)
+    return Released(**tables, anonymous=anonymous, attributes=attributes, digest=digest)
+
+
+def digest_of(scores: Scores, *, anonymous: bool) -> str:
+    """Return a text that differs wherever two states do that are released: the SHA-256 of all that counts."""
+    settings = scores.settings
+    named = (
+        settings.model.fingerprint,
+        settings.arrangement,
+        settings.threshold,
+        settings.basis,
+        scores.wave,
+    )
+    settled = [table.to_json(double_precision=15) for table in (scores.elements, scores.shifts)]
+    found = hashlib.sha256(json.dumps([*named, anonymous, *settled], ensure_ascii=False).encode())
+    for ratings in (scores.ratings, scores.wished):
+        if ratings is not None:
+            people = [
+                ratings.respondents,
+                ratings.items,
+                {name: [*ratings.groups[name]] for name in ratings.groups},
+            ]
+            found.update(json.dumps(people, ensure_ascii=False).encode())
+            found.update(ratings.given.tobytes() + ratings.weights.tobytes())
+    return found.hexdigest()
