@@ -78,16 +78,14 @@ def check_disclosed(engagement: Engagement, released: Released) -> None:
         If other figures were shown than were taken into account.
     """
     earlier = engagement.released(released.wave)
-    if earlier and (released.digest, _plain(released)) not in [
-        (known.digest, known.told) for known in earlier
-    ]:
-        unseen = {known.number for known in earlier} - released.beside
-        if unseen:
-            raise InputError(
-                f"Other figures of wave {released.wave!r} were shown before, and these were released without "
-                "them: side by side they could give people away. Release them with disclose(engagement, "
-                "scores) instead of release(scores)."
-            )
+    shown = (released.digest, _plain(released))
+    unseen = {known.number for known in earlier} - released.beside
+    if unseen and shown not in [(known.digest, known.told) for known in earlier]:
+        raise InputError(
+            f"Other figures of wave {released.wave!r} were shown before, and these were released without "
+            "them: side by side they could give people away. Release them with disclose(engagement, "
+            "scores) instead of release(scores)."
+        )
 
 
 def _plain(released: Released) -> dict[str, object]:
@@ -116,6 +114,6 @@ def _check_state(engagement: Engagement, scores: Scores, standing: int) -> None:
     counted = answers[(answers["by"] == scores.basis) & (answers["moment"] == CURRENT)]
     if not Ratings.of(counted, settings.model, tuple(scores.ratings.groups)).same(scores.ratings):
         raise InputError(
-            f"The answers of wave {scores.wave!r} have changed since these scores were computed. Compute them "
-            "again: assess(engagement, wave)."
+            f"The answers of wave {scores.wave!r} have changed since these scores were computed. Compute "
+            "them again: assess(engagement, wave)."
         )

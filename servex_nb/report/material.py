@@ -109,7 +109,7 @@ def gather(
         scores=scores,
         earlier=earlier,
         quotes=release_quotes(engagement.quotes(scores.wave), respondents, scores),
-        groups=group_sizes("level", respondents["level"], scores.settings.threshold),
+        groups=group_sizes("level", list(respondents["level"]), scores.settings.threshold),
         language=language,
         date=_date(date) or scores.last or engagement.entered(scores.wave) or EPOCH,
         final=final,

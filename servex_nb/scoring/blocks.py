@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring.attack import Flags
 from servex_nb.scoring.figures import CURRENT, Disclosure, Figure
 from servex_nb.scoring.ratings import Matrix, Ratings
@@ -63,6 +62,12 @@ class Part:
         counted: Flags = masks & self.scores[:, self.keys.index(key)]
         return counted
 
+    def behind(self, figure: Figure) -> Flags:
+        """Return which respondents a figure is the mean of."""
+        masks = self.members(figure.place.attribute, figure.members)[None]
+        behind: Flags = self.counted(masks, figure.place.key)[0]
+        return behind
+
     def numbered(self, keys: Sequence[str]) -> Whole:
         """Return respondents × `keys`: the number of each answer, -1 where there is none."""
         table = np.full(self.told.shape, -1, dtype=np.intp)
@@ -82,7 +87,8 @@ class Part:
             Sets × `answers`, all the answers of the block.
         """
         weights = self.counted(masks, key) * self.ratings.weights
-        weights = weights / weights.sum(axis=1, keepdims=True)
+        total = weights.sum(axis=1, keepdims=True)
+        weights = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
         place = self.keys.index(key)
         shares = self.shares if place == 0 else (np.arange(len(self.keys)) == place) * 1.0
         spread = weights[:, :, None] * shares
@@ -220,6 +226,4 @@ def _known_beside(figure: Figure, disclosure: Disclosure) -> Figure:
             others = sum(other * mean(key) for key, other in average.weights.items() if key != place.key)
             low = max(low, (average.low * total - others) / weight)
             high = min(high, (average.high * total - others) / weight)
-    # The score itself fits, but for the last digits.
-    exact = mean(place.key)
-    return replace(figure, low=min(low, exact - TOLERANCE), high=max(high, exact + TOLERANCE))
+    return replace(figure, low=low, high=high)

@@ -45,7 +45,7 @@ def release_quotes(quotes: pd.DataFrame, respondents: pd.DataFrame, scores: Rele
         nothing; a respondent's code in them is left out. The level is named only where it is shown
         as a group of its own.
     """
-    named = dict(group_sizes("level", respondents["level"], scores.settings.threshold))
+    named = dict(group_sizes("level", list(respondents["level"]), scores.settings.threshold))
     levels = set(LEVELS) & set(named) & _shown_levels(scores)
     printable = quotes[quotes["permission"] == "quote"].sort_values(["item", "text"])
     codes = "|".join(re.escape(code) for code in respondents["respondent"])

@@ -97,8 +97,8 @@ class Ratings:
     def same(self, other: Ratings) -> bool:
         """Whether the same people told the same."""
         return (
-            (self.respondents, self.items, dict(self.groups))
-            == (other.respondents, other.items, dict(other.groups))
+            (self.respondents, self.items) == (other.respondents, other.items)
+            and dict(self.groups) == dict(other.groups)
             and np.array_equal(self.given, other.given, equal_nan=True)
             and np.array_equal(self.weights, other.weights)
         )

@@ -138,24 +138,13 @@ def _released(scores: Scores, hidden: set[Place], breakdown: Breakdown, *, anony
 
 
 def digest_of(scores: Scores, *, anonymous: bool) -> str:
-    """Return a text that differs wherever two states do that are released: the SHA-256 of all that counts."""
+    """Return a text that differs wherever two states do that are released (SHA-256)."""
     settings = scores.settings
-    named = (
-        settings.model.fingerprint,
-        settings.arrangement,
-        settings.threshold,
-        settings.basis,
-        scores.wave,
-    )
+    named = [settings.model.fingerprint, settings.arrangement, settings.threshold, settings.basis]
     settled = [table.to_json(double_precision=15) for table in (scores.elements, scores.shifts)]
-    found = hashlib.sha256(json.dumps([*named, anonymous, *settled], ensure_ascii=False).encode())
+    found = hashlib.sha256(json.dumps([*named, scores.wave, anonymous, *settled]).encode())
     for ratings in (scores.ratings, scores.wished):
         if ratings is not None:
-            people = [
-                ratings.respondents,
-                ratings.items,
-                {name: [*ratings.groups[name]] for name in ratings.groups},
-            ]
-            found.update(json.dumps(people, ensure_ascii=False).encode())
+            found.update(json.dumps([ratings.respondents, ratings.items, dict(ratings.groups)]).encode())
             found.update(ratings.given.tobytes() + ratings.weights.tobytes())
     return found.hexdigest()

@@ -22,7 +22,7 @@ from servex_nb.scoring.agreement import Alpha, Icc
 from servex_nb.scoring.attack import Flags
 from servex_nb.scoring.blocks import Block, Part, blocks
 from servex_nb.scoring.figures import CURRENT, Disclosure
-from servex_nb.scoring.protection import Hidden, hidden_means, need_of
+from servex_nb.scoring.hidden import Hidden, hidden_means, need_of
 from servex_nb.scoring.ratings import Matrix
 from servex_nb.scoring.scores import Scores
 

@@ -91,8 +91,8 @@ def record(connection: Connection, engagement: int, shown: Release, beside: Sequ
         return
     if {known.number for known in there} - set(beside):
         raise InputError(
-            f"Other figures of wave {shown.wave!r} were shown in the meantime, or these were released without "
-            "what was shown before. Release them again: disclose(engagement, scores)."
+            f"Other figures of wave {shown.wave!r} were shown in the meantime, or these were released "
+            "without what was shown before. Release them again: disclose(engagement, scores)."
         )
     by = f", by {' and '.join(shown.attributes)}" if shown.attributes else ""
     row = {

@@ -49,7 +49,7 @@ def plain(result):
 
 
 def test_from_a_file_to_scores(servex, acme):
-    found = plain(servex("scores", acme, "--json"))
+    found = plain(servex("scores", "--internal", acme, "--json"))
     elements = {row["key"]: row for row in found["elements"]}
     assert elements["needs"]["score"] == 3
     assert elements["needs"]["n"] == 1
@@ -83,7 +83,7 @@ def test_random_answers_give_the_scores_that_a_person_works_out(servex, tmp_path
     path.write_text("\n".join(["respondent,item,score", *random.sample(rows, len(rows))]), "utf-8")
     servex("new", "random")
     assert servex("import", "random", path).exit_code == 0
-    found = plain(servex("scores", "random", "--json"))
+    found = plain(servex("scores", "--internal", "random", "--json"))
 
     def given(respondent, key):
         answer = asked.get((respondent, key))
@@ -113,10 +113,10 @@ def test_random_answers_give_the_scores_that_a_person_works_out(servex, tmp_path
 
 
 def test_importing_twice_changes_nothing(servex, acme, interviews):
-    before = plain(servex("scores", acme, "--json"))
+    before = plain(servex("scores", "--internal", acme, "--json"))
     again = servex("import", acme, interviews)
     assert "0 answers" in again.output
-    assert plain(servex("scores", acme, "--json")) == before
+    assert plain(servex("scores", "--internal", acme, "--json")) == before
 
 
 def test_a_fault_changes_nothing_and_says_where(servex, acme, tmp_path):
@@ -151,7 +151,7 @@ def test_wrong_input_ends_with_2_and_without_a_traceback(servex, command, words)
 def test_settings_are_changed_and_kept_in_the_history(servex, acme):
     assert "iso23592" in servex("set", acme, "--arrangement", "iso23592").output
     assert "arrangement" in servex("history", acme).output
-    keys = [row["key"] for row in plain(servex("scores", acme, "--json"))["dimensions"]]
+    keys = [row["key"] for row in plain(servex("scores", "--internal", acme, "--json"))["dimensions"]]
     assert keys == ["leadership", "culture", "experiences", "operations"]
 
 
@@ -163,7 +163,7 @@ def test_an_export_read_back_gives_the_same_scores_to_the_last_digit(servex, dem
     restored = servex("--workbook", tmp_path / "new.sqlite", "import", "noorderveen", tmp_path / "all.xlsx")
     assert restored.exit_code == 0, restored.output
     for wave in waves:
-        command = ("scores", "noorderveen", "--wave", wave, "--json")
+        command = ("scores", "noorderveen", "--internal", "--wave", wave, "--json")
         before = servex("--workbook", tmp_path / "demo.sqlite", *command)
         after = servex("--workbook", tmp_path / "new.sqlite", *command)
         assert plain(after) == plain(before)
@@ -283,7 +283,7 @@ def test_the_history_shows_the_last_entries(servex, acme):
 
 def test_scores_are_told_in_the_clients_language(servex, acme):
     servex("set", acme, "--language", "nl")
-    assert "gesprekspartners" in servex("scores", acme).output
+    assert "gesprekspartners" in servex("scores", "--internal", acme).output
 
 
 def test_a_file_for_a_folder_is_refused(servex, acme, interviews):
@@ -313,8 +313,10 @@ def test_a_client_gets_its_own_model(servex, acme, model_file):
     assert "not in Dutch" in said.stdout
     assert "2 answers do not fit this model" in said.stdout
     assert "vision: 2 not in the model" in said.stdout
-    assert "Patients" in servex("scores", acme).stdout
-    assert "vision" not in {row["key"] for row in plain(servex("scores", acme, "--json"))["elements"]}
+    assert "Patients" in servex("scores", "--internal", acme).stdout
+    assert "vision" not in {
+        row["key"] for row in plain(servex("scores", "--internal", acme, "--json"))["elements"]
+    }
 
 
 def test_an_export_tells_what_does_not_fit_the_model(servex, acme, model_file, tmp_path):

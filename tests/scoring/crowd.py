@@ -9,11 +9,9 @@ from servex_nb.model import Kind, Settings
 def crowd(seed, most=300, **changes):
     """Return (answers, settings, attributes) of a random engagement."""
     random = np.random.default_rng(seed)
-    size = int(
-        random.choice([random.integers(3, 25), random.integers(10, 60), random.integers(40, most + 1)])
-    )
+    size = int(random.choice([random.integers(3, 25), random.integers(10, 60), random.integers(40, 301)]))
     size = min(size, most)
-    settings = Settings(client="acme", name="Acme", threshold=int(random.integers(3, 9)), **changes)
+    settings = Settings(client="acme", name="Acme", **({"threshold": int(random.integers(3, 9))} | changes))
     model = settings.model
     roots = [item.key for item in model.items.values() if item.parent is None]
     budget = max(2, min(len(roots), 900 // size))
