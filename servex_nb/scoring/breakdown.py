@@ -98,7 +98,8 @@ def _neighbours(values: Sequence[str], sizes: Counter[str], threshold: int) -> l
     joined: list[tuple[str, ...]] = []
     for run in _runs(values, sizes, threshold):
         joined += _joined(run, sizes, threshold)
-    return joined
+    # One group of all is no breakdown.
+    return joined if len(joined) > 1 else [(value,) for value in values]
 
 
 def _runs(values: Sequence[str], sizes: Counter[str], threshold: int) -> Iterator[list[str]]:
@@ -124,7 +125,10 @@ def _joined(run: list[str], sizes: Counter[str], threshold: int) -> list[tuple[s
         if sum(sizes[member] for member in gathered) >= threshold:
             parts.append(tuple(gathered))
             gathered = []
-    return [*parts, *((value,) for value in gathered)]
+    if parts:
+        # What is left over goes with its neighbours.
+        return [*parts[:-1], (*parts[-1], *gathered)]
+    return [(value,) for value in gathered]
 
 
 def _name(attribute: str, members: tuple[str, ...], values: Sequence[str]) -> str:

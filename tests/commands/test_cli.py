@@ -112,6 +112,66 @@ def test_random_answers_give_the_scores_that_a_person_works_out(servex, tmp_path
     assert found["overall"]["score"] == pytest.approx(fmean(elements), abs=1e-9)
 
 
+@pytest.fixture
+def panel(servex, tmp_path):
+    """A client with twelve respondents: two of the board, three managers, seven of the front line."""
+    levels = ["board"] * 2 + ["management"] * 3 + ["front-line"] * 7
+    scores = [2, 4, 3, 2, 4, 1, 5, 3, 2, 4, 3, 3]
+    people = enumerate(zip(levels, scores, strict=True))
+    rows = [f"P{n:02},{level},needs,{score}" for n, (level, score) in people]
+    (tmp_path / "panel.csv").write_text("\n".join(["respondent,level,item,score", *rows]), "utf-8")
+    servex("new", "panel", "--language", "nl")
+    assert servex("import", "panel", tmp_path / "panel.csv").exit_code == 0
+    return "panel"
+
+
+def test_scores_are_those_that_a_client_may_see_unless_they_are_internal(servex, panel):
+    shown, internal = (plain(servex("scores", panel, "--json", *more)) for more in ((), ("--internal",)))
+    assert (shown["released"], internal["released"]) == (True, False)
+    assert shown["overall"]["score"] == 3.0
+    assert "groups" not in shown
+
+
+def test_scores_are_broken_down_with_small_levels_joined(servex, panel):
+    found = plain(servex("scores", panel, "--by", "level", "--json"))
+    groups = {group["value"]: group for group in found["groups"]}
+    assert set(groups) == {"leading", "front-line"}
+    assert groups["leading"]["members"] == ["board", "management"]
+    assert groups["leading"]["n"] == 5
+    assert groups["leading"]["suppressed"] is False
+    table = servex("scores", panel, "--by", "level").output
+    assert "leidinggevenden" in table
+    assert "3,0 (5)" in table
+    everything = plain(servex("scores", panel, "--by", "level", "--internal", "--json"))
+    assert [group["value"] for group in everything["groups"]] == ["board", "management", "front-line"]
+
+
+def test_what_is_hidden_is_told_in_words(servex, panel, tmp_path):
+    (tmp_path / "few.csv").write_text("respondent,item,score\nP01,vision,3\n", "utf-8")
+    servex("import", panel, tmp_path / "few.csv")
+    assert "niet getoond" in servex("scores", panel).output
+
+
+def test_an_attribute_that_nobody_has_is_told_with_those_that_there_are(servex, panel):
+    for attribute in ("gender", "consent"):
+        result = servex("scores", panel, "--by", attribute)
+        assert result.exit_code == 2
+        assert "department, level" in result.output
+
+
+def test_scores_of_too_few_name_the_way_for_the_consultant(servex, acme):
+    result = servex("scores", acme)
+    assert result.exit_code == 2
+    assert "servex scores acme --internal" in result.output
+
+
+def test_scores_that_are_shown_are_in_the_history_once(servex, panel):
+    for _ in range(2):
+        assert servex("scores", panel).exit_code == 0
+    assert servex("scores", panel, "--internal").exit_code == 0
+    assert servex("history", panel).output.count("figures shown") == 1
+
+
 def test_importing_twice_changes_nothing(servex, acme, interviews):
     before = plain(servex("scores", "--internal", acme, "--json"))
     again = servex("import", acme, interviews)

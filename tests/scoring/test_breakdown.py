@@ -68,6 +68,19 @@ def test_only_neighbouring_bands_are_joined():
     }
 
 
+def test_the_last_small_bands_go_with_their_neighbours():
+    values = ["1"] * 9 + ["2"] * 3 + ["3"] * 3 + ["4"] * 2
+    assert list(groups("years", values)) == ["1", "2 + 3 + 4"]
+
+
+def test_all_together_are_no_group():
+    assert list(groups("level", people(board=3, management=3, front_line=3))) == [
+        "board",
+        "management",
+        "front-line",
+    ]
+
+
 def test_who_told_nothing_is_in_no_group():
     assert "" not in groups("level", ["", "", "board"])
 
