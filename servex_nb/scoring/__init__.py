@@ -1,6 +1,7 @@
 """Scores from answers, and what of them may be shown."""
 
 from servex_nb.model.groups import LEVELS
+from servex_nb.scoring.certainty import Certainty, certainty_rules
 from servex_nb.scoring.forecast import Forecast, forecast
 from servex_nb.scoring.groups import attributes
 from servex_nb.scoring.plan import Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
@@ -12,6 +13,7 @@ from servex_nb.scoring.scores import PyramidScores, Scores
 
 __all__ = [
     "LEVELS",
+    "Certainty",
     "Depth",
     "Forecast",
     "Plan",
@@ -21,6 +23,7 @@ __all__ = [
     "Released",
     "Scores",
     "attributes",
+    "certainty_rules",
     "chosen_plan",
     "default_plan",
     "forecast",
