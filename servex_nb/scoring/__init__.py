@@ -1,7 +1,10 @@
 """Scores from answers, and what of them may be shown."""
 
+from servex_nb.scoring.agreement import Alpha, Icc
+from servex_nb.scoring.development import Change
 from servex_nb.scoring.forecast import Forecast, forecast
 from servex_nb.scoring.groups import attributes
+from servex_nb.scoring.many import score_many
 from servex_nb.scoring.plan import LEVELS, Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
 from servex_nb.scoring.ratings import Ratings
 from servex_nb.scoring.release import Quote, Released, release, release_quotes
@@ -10,8 +13,11 @@ from servex_nb.scoring.scores import PyramidScores, Scores
 
 __all__ = [
     "LEVELS",
+    "Alpha",
+    "Change",
     "Depth",
     "Forecast",
+    "Icc",
     "Plan",
     "PyramidScores",
     "Quote",
@@ -27,4 +33,5 @@ __all__ = [
     "release",
     "release_quotes",
     "score",
+    "score_many",
 ]

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 DRAWS = 2000
 # With fewer respondents there is no telling how far they differ.
 FEWEST = 3
-_SEED = 23592
+SEED = 23592
 # A multiplicity is at most the number of respondents: up to here it fits a byte, and is kept.
 _KEPT = 255
 # Of more respondents, so many multiplicities at a time.
@@ -36,7 +36,7 @@ def drawn_means(values: Matrix, weights: Matrix) -> Matrix:
         Respondents × columns, NaN where there is no score. The rows must stand in an order that
         depends on nothing but what they hold: the draws are by place.
     weights
-        Of the respondents, finite and above 0.
+        Of the respondents, finite and above 0: one for all columns, or respondents × columns.
 
     Returns
     -------
@@ -50,8 +50,8 @@ def drawn_means(values: Matrix, weights: Matrix) -> Matrix:
     lowest = np.where(mask, values, np.inf).min(axis=0)
     highest = np.where(mask, values, -np.inf).max(axis=0)
     # Above the lowest score, so that people who all say the same differ by nothing at all.
-    above = np.where(mask, values - lowest, 0.0) * weights[:, None]
-    terms = np.hstack([above, mask * weights[:, None]])
+    weights = weights if weights.ndim == 2 else weights[:, None]
+    terms = np.hstack([np.where(mask, values - lowest, 0.0) * weights, mask * weights])
     sums = np.vstack([block @ terms for block in _multiplicities(len(values))])
     total, weight = np.hsplit(sums, 2)
     means = np.divide(total, weight, out=np.full(total.shape, np.nan), where=weight > 0)
@@ -188,7 +188,7 @@ def _kept(respondents: int) -> NDArray[np.uint8]:
 
 
 def _drawn(respondents: int) -> Iterator[Counts]:
-    random = np.random.default_rng([_SEED, respondents])
+    random = np.random.default_rng([SEED, respondents])
     rows = max(_BLOCK // respondents, 1)
     for start in range(0, DRAWS, rows):
         size = min(rows, DRAWS - start)

@@ -166,6 +166,11 @@ def with_intervals(scores: Scores) -> Scores:
     )
 
 
+@pytest.fixture(scope="session")
+def without_intervals(scores: Scores) -> Scores:
+    return replace(scores, elements=scores.elements.assign(low=float("nan"), high=float("nan")))
+
+
 @pytest.fixture
 def axes() -> Callable[[float, float], Axes]:
     """Make axes of a width and height in mm, on a figure of their own."""

@@ -108,9 +108,9 @@ def test_an_agreed_score_has_its_own_mark_number_and_key(make_scores, marked, te
     assert {"consensus 3,3", "consensusscore"} <= set(texts(ax))
 
 
-def test_a_band_is_drawn_only_where_the_interval_is_known(with_intervals, scores, marked, texts):
-    assert not marked(radar(scores), "interval")
-    assert "95%-interval" not in texts(radar(scores))
+def test_a_band_is_drawn_only_where_the_interval_is_known(with_intervals, without_intervals, marked, texts):
+    assert not marked(radar(without_intervals), "interval")
+    assert "95%-interval" not in texts(radar(without_intervals))
     ax = radar(with_intervals)
     assert len(marked(ax, "interval")) == 1
     assert "95%-interval" in texts(ax)
