@@ -9,6 +9,7 @@ from itertools import pairwise
 from servex_nb.errors import Fault, InputError
 from servex_nb.files import slug
 from servex_nb.model import LANGUAGES, Item, Kind, Model, Scale, Settings
+from servex_nb.model.groups import group_name
 from servex_nb.model.language import Phrases, compact
 from servex_nb.report.guide_parts import Guide, Layer, Mark, Part, Poles, ScoreLine, Topic
 from servex_nb.report.material import EPOCH
@@ -84,7 +85,7 @@ def build_guide(
     facts = (
         (_say("guide.respondent", language), respondent),
         (_say("guide.role", language), role),
-        (_say("guide.level", language), _say(f"level.{level}", language).capitalize() if level else ""),
+        (_say("guide.level", language), group_name("level", level, language).capitalize() if level else ""),
         (_say("guide.date", language), ""),
         (_say("guide.interviewer", language), ""),
         (_say("guide.place", language), ""),

@@ -19,6 +19,7 @@ from servex_nb.findings import (
     statements_headline,
 )
 from servex_nb.model import Kind, shipped_model
+from servex_nb.model.groups import group_name
 from servex_nb.model.language import Phrases, compact, listing, long_date, number, percent, period, running
 from servex_nb.report import pictures
 from servex_nb.report.document import (
@@ -258,7 +259,7 @@ def _who(material: Material) -> Point:
     text = _say("summary.who.text", language, n=scores.respondents, period=f", {when}" if when else "")
     if material.groups:
         groups = [
-            _say("group", language, n=size, level=_say(f"level.{level}", language))
+            _say("group", language, n=size, level=group_name("level", level, language))
             for level, size in material.groups
         ]
         text = f"{text} {_say('summary.who.groups', language, groups=listing(groups, language))}"

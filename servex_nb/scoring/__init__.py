@@ -1,11 +1,13 @@
 """Scores from answers, and what of them may be shown."""
 
+from servex_nb.model.groups import LEVELS
 from servex_nb.scoring.agreement import Alpha, Icc
 from servex_nb.scoring.development import Change
 from servex_nb.scoring.forecast import Forecast, forecast
 from servex_nb.scoring.groups import attributes
 from servex_nb.scoring.many import score_many
-from servex_nb.scoring.plan import LEVELS, Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
+from servex_nb.scoring.plan import Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
+from servex_nb.scoring.ranking import ranked_gaps
 from servex_nb.scoring.ratings import Ratings
 from servex_nb.scoring.release import Quote, Released, release, release_quotes
 from servex_nb.scoring.score import score
@@ -30,6 +32,7 @@ __all__ = [
     "forecast",
     "interview_minutes",
     "parts",
+    "ranked_gaps",
     "release",
     "release_quotes",
     "score",

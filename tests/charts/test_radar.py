@@ -1,6 +1,7 @@
 """The radar's artists."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -108,9 +109,10 @@ def test_an_agreed_score_has_its_own_mark_number_and_key(make_scores, marked, te
     assert {"consensus 3,3", "consensusscore"} <= set(texts(ax))
 
 
-def test_a_band_is_drawn_only_where_the_interval_is_known(with_intervals, without_intervals, marked, texts):
-    assert not marked(radar(without_intervals), "interval")
-    assert "95%-interval" not in texts(radar(without_intervals))
+def test_a_band_is_drawn_only_where_the_interval_is_known(with_intervals, scores, marked, texts):
+    without = replace(scores, elements=scores.elements.assign(low=math.nan, high=math.nan))
+    assert not marked(radar(without), "interval")
+    assert "95%-interval" not in texts(radar(without))
     ax = radar(with_intervals)
     assert len(marked(ax, "interval")) == 1
     assert "95%-interval" in texts(ax)
