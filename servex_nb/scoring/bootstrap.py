@@ -64,24 +64,22 @@ def drawn_together(means: Matrix, weights: Matrix) -> Matrix:
     Parameters
     ----------
     means
-        Draws × columns, as from `drawn_means`; a column without a mean in a draw is left out
-        of that draw.
+        Draws × columns, as from `drawn_means`, or draws × engagements × columns; a column without
+        a mean in a draw is left out of that draw.
     weights
         Of the columns, above 0.
 
     Returns
     -------
     Matrix
-        One value a draw; NaN where no column has one.
+        Without the last axis; NaN where no column has a mean.
     """
     mask = ~np.isnan(means)
-    if not mask.any():
-        return np.full(len(means), np.nan)
-    lowest = means[mask].min()
+    lowest = np.where(mask, means, np.inf).min(axis=(0, -1), keepdims=True)
     above = np.where(mask, means - lowest, 0.0) @ weights
     weight = mask @ weights
     together = np.divide(above, weight, out=np.full(weight.shape, np.nan), where=weight > 0)
-    return np.asarray(together + lowest)
+    return np.asarray(together + np.where(np.isinf(lowest), np.nan, lowest)[..., 0])
 
 
 def interval(drawn: Matrix, counts: Counts) -> tuple[Matrix, Matrix]:

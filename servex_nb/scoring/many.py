@@ -40,7 +40,7 @@ def score_many(answers: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a client and element, layer, and `overall`, in that order, clients in the order
-        in which they come: `COLUMNS`. `low` and `high` are the 95 % interval, `agreement` is
+        in which they come, those who gave no number left out: `COLUMNS`. `low` and `high` are the 95 % interval, `agreement` is
         r*wg(J); NaN where there is none.
 
     Raises
@@ -50,6 +50,8 @@ def score_many(answers: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """
     counted = answers[(answers["by"] == settings.basis) & (answers["moment"] == "current")]
     counted = counted[counted["score"].notna()]
+    if counted.empty:
+        return pd.DataFrame(columns=list(COLUMNS))
     table = _Table(counted, settings)
     elements = list(settings.model.arrangement(settings.arrangement).elements)
     parents = [*elements, *(layer.key for layer in settings.model.of_kind(Kind.LAYER))]
@@ -151,9 +153,11 @@ def _limits(values: Matrix, table: _Table, importance: Matrix) -> tuple[Matrix, 
             np.hstack([values[rows[client]] for client in alike]),
             np.hstack([np.repeat(table.weights[rows[client], None], values.shape[1], 1) for client in alike]),
         )
-        for client, means in zip(alike, np.hsplit(drawn, len(alike)), strict=True):
-            together = drawn_together(means[:, : len(importance)], importance)
-            low[client], high[client] = interval(np.column_stack([means, together]), counts[client])
+        drawn = drawn.reshape(len(drawn), len(alike), -1)
+        together = drawn_together(drawn[..., : len(importance)], importance)
+        all_drawn = np.concatenate([drawn, together[..., None]], axis=-1).reshape(len(drawn), -1)
+        bounds = interval(all_drawn, counts[alike].ravel())
+        low[alike], high[alike] = (bound.reshape(len(alike), -1) for bound in bounds)
     return low, high
 
 
