@@ -46,9 +46,9 @@ def certainty(n: int, low: float, high: float, agreement: float, scale: Scale) -
     """Return how sure a score is: `solid`, `indicative`, or `few` where too few were asked.
 
     `few` is a score of fewer than 3 respondents. `solid` is one of at least 8, whose interval
-    spans at most a quarter of the scale, and whose respondents agree (r*wg of
-    .70): a mean that many would not put their name to is an indication. All else is `indicative`; so is an interval without any width: that all say
-    the same tells nothing of what others would say.
+    spans at most a quarter of the scale, and whose respondents agree (r*wg of .70): a mean that
+    hides how far people are apart is an indication. All else is `indicative`; so is an interval
+    without any width: that all say the same tells nothing of what others would say.
 
     Parameters
     ----------
