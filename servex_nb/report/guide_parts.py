@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from servex_nb.report.plain import Plain
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Poles:
 
 
 @dataclass(frozen=True)
-class Guide:
+class Guide(Plain):
     """The guide for one interview, ready to be written.
 
     Attributes
@@ -120,10 +121,6 @@ class Guide:
     layer_line: ScoreLine
     shift_line: ScoreLine
     words: dict[str, str]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the guide as plain values."""
-        return {**asdict(self), "date": self.date.isoformat()}
 
     def write(self, folder: Path | str, formats: str | Sequence[str] = "pdf,docx") -> list[Path]:
         """Write the guide in each format and return the files; all of them appear, or none.

@@ -59,18 +59,12 @@ def html(document: Document) -> bytes:
 
 def section_html(section: Section) -> str:
     """Return a section as it stands in the report, for a notebook's output."""
-    plain = legible({"key": section.key, "kicker": section.kicker, "title": section.title})
-    plain["blocks"] = legible([block.to_dict() for block in section.blocks])
-    return _fragment("section", plain)
+    return _fragment("section", legible(section.to_dict()))
 
 
 def cover_html(cover: Cover) -> str:
     """Return the cover for a notebook's output; it carries the fonts for the sections too."""
-    plain = legible(
-        {name: getattr(cover, name) for name in ("kind", "title", "subtitle", "facts", "warning")}
-    )
-    plain["picture"] = legible(cover.picture.to_dict())
-    return f"<style>{_faces()}</style>" + _fragment("cover", plain)
+    return f"<style>{_faces()}</style>" + _fragment("cover", legible(cover.to_dict()))
 
 
 def _fragment(macro: str, part: dict[str, object]) -> str:
