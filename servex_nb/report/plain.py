@@ -21,7 +21,7 @@ def by_field(part: Any) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as JSON can hold it: dictionaries for dataclasses, lists for sequences, days as in ISO."""
+    """Return a value as JSON can hold it; a dataclass as a dictionary, a day as ISO has it."""
     if isinstance(value, Plain):
         return value.to_dict()
     if is_dataclass(value):

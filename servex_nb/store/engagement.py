@@ -46,7 +46,7 @@ class Engagement:
     def change(self, **settings: Any) -> Settings:
         """Change settings and return all.
 
-        They are `name`, `language`, `arrangement`, `threshold`, `basis` and `model`. What is the
+        They are `name`, `language`, `arrangement`, `threshold`, `basis`, `model` and `brand`. What is the
         same already is not written again. Answers that do not fit another model stay in the store,
         are left out (see `misfits`), and come back when they fit again.
 
