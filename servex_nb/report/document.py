@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from servex_nb.report.letterhead import PLAIN, Letterhead
 from servex_nb.report.plain import Plain, by_field
 
 
@@ -211,6 +212,8 @@ class Cover(Plain):
         Pairs of a label and what it says, at the foot.
     warning
         A sentence that must stand on page 1, or "".
+    letterhead
+        Whose paper it is.
     """
 
     kind: str
@@ -219,6 +222,7 @@ class Cover(Plain):
     facts: tuple[tuple[str, str], ...]
     picture: Picture
     warning: str = ""
+    letterhead: Letterhead = PLAIN
 
     def _repr_html_(self) -> str:
         """Show the cover in a notebook."""

@@ -11,6 +11,7 @@ from servex_nb.files import slug
 from servex_nb.model import LANGUAGES, Item, Kind, Model, Scale, Settings
 from servex_nb.model.language import Phrases, compact
 from servex_nb.report.guide_parts import Guide, Layer, Mark, Part, Poles, ScoreLine, Topic
+from servex_nb.report.letterhead import letterhead
 from servex_nb.scoring import LEVELS
 from servex_nb.scoring.plan import CLOSING, OPENING, asking_minutes, interview_minutes
 
@@ -97,6 +98,7 @@ def build_guide(
             name: _say(f"guide.{name}", language, client=settings.name, threshold=settings.threshold)
             for name in WORDS
         },
+        letterhead=letterhead(settings.brand, language),
     )
 
 

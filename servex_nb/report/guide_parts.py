@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from servex_nb.report.letterhead import PLAIN, Letterhead
 from servex_nb.report.plain import Plain
 
 
@@ -106,6 +107,8 @@ class Guide(Plain):
         The score line of a sub-element, of the pyramid's statements, and of the shifts.
     words
         All the guide's own sentences by name, in its language.
+    letterhead
+        Whose paper it is.
     """
 
     name: str
@@ -121,6 +124,7 @@ class Guide(Plain):
     layer_line: ScoreLine
     shift_line: ScoreLine
     words: dict[str, str]
+    letterhead: Letterhead = PLAIN
 
     def write(self, folder: Path | str, formats: str | Sequence[str] = "pdf,docx") -> list[Path]:
         """Write the guide in each format and return the files; all of them appear, or none.

@@ -16,7 +16,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -80,12 +80,23 @@ class Word:
         What stands in its properties; the date is also that of every part of the file.
     head, foot
         The running head's two sides, and the foot's left side; the right one counts the pages.
+    accent
+        The colour of lesser headings, as RRGGBB.
     """
 
-    def __init__(self, *, title: str, language: str, date: dt.date, head: tuple[str, str], foot: str) -> None:
+    def __init__(
+        self,
+        *,
+        title: str,
+        language: str,
+        date: dt.date,
+        head: tuple[str, str],
+        foot: str,
+        accent: str = ACCENT,
+    ) -> None:
         self._document = docx.Document()
         self._set_properties(title, language, date)
-        self._set_styles(language)
+        self._set_styles(language, accent)
         self._set_page(head, foot)
         self._page_breaks = False
 
@@ -98,6 +109,15 @@ class Word:
         style = "Title" if level == 0 else f"Heading {level}"
         # A hyphen before a part of a word (visie, -missie) must not be left behind on its line.
         self.lines(line(text.replace(" -", " \u2011"), style=style))
+
+    def picture(self, png: bytes, description: str, *, width: float, height: float) -> None:
+        """Add a picture at the right margin, as large as it can be within `width` and `height` (mm)."""
+        paragraph = self._document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        shape = paragraph.add_run().add_picture(io.BytesIO(png))
+        share = min(Mm(width) / shape.width, Mm(height) / shape.height)
+        shape.width, shape.height = Emu(round(shape.width * share)), Emu(round(shape.height * share))
+        shape._inline.docPr.set("descr", storable(description))
 
     def lines(self, *lines: Line) -> None:
         """Add paragraphs that stay on the page of what follows them."""
@@ -174,11 +194,11 @@ class Word:
         properties.created = properties.modified = midnight
         properties.revision = 1
 
-    def _set_styles(self, language: str) -> None:
+    def _set_styles(self, language: str, accent: str) -> None:
         styles = self._document.styles
         for name, (size, colour, bold, before, after) in _PARAGRAPHS.items():
             style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            _set_letters(style, size, colour, bold=bold)
+            _set_letters(style, size, accent if colour == ACCENT else colour, bold=bold)
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
             style.paragraph_format.line_spacing = 1.05
             if name == "Position":
