@@ -203,13 +203,21 @@ def template(
     language: Language = "",
     client: Annotated[str, typer.Option(help="With this client's model, name and language.")] = "",
     interviews: Annotated[int, typer.Option(help="How many interviews it has sheets for.")] = 12,
+    wave: Annotated[
+        str, typer.Option(help="With --client: this wave's, with a sheet for each of its respondents.")
+    ] = "",
 ) -> None:
     """Write a workbook in which interviews are recorded; import takes it back."""
-    from servex_nb.model import Settings
-    from servex_nb.template import write_template
+    from servex_nb.commands.templates import write_blank_template, write_client_template
 
-    settings = _engagement(client).settings if client else Settings(client="client", name="client")
-    written = write_template(file, settings, language=language, named=bool(client), interviews=interviews)
+    if client:
+        written = write_client_template(
+            _engagement(client), file, language=language, wave=wave, interviews=interviews
+        )
+    elif wave:
+        raise InputError("A wave belongs to a client: name the client with --client too.")
+    else:
+        written = write_blank_template(file, language=language, interviews=interviews)
     out.print(escape(str(written.absolute())))
 
 

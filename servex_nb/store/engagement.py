@@ -38,6 +38,12 @@ class Engagement:
         return f"<Engagement {self.client} in {self.database.place}>"
 
     @property
+    def identity(self) -> str:
+        """What this engagement and its copies share, and no other has: whose its codes are."""
+        with self.database.reading() as connection:
+            return configuration.identity(connection, self.number)
+
+    @property
     def settings(self) -> Settings:
         """The settings as they stand."""
         with self.database.reading() as connection:
