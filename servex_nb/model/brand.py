@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from servex_nb.errors import InputError
 from servex_nb.model.logo import checked_logo
@@ -15,6 +15,7 @@ PAPER = "#ffffff"
 # WCAG 2.2: what is drawn needs 3:1 against what is behind it (1.4.11), and text 4.5:1 (1.4.3).
 LEAST_CONTRAST = 3.0
 TEXT_CONTRAST = 4.5
+LONGEST_FIRM = 120
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
 
 
@@ -73,8 +74,18 @@ def check_colour(text: str) -> str:
     return colour
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def check_firm(text: str) -> str:
+    """Return a firm's name on one line.
+
+    Raises
+    ------
+    InputError
+        If it has more than 120 characters.
+    """
+    name = " ".join(text.split())
+    if len(name) > LONGEST_FIRM:
+        raise InputError(f"The firm's name has {len(name)} characters; use at most {LONGEST_FIRM}.")
+    return name
 
 
 def _logo(text: str) -> str:
@@ -95,5 +106,5 @@ class Brand(Frozen):
     """
 
     colour: Annotated[str, AfterValidator(check_colour)] = ""
-    firm: Annotated[str, Field(max_length=120), AfterValidator(_one_line)] = ""
+    firm: Annotated[str, AfterValidator(check_firm)] = ""
     logo: Annotated[str, AfterValidator(_logo)] = ""

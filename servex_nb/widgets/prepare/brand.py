@@ -40,7 +40,8 @@ class BrandForm:
         watch(self.firm, partial(self._given, "firm"))
         self.sample = classed(html(), "servex-sample")
         colour = widgets.HBox([self.colour, self.ours])
-        named = widgets.Label(value="Logo", layout={"width": LABEL, "justify_content": "flex-end"})
+        named = classed(html(element("span", "Logo")), "servex-label")
+        named.layout.width = LABEL
         logo = widgets.HBox([named, self.upload, self.remove])
         rows = [
             heading(say("brand.title"), say("brand.note")),
