@@ -71,14 +71,21 @@ class RespondentsStep(Step):
         self.place = html()
         self._fill()
         return [
-            classed(
-                widgets.HBox([self.wave_field.view, html(element("p", say("respondents.note"), "quiet"))]),
-                "servex-inline",
-            ),
+            self.wave_field.view,
             new,
             self.trouble.view,
             self.table,
-            classed(widgets.HBox([self.earlier, self.place, self.later]), "servex-inline"),
+            classed(
+                widgets.HBox(
+                    [
+                        self.earlier,
+                        self.place,
+                        self.later,
+                        html(element("p", say("respondents.note"), "quiet")),
+                    ]
+                ),
+                "servex-inline",
+            ),
         ]
 
     def _levels(self) -> list[tuple[str, str]]:
