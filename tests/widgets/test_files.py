@@ -1,9 +1,12 @@
 """Guides written and files imported on the screen."""
 
+import shutil
+
 import pytest
 
 from servex_nb.answers import propose_mapping
 from servex_nb.model import shipped_model
+from servex_nb.store import Workbook, export_engagement
 from servex_nb.widgets.prepare.columns import is_ready, mapped, proposed, twice
 from servex_nb.widgets.prepare.importing import file_name
 
@@ -71,6 +74,18 @@ def test_answers_that_name_their_wave_keep_it(acme, opened):
     form.open("answers.csv", b"respondent,item,score,wave\nPiet,needs,3,2026\n")
     form.start.click()
     assert acme.answers("2026")["score"].tolist() == [3.0]
+
+
+def test_an_exported_workbook_is_restored_whole(demo, demo_file, opened, acme, tmp_path):
+    shutil.copy(demo_file, tmp_path / "demo.sqlite")
+    with Workbook.open(str(tmp_path / "demo.sqlite")) as copied:
+        path = export_engagement(copied.engagement(demo.client), tmp_path / "demo.xlsx")
+    form = opened(5).importing
+    form.open(path.name, path.read_bytes())
+    assert "is an exported workbook" in form.note.value
+    form.start.click()
+    assert acme.waves() == demo.waves()
+    assert len(acme.quotes()) == len(demo.quotes())
 
 
 def test_a_survey_is_imported_as_its_columns_were_corrected(form, acme, send):

@@ -15,7 +15,7 @@ from servex_nb.answers.template import is_template
 from servex_nb.answers.workbook import is_workbook
 from servex_nb.errors import ServexError
 from servex_nb.model import Model
-from servex_nb.store import Taken
+from servex_nb.store import Export, Taken, read_export
 from servex_nb.widgets.controls import button, cell, choice, classed, heading, html, upload
 from servex_nb.widgets.desk import Desk, Trouble, told
 from servex_nb.widgets.look import bullets, element
@@ -39,6 +39,7 @@ class ImportForm:
         self.file = ""
         self.headers: tuple[str, ...] = ()
         self.base: Mapping | None = None
+        self.export: Export | None = None
         self.choices: list[Any] = []
         self.trouble = Trouble()
         self.upload = upload(
@@ -60,7 +61,8 @@ class ImportForm:
     def open(self, name: str, data: bytes) -> None:
         """Show the columns of a file."""
         self.file, self.data = name, data
-        self.columns.children, self.choices, self.base, self.headers = (), [], None, ()
+        self.columns.children, self.choices, self.headers = (), [], ()
+        self.base, self.export = None, None
         self.start.disabled = True
         self.note.value = ""
         self.trouble.clear()
@@ -78,7 +80,12 @@ class ImportForm:
             self.note.value = element("span", say("import.template", file=self.file))
             return
         with tempfile.TemporaryDirectory() as folder:
-            table = read_table(self._written(folder), self.file, model)
+            path = self._written(folder)
+            self.export = read_export(path)
+            if self.export is not None:
+                self.note.value = element("span", say("import.export", file=self.file))
+                return
+            table = read_table(path, self.file, model)
         self.headers = table.header
         if is_ready(self.headers):
             self.note.value = element("span", say("import.ready", file=self.file))
@@ -117,6 +124,10 @@ class ImportForm:
 
     def _taken(self) -> None:
         engagement = self.desk.engagement
+        if self.export is not None:
+            restored = engagement.restore(self.export)
+            self._tell(restored.taken, self.export.interviews, restored.messages)
+            return
         wave = wave_prepared(self.desk)
         how = None if self.base is None else mapped(self.base, self._chosen())
         with tempfile.TemporaryDirectory() as folder:
@@ -124,8 +135,11 @@ class ImportForm:
                 [self._written(folder)], engagement.settings.model, mapping=how, wave=wave
             )
         taken = engagement.take(interviews)
+        self._tell(taken, interviews, interviews.messages)
+
+    def _tell(self, taken: Taken, interviews: Interviews, messages: tuple[str, ...]) -> None:
         self.note.value = ""
-        self.columns.children = [html(bullets([self._counted(taken, interviews), *interviews.messages]))]
+        self.columns.children = [html(bullets([self._counted(taken, interviews), *messages]))]
         self.start.disabled = True
 
     def _counted(self, taken: Taken, interviews: Interviews) -> str:

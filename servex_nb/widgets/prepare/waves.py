@@ -7,6 +7,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from servex_nb.answers.frames import FIRST_WAVE
+from servex_nb.answers.text import clean
 from servex_nb.widgets.controls import button, choice, classed, text, watch
 from servex_nb.widgets.desk import Desk
 
@@ -70,7 +71,8 @@ class WaveField:
             self._prepare(wave)
 
     def _begin(self) -> None:
-        if wave := " ".join(self.name.value.split()):
+        # As it will be kept; what cannot be is told when somebody is planned in it.
+        if wave := " ".join(clean(self.name.value).split()):
             self.name.value = ""
             self._prepare(wave)
 
