@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,8 @@ from servex_nb.answers.text import clean, fold
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Model, Scale
 
+# What LimeSurvey calls answers by their place in the list.
+_ANSWER_CODE = re.compile(r"AO?\d{1,3}")
 # How a user would say it.
 _WRITTEN = {"%m/%d/%Y": "month/day/year", "%d/%m/%Y": "day/month/year"}
 _PARTS = {"score": "column", "target": "target", "note": "note", "quote": "quote"}
@@ -60,6 +63,7 @@ class _Mapped:
         self.marks: dict[tuple[int, int], Mark] = {}
         self.faults: list[Fault] = []
         self.remarks: list[str] = []
+        self.codes: set[str] = set()
         if self.rows.empty:
             self.faults.append(table.fault("there are no answers under the names of the columns"))
 
@@ -142,6 +146,11 @@ class _Mapped:
             if at not in self.used and name and not columns.called(name) & known
         ]
         listed = columns.some(names)
+        if self.codes:
+            self.remarks.append(
+                f"{self.source.file}: {columns.some(sorted(self.codes))} are codes of answers. Export full "
+                "answers, or say under `words:` in a mapping which score each code stands for."
+            )
         if names:
             self.remarks.append(
                 f"{self.source.file}: not imported, as the mapping does not name them: {listed}."
@@ -248,6 +257,7 @@ class _Mapped:
                 return _reversed(text, scale) if item.reverse else text
 
             texts = self._each(texts, read)
+            self.codes |= {text for text in texts.unique() if _ANSWER_CODE.fullmatch(text)}
         return self._add(position, texts)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from servex_nb.answers import propose_mapping, read_interviews, read_mapping
 from servex_nb.answers.recognising import names_of_items, recognise
+from servex_nb.errors import InputError
 
 ITEMS = ("needs.listening", "vision", "shift.journey", "pyramid.core.1")
 
@@ -176,6 +177,16 @@ def test_a_survey_that_keeps_no_dates_gives_none(model):
     (path,) = (path for path in EXPORTS if path.stem == "limesurvey-codes-and-texts")
     answers = read_interviews([path], model, mapping=read_mapping("limesurvey")).answers
     assert answers.loc[answers["respondent"] == "2", "date"].isna().all()
+
+
+def test_codes_of_answers_are_told_for_what_they_are_and_may_be_given_a_meaning(tmp_path, model):
+    path = tmp_path / "codes.csv"
+    path.write_text("id,submitdate,vision\n1,2026-11-22 10:31:00,AO03\n2,2026-11-22 10:31:00,A4\n")
+    shipped = read_mapping("limesurvey")
+    with pytest.raises(InputError, match="A4, AO03 are codes of answers"):
+        read_interviews([path], model, mapping=shipped)
+    told = shipped.model_copy(update={"words": {"AO03": "3", "A4": "4"}})
+    assert read_interviews([path], model, mapping=told).answers["score"].tolist() == [3, 4]
 
 
 @pytest.mark.parametrize(
