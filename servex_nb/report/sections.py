@@ -40,6 +40,7 @@ from servex_nb.report.document import (
     Subheading,
     Table,
 )
+from servex_nb.report.letterhead import letterhead
 from servex_nb.report.material import Material
 
 _say = Phrases("servex_nb.report")
@@ -91,6 +92,7 @@ def title_page(material: Material) -> Cover:
         facts=facts,
         picture=pictures.cover_wheel(material),
         warning="" if scores.anonymous else _say("cover.not_anonymous", language, n=scores.respondents),
+        letterhead=letterhead(scores.settings.brand, language),
     )
 
 
