@@ -40,8 +40,8 @@ def score_many(answers: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a client and element, layer, and `overall`, in that order, clients in the order
-        in which they come, those who gave no number left out: `COLUMNS`. `low` and `high` are the 95 % interval, `agreement` is
-        r*wg(J); NaN where there is none.
+        in which they come, those who gave no number left out: `COLUMNS`. `low` and `high` are
+        the 95 % interval, `agreement` is r*wg(J); NaN where there is none.
 
     Raises
     ------
