@@ -2,6 +2,7 @@
 
 from servex_nb.model.groups import LEVELS
 from servex_nb.scoring.agreement import Alpha, Icc
+from servex_nb.scoring.certainty import Certainty, certainty_rules
 from servex_nb.scoring.development import Change
 from servex_nb.scoring.forecast import Forecast, forecast
 from servex_nb.scoring.groups import attributes
@@ -16,6 +17,7 @@ from servex_nb.scoring.scores import PyramidScores, Scores
 __all__ = [
     "LEVELS",
     "Alpha",
+    "Certainty",
     "Change",
     "Depth",
     "Forecast",
@@ -27,6 +29,7 @@ __all__ = [
     "Released",
     "Scores",
     "attributes",
+    "certainty_rules",
     "chosen_plan",
     "default_plan",
     "forecast",
