@@ -232,6 +232,13 @@ def test_released_scores_tell_no_change():
         score(answers(opinions(5), "2"), SETTINGS, earlier=earlier)
 
 
+def test_what_respondents_and_assessors_say_is_no_change():
+    settings = SETTINGS.model_copy(update={"basis": "assessor"})
+    earlier = score(answers(opinions(5)).assign(by="assessor"), settings)
+    with pytest.raises(InputError, match="same basis"):
+        score(answers(opinions(5), "2"), SETTINGS, earlier=earlier)
+
+
 def test_what_is_released_holds_no_interval_of_a_mean_that_is_hidden():
     table = opinions(6)
     table[2:, :3] = np.nan
