@@ -151,6 +151,7 @@ def test_doubling_all_weights_changes_not_a_bit(people, seed, missing):
     assert score(answers(table, weights=2 * weights), SETTINGS).to_dict() == once
 
 
+@settings(max_examples=15)
 @given(st.sampled_from([1.0, 2.5, 3.3, 5.0]), st.integers(3, 12))
 def test_who_all_say_the_same_agree_wholly_and_leave_no_width(value, people):
     found = score(answers(np.full((people, len(SCORED)), value)), SETTINGS)
