@@ -30,6 +30,7 @@ _HOME = {
     "read_model": "servex_nb.model",
     "release": "servex_nb.scoring",
     "score": "servex_nb.scoring",
+    "score_many": "servex_nb.scoring",
     "shifts": "servex_nb.charts",
     "shipped_model": "servex_nb.model",
     "wheel": "servex_nb.charts",

@@ -23,15 +23,13 @@ def score_tables(scores: Scores) -> Iterator[Table]:
 
     people = _say("respondents", language, n=scores.respondents)
     title = escape(f"{scores.settings.name} · {scores.wave} · {people}")
-    names = _headings(language, "element", "score", "n", "target", "gap", "level")
-    table = plain_table(*names, figures=5, title=title)
+    names = _headings(language, "score", *([] if scores.released else _SURE), "n", "target", "gap", "level")
+    table = plain_table(_say("column.element", language), *names, figures=len(names), title=title)
     for key, row in scores.elements.iterrows():
-        level = "" if pd.isna(row["maturity"]) else compact(row["maturity"], language)
-        figures = (_figure(scores, row, "score"), str(int(row["n"])))
-        wished = (_plain(scores, row["target"]), _plain(scores, row["gap"]))
-        table.add_row(escape(model.short(str(key), language)), *figures, *wished, level)
+        table.add_row(escape(model.short(str(key), language)), *_element_cells(scores, row))
     overall = _plain(scores, scores.overall["score"])
-    table.add_row(_say("overall", language), overall, str(scores.overall["n"]), style="bold")
+    between = [_between(scores.overall, language), "", ""] if not scores.released else []
+    table.add_row(_say("overall", language), overall, *between, str(scores.overall["n"]), style="bold")
     yield table
 
     if len(scores.pyramid.layers):
@@ -40,6 +38,30 @@ def score_tables(scores: Scores) -> Iterator[Table]:
         yield _shifts_table(scores)
     for attribute in scores.groups["attribute"].unique():
         yield _groups_table(scores, str(attribute))
+
+
+# What the consultant sees beside each score, and a client does not.
+_SURE = ("interval", "agreement", "certainty")
+
+
+def _element_cells(scores: Scores, row: pd.Series) -> Iterator[str]:
+    language = scores.settings.language
+    yield _figure(scores, row, "score")
+    if not scores.released:
+        yield _between(row, language)
+        yield number(row["agreement"], language, 2)
+        yield _say(f"certainty.{row['certainty']}", language)
+    yield str(int(row["n"]))
+    yield _plain(scores, row["target"])
+    yield _plain(scores, row["gap"])
+    yield "" if pd.isna(row["maturity"]) else compact(row["maturity"], language)
+
+
+def _between(row: pd.Series, language: str) -> str:
+    """Return an interval, or nothing where there is none."""
+    if pd.isna(row["low"]):
+        return ""
+    return f"{number(row['low'], language, 2)} – {number(row['high'], language, 2)}"
 
 
 def _plain(scores: Scores, value: float) -> str:
@@ -65,12 +87,14 @@ def _pyramid_table(scores: Scores) -> Table:
         if pyramid.level is None
         else _say("pyramid.level", language, level=pyramid.level, levels=len(pyramid.layers))
     )
-    columns = _headings(language, "layer", "score", "fulfilment", "n", "state")
-    table = plain_table(*columns, figures=4, title=title)
+    sure = [] if scores.released else ["interval"]
+    columns = _headings(language, "layer", "score", *sure, "fulfilment", "n", "state")
+    table = plain_table(*columns, figures=len(columns) - 1, title=title)
     for key, row in pyramid.layers.iloc[::-1].iterrows():
         table.add_row(
             escape(model.name(str(key), language)),
             _figure(scores, row, "score"),
+            *(_between(row, language) for _ in sure),
             percent(row["fulfilment"], language),
             str(int(row["n"])),
             _say(f"state.{pyramid.state(str(key))}", language),
