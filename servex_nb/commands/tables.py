@@ -10,15 +10,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from servex_nb.errors import shorten
-from servex_nb.model.language import Phrases
 from servex_nb.store import Listed
 
 if TYPE_CHECKING:
     # Checking an installation imports half of it; a table of scores must not.
     from servex_nb.commands.checks import Check
-
-
-_say = Phrases("servex_nb.commands")
 
 
 def plain_table(*columns: str, figures: int = 0, title: str = "") -> Table:

@@ -231,6 +231,10 @@ class Cover(Plain):
         return cover_html(self)
 
 
+def _nothing_to_keep() -> None:
+    """Keep nothing: for a document that shows no client's figures."""
+
+
 @dataclass(frozen=True)
 class Document(Plain):
     """A report, ready to be written.
@@ -245,10 +249,10 @@ class Document(Plain):
         The date that the report carries; it depends on the data, never on the clock.
     client, label, status
         The running head's left and right side, and the foot.
-    record
-        Called before files are written: keeps in the store what they show.
     words
         The document's own words in its language: page, contents, quotation marks.
+    record
+        Called before files are written: keeps in the store what they show.
     """
 
     name: str
@@ -259,8 +263,8 @@ class Document(Plain):
     status: str
     cover: Cover
     sections: tuple[Section, ...]
-    record: Callable[[], None] = field(repr=False, compare=False)
     words: dict[str, str] = field(default_factory=dict)
+    record: Callable[[], None] = field(default=_nothing_to_keep, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse two sections of one name: a reader could not be pointed at either."""
@@ -275,6 +279,10 @@ class Document(Plain):
         for section in self.sections:
             found += _pictures(section.blocks)
         return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the document says as plain values."""
+        return {name: value for name, value in by_field(self).items() if name != "record"}
 
     def write(self, folder: Path | str, formats: str | Sequence[str] = "html,pdf") -> list[Path]:
         """Write the document in each format and return the files.
