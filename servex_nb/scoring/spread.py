@@ -113,7 +113,20 @@ def _width(part: Part, hidden: Hidden, column: Matrix, scored: Flags, groups: li
     between = sum(float(shown.sum() * (column[shown].mean() - mean) ** 2) for shown in [*groups, rest])
     left = max(float(((column[scored] - mean) ** 2).sum()) - between, 0.0)
     few, many = int(hidden.who.sum()), int(rest.sum())
-    reach = (left * (many - few) / (few * many)) ** 0.5
+    far = reach(left, few, many)
     scale = part.disclosure.settings.model.items[hidden.key].scale
     middle = float(column[rest].mean())
-    return float(min(scale.high, middle + reach) - max(scale.low, middle - reach))
+    return float(min(scale.high, middle + far) - max(scale.low, middle - far))
+
+
+def reach(squares: float, few: int, many: int) -> float:
+    """Return how far the mean of some people can lie from that of all whom they are among.
+
+    Parameters
+    ----------
+    squares
+        The sum of the squared differences from the mean of all.
+    few, many
+        How many they are, and how many all are.
+    """
+    return float(squares * (many - few) / (few * many)) ** 0.5

@@ -140,3 +140,25 @@ def test_answers_are_read_as_they_stood(acme, tmp_path):
     settings, answers = acme.as_of(then, "1")
     pd.testing.assert_frame_equal(answers, before)
     assert (settings.threshold, acme.settings.threshold) == (5, 6)
+
+
+def test_the_wave_before_is_kept_with_the_report_that_shows_it(acme, tmp_path):
+    rows = [f"R{n:02},front-line,needs,4,2" for n in range(1, 8)]
+    (tmp_path / "second.csv").write_text("\n".join([f"{HEADER},wave", *rows]), "utf-8")
+    acme.take(read_interviews([tmp_path / "second.csv"], acme.settings.model))
+    build_report(disclose(acme, assess(acme)), acme).write(tmp_path / "reports", "html")
+    assert [len(acme.released(wave)) for wave in ("1", "2")] == [1, 1]
+
+
+def test_an_element_that_weighs_more_is_read_with_the_report_before(acme, tmp_path):
+    shown(acme)
+    model = acme.settings.model
+    elements = [
+        element.model_copy(update={"weight": 3.0}) if element.key == "needs" else element
+        for element in model.structure.elements.items
+    ]
+    heavier = model.structure.elements.model_copy(update={"items": tuple(elements)})
+    structure = model.structure.model_copy(update={"elements": heavier})
+    acme.change(model=model.model_copy(update={"structure": structure}))
+    take(acme, tmp_path, [("R08", 5)])
+    assert shown(acme).elements.loc["needs", "suppressed"]
