@@ -12,6 +12,7 @@ import pandas as pd
 
 from servex_nb.errors import NotAnonymousError
 from servex_nb.model.language import round_half_up
+from servex_nb.scoring.contrasts import shown_contrasts
 from servex_nb.scoring.score import gate, mean_of_elements
 from servex_nb.scoring.scores import PyramidScores, Scores
 
@@ -101,6 +102,7 @@ def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
         "shifts": _shown(scores.shifts, least),
         "groups": scores.groups.iloc[:0],
         "group_elements": scores.group_elements.iloc[:0],
+        "contrasts": shown_contrasts(scores.contrasts, scores.group_elements.iloc[:0]),
         "ratings": None,
         "wished": None,
     }

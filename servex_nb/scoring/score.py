@@ -13,6 +13,7 @@ from servex_nb.errors import InputError
 from servex_nb.model import Kind, Model, Settings
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.model.structure import Group
+from servex_nb.scoring.contrasts import contrast_tables
 from servex_nb.scoring.groups import check_attributes, group_tables
 from servex_nb.scoring.ratings import Ratings, weighted_mean
 from servex_nb.scoring.scores import PyramidScores, Scores
@@ -75,6 +76,7 @@ def score(
         shifts=_shifts(current, wished, model, settled),
         groups=groups,
         group_elements=group_elements,
+        contrasts=contrast_tables(current, list(elements.index), model),
         ratings=current,
         wished=wished,
     )

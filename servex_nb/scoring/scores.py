@@ -76,6 +76,9 @@ class Scores:
         The groups that the scores were broken down by (`attribute`, `value`, `n`,
         `suppressed`), and the elements of each (`attribute`, `value`, `key`, `score`, `n`,
         `suppressed`); no rows where no breakdown was asked for.
+    contrasts
+        How pairs of those groups differ on each element: `attribute`, `one`, `other`, `key`,
+        `difference`, `low`, `high`, `n_one`, `n_other`, `shows`.
     ratings, wished
         The respondents' own scores and targets, which never leave the consultant's desk; None
         once released.
@@ -99,6 +102,7 @@ class Scores:
     shifts: pd.DataFrame
     groups: pd.DataFrame
     group_elements: pd.DataFrame
+    contrasts: pd.DataFrame
     ratings: Ratings | None = field(repr=False)
     wished: Ratings | None = field(repr=False)
 

@@ -1,0 +1,192 @@
+"""Where two groups of respondents see the same element differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from servex_nb.model import Model
+from servex_nb.model.scale import TOLERANCE
+from servex_nb.scoring.bootstrap import FEWEST, drawn_means, interval
+from servex_nb.scoring.groups import in_order
+from servex_nb.scoring.ratings import Matrix, Ratings, weighted_mean
+
+CONTRASTS = (
+    "attribute",
+    "one",
+    "other",
+    "key",
+    "difference",
+    "low",
+    "high",
+    "n_one",
+    "n_other",
+    "shows",
+)
+
+# A difference of less than this share of the scale (0.6 of 1 to 5) changes nothing that anyone does.
+LEAST = 0.15
+# How often groups that were put together at random may hold so large a difference anywhere.
+CHANCE = 0.05
+SHUFFLES = 999
+_SEED = 16880
+_BLOCK = 1 << 20
+
+
+def contrasts(ratings: Ratings, attribute: str, elements: Sequence[str], model: Model) -> pd.DataFrame:
+    """Return, for every pair of groups, how their scores on each element differ.
+
+    Parameters
+    ----------
+    ratings
+        The respondents' scores, with the attribute in their `groups`.
+    attribute
+        By which the respondents are set apart; those without a value belong to no group.
+    elements
+        The keys of the elements, in order.
+    model
+        Gives the elements' scale.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `CONTRASTS`, a row a pair and element that at least three of either group scored. `one`
+        stands before `other` in the attribute's order; `difference` is one minus other. `low`
+        and `high` are the 95 % interval: a bootstrap within each group over whole respondents,
+        with n the smaller group's (see `bootstrap.change`).
+
+        Many comparisons find some difference by chance. `shows` is therefore True only where the
+        difference is at least `LEAST` of the scale, its interval leaves out 0, and chance hardly
+        makes it: the same respondents were dealt `SHUFFLES` times at random over groups of the
+        same sizes, and at most `CHANCE` of the deals set any two groups as far apart, on any
+        element or in how high they score all of them together (maxT: Westfall & Young 1993;
+        distances in standard errors). Two groups that differ as much in all elements together
+        differ in each element that meets the first two demands.
+    """
+    values = [value for value in in_order(attribute, ratings.groups[attribute]) if value]
+    places = [ratings.place[key] for key in elements]
+    groups = [ratings.group(attribute, value) for value in values]
+    table = np.vstack([np.empty((0, len(places))), *(group.values[:, places] for group in groups)])
+    weights = np.concatenate([np.empty(0), *(group.weights for group in groups)])
+    sizes = [len(group.respondents) for group in groups]
+    means = [weighted_mean(group.values[:, places], group.weights[:, None], axis=0) for group in groups]
+    counts = [(~np.isnan(group.values[:, places])).sum(axis=0) for group in groups]
+    rare = _rare(np.column_stack([table, _tone(table)]), weights, sizes)
+    drawn = [
+        # Groups of one size share their draws: moved on by one, they are independent.
+        np.roll(drawn_means(group.values[:, places], group.weights), place, axis=0)
+        for place, group in enumerate(groups)
+    ]
+    rows = []
+    for pair, (one, other) in enumerate(combinations(range(len(groups)), 2)):
+        difference = means[one] - means[other]
+        fewest = np.minimum(counts[one], counts[other])
+        low, high = interval(drawn[one] - drawn[other], fewest)
+        for place, key in enumerate(elements):
+            if fewest[place] < FEWEST:
+                continue
+            scale = model.items[key].scale
+            large = abs(difference[place]) >= LEAST * (scale.high - scale.low) - TOLERANCE
+            apart = low[place] > 0 or high[place] < 0
+            figures = (difference[place], low[place], high[place], counts[one][place], counts[other][place])
+            shows = bool(large and apart and (rare[pair, place] or rare[pair, -1]))
+            rows.append((attribute, values[one], values[other], key, *figures, shows))
+    return pd.DataFrame.from_records(rows, columns=list(CONTRASTS))
+
+
+def contrast_tables(ratings: Ratings, elements: Sequence[str], model: Model) -> pd.DataFrame:
+    """Return the contrasts of every attribute of `ratings`, one after the other."""
+    tables = [contrasts(ratings, attribute, elements, model) for attribute in ratings.groups]
+    filled = [table for table in tables if len(table)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(CONTRASTS))
+
+
+def _tone(table: Matrix) -> Matrix:
+    """Return how far each respondent scores above the others on the whole; NaN without a score."""
+    mask = ~np.isnan(table)
+    above = np.where(mask, table - weighted_mean(table, np.ones((len(table), 1)), axis=0), 0.0)
+    scored = mask.sum(axis=1)
+    return np.divide(above.sum(axis=1), scored, out=np.full(len(table), np.nan), where=scored > 0)
+
+
+def _sums(terms: Matrix, dealt: NDArray[np.int64], groups: int) -> Matrix:
+    """Return the sums of columns in each group, deals × groups × columns, of each deal of the rows."""
+    return np.stack([(dealt == group).astype(np.float64) @ terms for group in range(groups)], axis=1)
+
+
+def _distances(table: Matrix, weights: Matrix, dealt: NDArray[np.int64], groups: int) -> Matrix:
+    """Return, deals × pairs × columns, how many standard errors the groups lie apart.
+
+    The error is that of two means with the spread within the groups; as elsewhere, spread ignores
+    weights. NaN where fewer than `FEWEST` of a group gave a score, or nobody differs within a group.
+    """
+    mask = ~np.isnan(table)
+    plain = np.where(mask, table, 0.0)
+    heavy = np.hstack([plain * weights[:, None], mask * weights[:, None], plain, mask])
+    total, weight, sums, counts = np.split(_sums(heavy, dealt, groups), 4, axis=2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        means = total / weight
+        between = np.where(counts > 0, sums**2 / counts, 0.0).sum(axis=1)
+        freedom = counts.sum(axis=1) - (counts > 0).sum(axis=1)
+        spread = np.maximum((plain**2).sum(axis=0) - between, 0.0) / freedom
+        one, other = np.array(list(combinations(range(groups), 2))).T
+        error = np.sqrt(spread[:, None] * (1 / counts[:, one] + 1 / counts[:, other]))
+        distances = np.abs(means[:, one] - means[:, other]) / error
+    few = np.minimum(counts[:, one], counts[:, other]) < FEWEST
+    return np.where(few | (error <= TOLERANCE), np.nan, distances)
+
+
+def _rare(table: Matrix, weights: Matrix, sizes: Sequence[int]) -> NDArray[np.bool_]:
+    """Return, pairs × columns, whether chance hardly ever sets two groups so far apart anywhere."""
+    if len(sizes) < 2:
+        return np.zeros((0, table.shape[1]), dtype=bool)
+    dealt = np.repeat(np.arange(len(sizes)), sizes)
+    observed = _distances(table, weights, dealt[None], len(sizes))[0]
+    random = np.random.default_rng([_SEED, *sizes])
+    # One extreme value a deal: where a small group of one deal scored, NaN is no distance.
+    furthest = np.concatenate(
+        [
+            np.nan_to_num(
+                _distances(table, weights, random.permuted(np.tile(dealt, (size, 1)), axis=1), len(sizes))
+            ).max(axis=(1, 2))
+            for size in _blocks(len(table))
+        ]
+    )
+    as_far = (furthest[:, None, None] >= observed - TOLERANCE).sum(axis=0)
+    return np.asarray(~np.isnan(observed) & ((as_far + 1) / (SHUFFLES + 1) <= CHANCE))
+
+
+def _blocks(respondents: int) -> Iterator[int]:
+    """Yield how many deals to work on at a time, so that they fit the memory."""
+    most = max(_BLOCK // max(respondents, 1), 1)
+    for start in range(0, SHUFFLES, most):
+        yield min(most, SHUFFLES - start)
+
+
+def shown_contrasts(found: pd.DataFrame, group_elements: pd.DataFrame) -> pd.DataFrame:
+    """Return what may be shown of contrasts: the differences of the shown groups' rounded scores.
+
+    Parameters
+    ----------
+    found
+        `CONTRASTS` of the very groups that are shown.
+    group_elements
+        The groups' released scores: `attribute`, `value`, `key`, `score`, NaN where suppressed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `CONTRASTS` without `low` and `high`, which hold more than the shown figures do; only rows
+        whose two scores are both shown.
+    """
+    scores = group_elements.set_index(["attribute", "value", "key"])["score"].astype(float)
+    sides = [
+        scores.reindex(pd.MultiIndex.from_frame(found[["attribute", side, "key"]])).to_numpy(np.float64)
+        for side in ("one", "other")
+    ]
+    shown = found.assign(difference=np.round(sides[0] - sides[1], 9), low=np.nan, high=np.nan)
+    return shown[~np.isnan(sides[0] - sides[1])].reset_index(drop=True)
