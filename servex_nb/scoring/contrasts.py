@@ -1,4 +1,4 @@
-"""Where two groups of respondents see the same element differently."""
+"""Where two groups of respondents see the same thing differently."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from servex_nb.model import Model
+from servex_nb.model import Kind, Model
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring.bootstrap import FEWEST, drawn_means, interval
 from servex_nb.scoring.groups import in_order
@@ -37,8 +37,8 @@ _SEED = 16880
 _BLOCK = 1 << 20
 
 
-def contrasts(ratings: Ratings, attribute: str, elements: Sequence[str], model: Model) -> pd.DataFrame:
-    """Return, for every pair of groups, how their scores on each element differ.
+def contrasts(ratings: Ratings, attribute: str, keys: Sequence[str], model: Model) -> pd.DataFrame:
+    """Return, for every pair of groups, how their scores on each item differ.
 
     Parameters
     ----------
@@ -46,15 +46,15 @@ def contrasts(ratings: Ratings, attribute: str, elements: Sequence[str], model: 
         The respondents' scores, with the attribute in their `groups`.
     attribute
         By which the respondents are set apart; those without a value belong to no group.
-    elements
-        The keys of the elements, in order.
+    keys
+        The items to compare, in order: one family, whose comparisons are judged together.
     model
-        Gives the elements' scale.
+        Gives the items' scales.
 
     Returns
     -------
     pandas.DataFrame
-        `CONTRASTS`, a row a pair and element that at least three of either group scored. `one`
+        `CONTRASTS`, a row a pair and item that at least three of either group scored. `one`
         stands before `other` in the attribute's order; `difference` is one minus other. `low`
         and `high` are the 95 % interval: a bootstrap within each group over whole respondents,
         with n the smaller group's (see `bootstrap.change`).
@@ -63,19 +63,20 @@ def contrasts(ratings: Ratings, attribute: str, elements: Sequence[str], model: 
         difference is at least `LEAST` of the scale, its interval leaves out 0, and chance hardly
         makes it: the same respondents were dealt `SHUFFLES` times at random over groups of the
         same sizes, and at most `CHANCE` of the deals set any two groups as far apart, on any
-        element or in how high they score all of them together (maxT: Westfall & Young 1993;
-        distances in standard errors). Two groups that differ as much in all elements together
-        differ in each element that meets the first two demands.
+        item or in how high they score all of them together (maxT: Westfall & Young 1993;
+        distances in standard errors). Two groups that differ as much in all items together
+        differ in each item that meets the first two demands.
     """
     values = [value for value in in_order(attribute, ratings.groups[attribute]) if value]
-    places = [ratings.place[key] for key in elements]
+    places = [ratings.place[key] for key in keys]
     groups = [ratings.group(attribute, value) for value in values]
     table = np.vstack([np.empty((0, len(places))), *(group.values[:, places] for group in groups)])
     weights = np.concatenate([np.empty(0), *(group.weights for group in groups)])
     sizes = [len(group.respondents) for group in groups]
     means = [weighted_mean(group.values[:, places], group.weights[:, None], axis=0) for group in groups]
     counts = [(~np.isnan(group.values[:, places])).sum(axis=0) for group in groups]
-    rare = _rare(np.column_stack([table, _tone(table)]), weights, sizes)
+    ranges = np.array([model.items[key].scale.high - model.items[key].scale.low for key in keys])
+    rare = _rare(np.column_stack([table, _tone(table / ranges)]), weights, sizes)
     drawn = [
         # Groups of one size share their draws: moved on by one, they are independent.
         np.roll(drawn_means(group.values[:, places], group.weights), place, axis=0)
@@ -86,11 +87,10 @@ def contrasts(ratings: Ratings, attribute: str, elements: Sequence[str], model: 
         difference = means[one] - means[other]
         fewest = np.minimum(counts[one], counts[other])
         low, high = interval(drawn[one] - drawn[other], fewest)
-        for place, key in enumerate(elements):
+        for place, key in enumerate(keys):
             if fewest[place] < FEWEST:
                 continue
-            scale = model.items[key].scale
-            large = abs(difference[place]) >= LEAST * (scale.high - scale.low) - TOLERANCE
+            large = abs(difference[place]) >= LEAST * ranges[place] - TOLERANCE
             apart = low[place] > 0 or high[place] < 0
             figures = (difference[place], low[place], high[place], counts[one][place], counts[other][place])
             shows = bool(large and apart and (rare[pair, place] or rare[pair, -1]))
@@ -99,8 +99,14 @@ def contrasts(ratings: Ratings, attribute: str, elements: Sequence[str], model: 
 
 
 def contrast_tables(ratings: Ratings, elements: Sequence[str], model: Model) -> pd.DataFrame:
-    """Return the contrasts of every attribute of `ratings`, one after the other."""
-    tables = [contrasts(ratings, attribute, elements, model) for attribute in ratings.groups]
+    """Return the contrasts of every attribute of `ratings`: of the elements, then of all else.
+
+    Sub-elements, layers and shifts are a second family; statements are told by their layers.
+    """
+    rest = [item.key for kind in (Kind.SUB_ELEMENT, Kind.LAYER, Kind.SHIFT) for item in model.of_kind(kind)]
+    tables = [
+        contrasts(ratings, attribute, keys, model) for attribute in ratings.groups for keys in (elements, rest)
+    ]
     filled = [table for table in tables if len(table)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(CONTRASTS))
 
@@ -110,7 +116,7 @@ def _tone(table: Matrix) -> Matrix:
     mask = ~np.isnan(table)
     above = np.where(mask, table - weighted_mean(table, np.ones((len(table), 1)), axis=0), 0.0)
     scored = mask.sum(axis=1)
-    return np.divide(above.sum(axis=1), scored, out=np.full(len(table), np.nan), where=scored > 0)
+    return np.asarray(np.divide(above.sum(axis=1), scored, out=np.full(len(table), np.nan), where=scored > 0))
 
 
 def _sums(terms: Matrix, dealt: NDArray[np.int64], groups: int) -> Matrix:

@@ -77,7 +77,7 @@ class Scores:
         `suppressed`), and the elements of each (`attribute`, `value`, `key`, `score`, `n`,
         `suppressed`); no rows where no breakdown was asked for.
     contrasts
-        How pairs of those groups differ on each element: `attribute`, `one`, `other`, `key`,
+        How pairs of those groups differ on elements, sub-elements, layers and shifts: `attribute`, `one`, `other`, `key`,
         `difference`, `low`, `high`, `n_one`, `n_other`, `shows`.
     ratings, wished
         The respondents' own scores and targets, which never leave the consultant's desk; None
