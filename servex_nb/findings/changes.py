@@ -31,7 +31,9 @@ def changes(scores: Scores, earlier: Scores | None) -> Iterator[Finding]:
     ]
     steps = {key: float(scores.change.elements["change"][key]) for key in known}
     for name, sign in (("improved", 1), ("fell-back", -1)):
-        keys = sorted((key for key in steps if steps[key] * sign > 0), key=lambda key: -abs(steps[key]))[:MOST]
+        keys = sorted((key for key in steps if steps[key] * sign > 0), key=lambda key: -abs(steps[key]))[
+            :MOST
+        ]
         if not keys:
             continue
         parts = [Sentence("change.part", key, {"element": Item(key)}) for key in keys]
@@ -48,7 +50,9 @@ def changes(scores: Scores, earlier: Scores | None) -> Iterator[Finding]:
                     "score": float(scores.elements["score"][key]),
                     **{
                         column: float(value)
-                        for column, value in scores.change.elements.loc[key, ["change", "low", "high"]].items()
+                        for column, value in scores.change.elements.loc[
+                            key, ["change", "low", "high"]
+                        ].items()
                         if not pd.isna(value)
                     },
                 }

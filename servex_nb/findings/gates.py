@@ -42,7 +42,9 @@ def gates(scores: Scores) -> Iterator[Finding]:
     barely = [name for name in doubtful if name != blocked]
     sentences, severity = [], BARELY
     if blocked:
-        phrase, severity = ("gate.missing", MISSING) if pyramid.reason == "missing" else ("gate.blocks", BLOCKS)
+        phrase, severity = (
+            ("gate.missing", MISSING) if pyramid.reason == "missing" else ("gate.blocks", BLOCKS)
+        )
         if blocked in doubtful:
             phrase, severity = "gate.between", BETWEEN
         sentences.append(Sentence(phrase, blocked, {"layer": Item(blocked, full=True)}))

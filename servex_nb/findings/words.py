@@ -183,9 +183,7 @@ class Clauses:
     parts: Sequence[Sentence]
 
 
-def _said(
-    words: Words | Clauses, model: Model, language: str, evidence: Mapping[str, Figures]
-) -> str:
+def _said(words: Words | Clauses, model: Model, language: str, evidence: Mapping[str, Figures]) -> str:
     if isinstance(words, Clauses):
         return listing([part.said(model, language, evidence) for part in words.parts], language)
     return words.said(model, language)

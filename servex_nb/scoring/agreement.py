@@ -81,7 +81,7 @@ def variances(values: Matrix) -> Matrix:
     return np.where(enough, squares / np.maximum(counts - 1, 1), np.nan)
 
 
-def within_group(spread: Matrix, scale: Scale) -> Matrix:
+def within_group(spread: Matrix | float, scale: Scale) -> Matrix:
     """Return r*wg of items: 1 − s²/σ²_E, a negative one as 0.
 
     Parameters
@@ -96,10 +96,10 @@ def within_group(spread: Matrix, scale: Scale) -> Matrix:
     Matrix
         0 to 1. A single item's is r_wg of James, Demaree & Wolf (1984).
     """
-    return np.maximum(1 - spread / expected_variance(scale), 0.0)
+    return np.asarray(np.maximum(1 - spread / expected_variance(scale), 0.0))
 
 
-def within_group_together(parts: Matrix, direct: Matrix, scale: Scale) -> float:
+def within_group_together(parts: Matrix, direct: float, scale: Scale) -> float:
     """Return r*wg(J) of an element or layer: 1 − mean(s²)/σ²_E, a negative one as 0.
 
     Lindell, Brandt & Whitney (1999). Other than r_wg(J) it does not grow with the number of
@@ -110,8 +110,8 @@ def within_group_together(parts: Matrix, direct: Matrix, scale: Scale) -> float:
     parts
         The sample variances of its sub-elements or statements; NaN where there is none.
     direct
-        Scores given to the element itself, one a respondent or NaN. They count where no part
-        has been scored twice.
+        The sample variance of the scores given to the element itself, which counts where no part
+        has been scored twice; NaN where there is none.
     scale
         On which all of them are scored.
 
@@ -121,8 +121,7 @@ def within_group_together(parts: Matrix, direct: Matrix, scale: Scale) -> float:
         0 to 1; NaN where nothing has been scored by two.
     """
     known = parts[~np.isnan(parts)]
-    spread = known if len(known) else variances(direct[:, None])
-    return float(within_group(np.asarray([spread.mean()]), scale)[0])
+    return float(within_group(known.mean() if len(known) else direct, scale))
 
 
 def krippendorff_alpha(values: Matrix) -> Alpha:

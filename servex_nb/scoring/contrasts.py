@@ -105,7 +105,9 @@ def contrast_tables(ratings: Ratings, elements: Sequence[str], model: Model) -> 
     """
     rest = [item.key for kind in (Kind.SUB_ELEMENT, Kind.LAYER, Kind.SHIFT) for item in model.of_kind(kind)]
     tables = [
-        contrasts(ratings, attribute, keys, model) for attribute in ratings.groups for keys in (elements, rest)
+        contrasts(ratings, attribute, keys, model)
+        for attribute in ratings.groups
+        for keys in (elements, rest)
     ]
     filled = [table for table in tables if len(table)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(CONTRASTS))

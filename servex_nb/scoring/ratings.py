@@ -76,6 +76,11 @@ class Ratings:
         """Return the respondents' scores on one item, NaN where there is none."""
         return self.values[:, self.place[key]]
 
+    def columns(self, keys: Sequence[str]) -> Matrix:
+        """Return the respondents' scores on some items, respondents × keys."""
+        places = [self.place[key] for key in keys]
+        return self.values[:, places]
+
     def mean(self, key: str) -> float:
         """Return the weighted mean of the respondents' scores on one item; NaN without any."""
         return float(weighted_mean(self.column(key)[:, None], self.weights[:, None], axis=0)[0])

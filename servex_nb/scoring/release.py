@@ -12,6 +12,7 @@ import pandas as pd
 
 from servex_nb.errors import NotAnonymousError
 from servex_nb.model.language import round_half_up
+from servex_nb.scoring.agreement import Alpha, Icc
 from servex_nb.scoring.contrasts import shown_contrasts
 from servex_nb.scoring.score import gate, mean_of_elements
 from servex_nb.scoring.scores import PyramidScores, Scores
@@ -49,6 +50,7 @@ _DECIMALS = {
     "score": 1,
     "low": 1,
     "high": 1,
+    "agreement": 2,
     "agreed": 1,
     "target": 1,
     "current": 1,
@@ -91,10 +93,7 @@ def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
     elements["gap"] = _rounded(elements["target"] - counts, 1)
     tables = {field.name: getattr(scores, field.name) for field in fields(Scores)}
     tables |= {
-        "overall": pd.Series(
-            {**scores.overall.to_dict(), "score": _mean_shown(scores, elements, list(elements.index))},
-            dtype=object,
-        ),
+        "overall": _overall(scores, elements),
         "dimensions": _dimensions(scores, elements, least),
         "elements": elements,
         "items": _shown(scores.items, least),
@@ -103,6 +102,10 @@ def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
         "groups": scores.groups.iloc[:0],
         "group_elements": scores.group_elements.iloc[:0],
         "contrasts": shown_contrasts(scores.contrasts, scores.group_elements.iloc[:0]),
+        # They rest on what hidden figures hold as well.
+        "alpha": Alpha(None),
+        "icc": Icc(None, None),
+        "change": None if scores.change is None else scores.change.shown(elements["score"].notna()),
         "ratings": None,
         "wished": None,
     }
@@ -167,7 +170,18 @@ def _dimensions(scores: Scores, elements: pd.DataFrame, least: int) -> pd.DataFr
     model = scores.settings.model
     groups = model.arrangement(scores.settings.arrangement).groups
     dimensions["score"] = [_mean_shown(scores, elements, group.elements) for group in groups]
+    whole = [not elements.loc[list(group.elements), "suppressed"].any() for group in groups]
+    dimensions[["low", "high"]] = dimensions[["low", "high"]].where(pd.Series(whole, dimensions.index))
     return dimensions
+
+
+def _overall(scores: Scores, elements: pd.DataFrame) -> pd.Series:
+    """Return the overall score without the hidden elements; then the interval is that of another mean."""
+    limits = scores.overall[["low", "high"]].astype(float).map(round_half_up, na_action="ignore")
+    if elements["suppressed"].any():
+        limits[:] = np.nan
+    mean = _mean_shown(scores, elements, list(elements.index))
+    return pd.Series({**scores.overall.to_dict(), "score": mean, **limits.to_dict()}, dtype=object)
 
 
 def _shown(frame: pd.DataFrame, least: int) -> pd.DataFrame:
@@ -178,8 +192,10 @@ def _shown(frame: pd.DataFrame, least: int) -> pd.DataFrame:
     if "suppressed" in shown:
         few = shown["n"].between(1, least - 1)
         shown["suppressed"] = few.astype(bool)
-        figures = shown.columns.difference(["n", "suppressed", "coverage", "target_source"])
+        figures = shown.columns.difference(["n", "suppressed", "coverage", "target_source", "certainty"])
         shown.loc[few, figures] = np.nan
+        if "certainty" in shown:
+            shown["certainty"] = shown["certainty"].mask(few, "few")
     return shown
 
 
