@@ -11,6 +11,8 @@ from servex_nb.store import Engagement
 def assess(engagement: Engagement, wave: str = "", *, by: Sequence[str] = ()) -> Scores:
     """Return the scores of one wave of an engagement, for the consultant's own screen.
 
+    They tell the change since the wave before, where there is one.
+
     Parameters
     ----------
     engagement
@@ -25,4 +27,25 @@ def assess(engagement: Engagement, wave: str = "", *, by: Sequence[str] = ()) ->
     InputError
         If the wave or an attribute is unknown, or there are no answers to score.
     """
-    return score(engagement.answers(wave), engagement.settings, settled=engagement.settled(wave), by=by)
+    return _scores(engagement, wave, by, earlier=assess_before(engagement, wave))
+
+
+def assess_before(engagement: Engagement, wave: str = "", *, by: Sequence[str] = ()) -> Scores | None:
+    """Return the scores of the wave before one (the latest if empty); None where there is none.
+
+    Raises
+    ------
+    InputError
+        If the wave or an attribute is unknown.
+    """
+    waves = engagement.waves()
+    place = waves.index(wave) if wave in waves else len(waves) - 1
+    # Answers that do not fit the model that the client has now make no wave.
+    if place < 1 or not engagement.answers(waves[place - 1])["by"].eq(engagement.settings.basis).any():
+        return None
+    return _scores(engagement, waves[place - 1], by)
+
+
+def _scores(engagement: Engagement, wave: str, by: Sequence[str], earlier: Scores | None = None) -> Scores:
+    settings, settled = engagement.settings, engagement.settled(wave)
+    return score(engagement.answers(wave), settings, settled=settled, by=by, earlier=earlier)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from servex_nb.findings.finding import Finding, unit
+from servex_nb.findings.finding import Finding, figures_of, unit
 from servex_nb.findings.words import Clauses, Item, Sentence
+from servex_nb.model.language import round_half_up
 from servex_nb.scoring import Scores
 
 MOST = 3
@@ -16,47 +17,43 @@ MOST = 3
 def changes(scores: Scores, earlier: Scores | None) -> Iterator[Finding]:
     """Yield what improved since the wave before, and what fell back, one finding each.
 
-    An element counts where the interval of its change leaves out 0. Severity: the largest change,
-    one level being 1.
+    An element counts where the interval of its change leaves out 0, and the two scores also
+    differ as they are written. Severity: the largest change, one level being 1.
     """
     if earlier is None or scores.change is None or scores.change.since != earlier.wave:
         return
-    model = scores.settings.model
-    known = [
-        str(key)
-        for key in scores.change.elements.index
-        if scores.change.shows(str(key))
-        and not pd.isna(scores.elements["score"][key])
-        and not pd.isna(earlier.elements["score"].get(key))
-    ]
-    steps = {key: float(scores.change.elements["change"][key]) for key in known}
+    model, found = scores.settings.model, scores.change.elements
+    known = [str(key) for key in found.index if scores.change.shows(str(key))]
+    steps = {key: _step(scores, earlier, key) for key in known}
     for name, sign in (("improved", 1), ("fell-back", -1)):
-        keys = sorted((key for key in steps if steps[key] * sign > 0), key=lambda key: -abs(steps[key]))[
-            :MOST
-        ]
+        moved = [key for key in known if steps[key] * sign > 0]
+        keys = tuple(sorted(moved, key=lambda key: -abs(steps[key]))[:MOST])
         if not keys:
             continue
         parts = [Sentence("change.part", key, {"element": Item(key)}) for key in keys]
-        words = {"elements": Clauses(parts), "wave": earlier.wave}
+        evidence = {
+            key: {
+                "earlier": float(earlier.element(key)["score"]),
+                "score": float(scores.element(key)["score"]),
+                **figures_of(found.T[key], "change", "low", "high"),
+            }
+            for key in keys
+        }
         yield Finding(
             kind="change",
             name=name,
-            keys=tuple(keys),
+            keys=keys,
             severity=min(abs(steps[keys[0]]) / unit(model, keys[0]), 1.0),
-            sentences=(Sentence(f"change.{name}", words=words),),
-            evidence={
-                key: {
-                    "earlier": float(earlier.elements["score"][key]),
-                    "score": float(scores.elements["score"][key]),
-                    **{
-                        column: float(value)
-                        for column, value in scores.change.elements.loc[
-                            key, ["change", "low", "high"]
-                        ].items()
-                        if not pd.isna(value)
-                    },
-                }
-                for key in keys
-            },
+            sentences=(Sentence(f"change.{name}", words={"elements": Clauses(parts), "wave": earlier.wave}),),
+            evidence=evidence,
             model=model,
         )
+
+
+def _step(scores: Scores, earlier: Scores, key: str) -> float:
+    """Return the change as the two scores show it, 0 where one of them is not shown."""
+    both = [each.elements["score"].get(key, float("nan")) for each in (scores, earlier)]
+    if any(pd.isna(value) for value in both):
+        return 0.0
+    now, before = (round_half_up(value) for value in both)
+    return now - before

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
 from servex_nb.findings.finding import Finding
-from servex_nb.findings.words import Clauses, Item, Sentence, Way
+from servex_nb.findings.words import Clauses, Filling, Item, Sentence, Way
 from servex_nb.scoring import Scores
 
 # How far apart the two must lie, as shares of their scales, before they contradict each other.
@@ -33,21 +32,22 @@ def contradictions(scores: Scores) -> Iterator[Finding]:
 
 
 def _contradiction(scores: Scores, key: str) -> Iterator[Finding]:
-    model, row = scores.settings.model, scores.shifts.loc[key]
+    model = scores.settings.model
+    current, n = float(scores.shifts["current"][key]), float(scores.shifts["n"][key])
     shift = next(item for item in model.structure.shifts.items if f"shift.{item.key}" == key)
     leans = scores.elements.reindex(list(shift.leans_on))
     elements = [str(name) for name in leans.index[leans["score"].notna() & (leans["n"] >= FEWEST)]]
     # An element that is not known might well be the one that explains it.
-    if pd.isna(row["current"]) or row["n"] < FEWEST or not elements or len(elements) < len(leans):
+    if np.isnan(current) or n < FEWEST or not elements or len(elements) < len(leans):
         return
     scale = model.items[key].scale
-    position = scale.fulfilment(float(row["current"]))
+    position = scale.fulfilment(current)
     shares = [model.items[name].scale.fulfilment(float(leans["score"][name])) for name in elements]
     ground = float(np.mean(shares))
     if max(position, ground) < HIGH or min(position, ground) > LOW or abs(position - ground) < LEAST:
         return
     parts = [Sentence("contradiction.part", name, {"element": Item(name)}) for name in elements]
-    words = {"way": Way(key), "elements": Clauses(parts)}
+    words: dict[str, Filling] = {"way": Way(key), "elements": Clauses(parts)}
     yield Finding(
         kind="contradiction",
         name=key.removeprefix("shift."),
@@ -58,8 +58,8 @@ def _contradiction(scores: Scores, key: str) -> Iterator[Finding]:
         ),
         evidence={
             key: {
-                "current": float(row["current"]),
-                "n": float(row["n"]),
+                "current": current,
+                "n": n,
                 "position": position,
                 "ground": ground,
                 "bottom": scale.low,

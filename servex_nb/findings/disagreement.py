@@ -23,6 +23,8 @@ CAMP = 3
 APART = 1.0
 # Somebody stands alone who is so many levels away from the average of the others.
 ALONE = 1.5
+# Of many people the one at the edge tips the scales a little, which makes nobody alone.
+TIPS = 0.10
 
 
 def disagreements(scores: Scores) -> Iterator[Finding]:
@@ -61,8 +63,8 @@ def disagreements(scores: Scores) -> Iterator[Finding]:
 def lone_voices(scores: Scores) -> Iterator[Finding]:
     """Yield, for the consultant alone, who by himself makes an element one of disagreement.
 
-    Without that person the agreement rises from below .70 to .70 or more, and the score lies at
-    least `ALONE` levels from the average of the others, of whom there are `FEWEST` or more.
+    Without that person the agreement rises from below .70 to .70 or more, by `TIPS` at least, and
+    the score lies at least `ALONE` levels from the average of the others, of whom there are `FEWEST` or more.
     Severity: the distance, four levels being 1.
     """
     ratings, model = scores.ratings, scores.settings.model
@@ -79,7 +81,7 @@ def lone_voices(scores: Scores) -> Iterator[Finding]:
         place = int(apart.argmax())
         expected = expected_variance(model.items[key].scale)
         whole, without = _agreement(values, expected), _agreement(np.delete(values, place), expected)
-        if apart[place] < ALONE or whole >= AGREED or without < AGREED:
+        if apart[place] < ALONE or whole >= AGREED or without < max(AGREED, whole + TIPS):
             continue
         code = ratings.respondents[rows[place]]
         yield Finding(

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from servex_nb.findings.words import Figures, Group, Sentence, say
+from servex_nb.findings.words import COUNTS, Figures, Group, Sentence, say
 from servex_nb.model import Model
 from servex_nb.scoring import Scores
 
@@ -27,8 +27,6 @@ FindingKind = Literal[
     "question",
     "fragile",
 ]
-# What rests on one person, or tells who was hardly heard, stays on the consultant's screen.
-INTERNAL: frozenset[FindingKind] = frozenset({"voice", "question", "fragile"})
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,8 @@ class Finding:
         The model that the keys belong to.
     groups
         The groups of respondents that it tells apart.
+    internal
+        Whether it stays on the consultant's own screen.
     wave
         The wave that it is about.
     answers
@@ -67,6 +67,7 @@ class Finding:
     evidence: Mapping[str, Figures]
     model: Model = field(repr=False, compare=False)
     groups: tuple[Group, ...] = ()
+    internal: bool = False
     wave: str = ""
     answers: pd.DataFrame | None = field(default=None, repr=False, compare=False)
 
@@ -74,11 +75,6 @@ class Finding:
     def id(self) -> str:
         """Stable and readable: the kind and the name, such as `gap.design`."""
         return f"{self.kind}.{self.name}"
-
-    @property
-    def internal(self) -> bool:
-        """Whether it stays on the consultant's own screen."""
-        return self.kind in INTERNAL
 
     def text(self, language: str) -> str:
         """Return what it says, in a sentence or a few."""
@@ -116,7 +112,7 @@ class Finding:
 def _plain(name: str, value: float) -> float | int | None:
     if math.isnan(value):
         return None
-    return int(value) if name.startswith("n") and float(value).is_integer() else float(value)
+    return int(value) if name in COUNTS else float(value)
 
 
 def figures_of(row: pd.Series[Any], *names: str) -> dict[str, float]:

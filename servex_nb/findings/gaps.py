@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -10,11 +11,14 @@ from servex_nb.findings.finding import Finding, figures_of, unit
 from servex_nb.findings.priorities import priorities
 from servex_nb.findings.words import Item, Sentence
 from servex_nb.model import Kind
+from servex_nb.model.language import round_half_up
 from servex_nb.scoring import Scores
 
 # A gap of less than half a level is near enough to leave to the element's own page.
 LEAST = 0.5
 MOST = 3
+# From so many levels on the target is far off.
+LONG = 1.5
 # How far below its element a part lies before it is named, in levels.
 LAGS = 0.3
 
@@ -29,13 +33,14 @@ def gaps(scores: Scores) -> Iterator[Finding]:
     model = scores.settings.model
     ranked = [found for found in priorities(scores) if model.items[found.key].kind is Kind.ELEMENT]
     counted = [found for found in ranked if _counts(scores, found.key)][:MOST]
-    widest = max((scores.elements["gap"][found.key] for found in counted), default=0.0)
+    widest = float(scores.elements["gap"].max())
     for place, found in enumerate(counted):
         row, key = scores.element(found.key), found.key
-        size = row["gap"] / unit(model, key)
-        phrase = "gap.far" if size >= 1 else "gap.near"
-        if place == 0:
-            phrase = "gap.widest" if row["gap"] >= widest else "gap.weighs"
+        phrase = _phrase(row, unit(model, key))
+        if place == 0 and row["gap"] >= widest:
+            phrase = "gap.widest"
+        elif place == 0 and model.items[key].weight > 1:
+            phrase = "gap.weighs"
         part = _lagging_part(scores, key)
         sentences = [Sentence(phrase, key, {"element": Item(key)})]
         evidence = {
@@ -58,6 +63,16 @@ def gaps(scores: Scores) -> Iterator[Finding]:
             evidence=evidence,
             model=model,
         )
+
+
+def _phrase(row: pd.Series[Any], level: float) -> str:
+    """Return how a gap is told, by its size as it is written."""
+    counts = row["score"] if pd.isna(row["agreed"]) else row["agreed"]
+    size = round_half_up((round_half_up(row["target"]) - round_half_up(counts)) / level)
+    if size < 1:
+        return "gap.near"
+    # Only on a scale whose quarters are its levels can a level be spoken of.
+    return "gap.level" if level == 1 and size < LONG else "gap.far"
 
 
 def _counts(scores: Scores, key: str) -> bool:

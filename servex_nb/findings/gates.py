@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from servex_nb.findings.finding import Finding, figures_of
 from servex_nb.findings.words import Item, Items, Sentence
 from servex_nb.model.scale import TOLERANCE
@@ -49,7 +47,7 @@ def gates(scores: Scores) -> Iterator[Finding]:
             phrase, severity = "gate.between", BETWEEN
         sentences.append(Sentence(phrase, blocked, {"layer": Item(blocked, full=True)}))
         if waiting:
-            sentences.append(Sentence("gate.waiting", "waiting", {"layers": Items(waiting)}))
+            sentences.append(Sentence("gate.waiting", "waiting", {"layers": Items(waiting, full=True)}))
     if barely:
         sentences.append(Sentence("gate.barely", barely[0], {"layer": Item(barely[0], full=True)}))
     told = (key, *waiting, *(name for name in barely if name != key))
@@ -69,12 +67,10 @@ def gates(scores: Scores) -> Iterator[Finding]:
 
 
 def _figures(scores: Scores, key: str) -> dict[str, float]:
-    model, row = scores.settings.model, scores.pyramid.layers.loc[key]
+    model, row = scores.settings.model, scores.pyramid.layers.T[key]
     scale = model.items[key].scale
     ends = {
-        f"fulfilment_{name}": scale.fulfilment(float(row[name]))
-        for name in ("low", "high")
-        if not pd.isna(row[name])
+        f"fulfilment_{name}": scale.fulfilment(end) for name, end in figures_of(row, "low", "high").items()
     }
     figures = figures_of(row, "score", "low", "high", "n", "fulfilment")
     return {**figures, **ends, "gate": model.structure.pyramid.gate}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from servex_nb.model import Kind, Model
 from servex_nb.model.language import Phrases, compact, listing, number, percent, running
@@ -13,7 +13,8 @@ from servex_nb.scoring import LEVELS
 say = Phrases("servex_nb.findings")
 
 # How a figure is written follows from its name; any other is a score, with one decimal.
-COUNTS = frozenset({"n", "n_one", "n_other", "n_low", "n_high", "level", "levels"})
+PEOPLE = frozenset({"n", "n_one", "n_other", "n_low", "n_high"})
+COUNTS = PEOPLE | {"size", "level", "level_other", "levels"}
 SHARES = frozenset({"fulfilment", "gate", "fulfilment_low", "fulfilment_high", "coverage"})
 SCALE_ENDS = frozenset({"bottom", "top", "weight"})
 
@@ -54,10 +55,11 @@ class Items:
     """Several items, as a list."""
 
     keys: tuple[str, ...]
+    full: bool = False
 
     def said(self, model: Model, language: str) -> str:
         """Return the items' labels."""
-        return listing([Item(key).said(model, language) for key in self.keys], language)
+        return listing([Item(key, self.full).said(model, language) for key in self.keys], language)
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,10 @@ class Group:
     value: str
     members: tuple[str, ...] = ()
 
-    @property
-    def plural(self) -> bool:
-        """Whether a sentence speaks of it as many."""
-        return len(self.members) > 1 or self.value in ("front-line", "other")
+    def is_plural(self, language: str) -> bool:
+        """Return whether a sentence speaks of it as many."""
+        many = ("other", "front-line") if language == "nl" else ("other",)
+        return len(self.members) > 1 or self.value in many
 
     def said(self, model: Model, language: str) -> str:  # noqa: ARG002 - as `Words` has it
         """Return what the group is called."""
@@ -119,8 +121,7 @@ class Verb:
 
     def said(self, model: Model, language: str) -> str:  # noqa: ARG002 - as `Words` has it
         """Return the verb's form."""
-        # English treats all of these groups as one.
-        return say(f"words.verb.{self.verb}", language, n=2 if self.group.plural else 1)
+        return say(f"words.verb.{self.verb}", language, n=2 if self.group.is_plural(language) else 1)
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class Sentence:
 
     phrase: str
     about: str = ""
-    words: Mapping[str, Words | str] = field(default_factory=dict)
+    words: Mapping[str, Filling] = field(default_factory=dict)
 
     def said(self, model: Model, language: str, evidence: Mapping[str, Figures]) -> str:
         """Return the sentence, with the figures of `evidence`, by item."""
@@ -181,6 +182,10 @@ class Clauses:
     """Sentences in a row as one list."""
 
     parts: Sequence[Sentence]
+
+
+# What a blank of a sentence can be filled with.
+Filling: TypeAlias = Words | Clauses | str
 
 
 def _said(words: Words | Clauses, model: Model, language: str, evidence: Mapping[str, Figures]) -> str:
