@@ -68,8 +68,8 @@ def test_every_phrase_has_the_same_blanks_in_both_languages(package):
 
     def blanks(template):
         texts = [template] if isinstance(template, str) else [template["one"], template["other"]]
-        # A singular may write the one out: "1 gesprek".
-        return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+        # A singular may write the one out: "1 gesprek". A capital opens a sentence with the same word.
+        return {name.lower() for text in texts for _, name, _, _ in Formatter().parse(text) if name}
 
     for key, phrase in _phrases_of(package).items():
         assert set(phrase) == {"nl", "en"}, key
