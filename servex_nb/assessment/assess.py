@@ -39,7 +39,9 @@ def assess_before(engagement: Engagement, wave: str = "", *, by: Sequence[str] =
         If the wave or an attribute is unknown.
     """
     waves = engagement.waves()
-    place = waves.index(wave) if wave in waves else len(waves) - 1
+    if wave and wave not in waves:
+        engagement.answers(wave)  # raises, and tells which waves there are
+    place = waves.index(wave) if wave else len(waves) - 1
     # Answers that do not fit the model that the client has now make no wave.
     if place < 1 or not engagement.answers(waves[place - 1])["by"].eq(engagement.settings.basis).any():
         return None

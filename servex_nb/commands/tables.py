@@ -44,21 +44,43 @@ def score_tables(scores: Scores) -> Iterator[Table]:
 
     people = _say("respondents", language, n=scores.respondents)
     title = escape(f"{scores.settings.name} · {scores.wave} · {people}")
-    names = _headings(language, "element", "score", "n", "target", "gap", "level")
-    table = plain_table(*names, figures=5, title=title)
+    names = _headings(language, "score", *([] if scores.released else _SURE), "n", "target", "gap", "level")
+    table = plain_table(_say("column.element", language), *names, figures=len(names), title=title)
     for key, row in scores.elements.iterrows():
-        level = "" if pd.isna(row["maturity"]) else compact(row["maturity"], language)
-        figures = (number(row["score"], language, 2), str(int(row["n"])))
-        wished = (number(row["target"], language, 2), number(row["gap"], language, 2))
-        table.add_row(escape(model.short(str(key), language)), *figures, *wished, level)
+        table.add_row(escape(model.short(str(key), language)), *_element_cells(scores, row))
     overall = number(scores.overall["score"], language, 2)
-    table.add_row(_say("overall", language), overall, str(scores.overall["n"]), style="bold")
+    between = [_between(scores.overall, language), "", ""] if not scores.released else []
+    table.add_row(_say("overall", language), overall, *between, str(scores.overall["n"]), style="bold")
     yield table
 
     if len(scores.pyramid.layers):
         yield _pyramid_table(scores)
     if len(scores.shifts):
         yield _shifts_table(scores)
+
+
+# What the consultant sees beside each score, and a client does not.
+_SURE = ("interval", "agreement", "certainty")
+
+
+def _element_cells(scores: Scores, row: pd.Series) -> Iterator[str]:
+    language = scores.settings.language
+    yield number(row["score"], language, 2)
+    if not scores.released:
+        yield _between(row, language)
+        yield number(row["agreement"], language, 2)
+        yield _say(f"certainty.{row['certainty']}", language)
+    yield str(int(row["n"]))
+    yield number(row["target"], language, 2)
+    yield number(row["gap"], language, 2)
+    yield "" if pd.isna(row["maturity"]) else compact(row["maturity"], language)
+
+
+def _between(row: pd.Series, language: str) -> str:
+    """Return an interval, or nothing where there is none."""
+    if pd.isna(row["low"]):
+        return ""
+    return f"{number(row['low'], language, 2)} – {number(row['high'], language, 2)}"
 
 
 def _headings(language: str, *keys: str) -> list[str]:
@@ -72,12 +94,14 @@ def _pyramid_table(scores: Scores) -> Table:
         if pyramid.level is None
         else _say("pyramid.level", language, level=pyramid.level, levels=len(pyramid.layers))
     )
-    columns = _headings(language, "layer", "score", "fulfilment", "n", "state")
-    table = plain_table(*columns, figures=4, title=title)
+    sure = [] if scores.released else ["interval"]
+    columns = _headings(language, "layer", "score", *sure, "fulfilment", "n", "state")
+    table = plain_table(*columns, figures=len(columns) - 1, title=title)
     for key, row in pyramid.layers.iloc[::-1].iterrows():
         table.add_row(
             escape(model.name(str(key), language)),
             number(row["score"], language, 2),
+            *(_between(row, language) for _ in sure),
             percent(row["fulfilment"], language),
             str(int(row["n"])),
             _say(f"state.{pyramid.state(str(key))}", language),

@@ -23,7 +23,7 @@ def changes(scores: Scores, earlier: Scores | None) -> Iterator[Finding]:
     if earlier is None or scores.change is None or scores.change.since != earlier.wave:
         return
     model, found = scores.settings.model, scores.change.elements
-    known = [str(key) for key in found.index if scores.change.shows(str(key))]
+    known = scores.change.moved
     steps = {key: _step(scores, earlier, key) for key in known}
     for name, sign in (("improved", 1), ("fell-back", -1)):
         moved = [key for key in known if steps[key] * sign > 0]

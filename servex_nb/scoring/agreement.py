@@ -81,7 +81,7 @@ def variances(values: Matrix) -> Matrix:
     return np.where(enough, squares / np.maximum(counts - 1, 1), np.nan)
 
 
-def within_group(spread: Matrix | float, scale: Scale) -> Matrix:
+def within_group(spread: Matrix, scale: Scale) -> Matrix:
     """Return r*wg of items: 1 − s²/σ²_E, a negative one as 0.
 
     Parameters
@@ -99,7 +99,7 @@ def within_group(spread: Matrix | float, scale: Scale) -> Matrix:
     return np.asarray(np.maximum(1 - spread / expected_variance(scale), 0.0))
 
 
-def within_group_together(parts: Matrix, direct: float, scale: Scale) -> float:
+def within_group_together(parts: Matrix, direct: Matrix, scale: Scale) -> Matrix:
     """Return r*wg(J) of an element or layer: 1 − mean(s²)/σ²_E, a negative one as 0.
 
     Lindell, Brandt & Whitney (1999). Other than r_wg(J) it does not grow with the number of
@@ -108,7 +108,8 @@ def within_group_together(parts: Matrix, direct: float, scale: Scale) -> float:
     Parameters
     ----------
     parts
-        The sample variances of its sub-elements or statements; NaN where there is none.
+        The sample variances of its sub-elements or statements, in the last axis; NaN where there
+        is none.
     direct
         The sample variance of the scores given to the element itself, which counts where no part
         has been scored twice; NaN where there is none.
@@ -117,11 +118,12 @@ def within_group_together(parts: Matrix, direct: float, scale: Scale) -> float:
 
     Returns
     -------
-    float
-        0 to 1; NaN where nothing has been scored by two.
+    Matrix
+        0 to 1, of the shape of `direct`; NaN where nothing has been scored by two.
     """
-    known = parts[~np.isnan(parts)]
-    return float(within_group(known.mean() if len(known) else direct, scale))
+    known = ~np.isnan(parts)
+    total, count = np.where(known, parts, 0.0).sum(axis=-1), known.sum(axis=-1)
+    return within_group(np.where(count > 0, total / np.maximum(count, 1), direct), scale)
 
 
 def krippendorff_alpha(values: Matrix) -> Alpha:

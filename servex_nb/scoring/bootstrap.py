@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 DRAWS = 2000
 # With fewer respondents there is no telling how far they differ.
 FEWEST = 3
-_SEED = 23592
+SEED = 23592
 # A multiplicity is at most the number of respondents: up to here it fits a byte, and is kept.
 _KEPT = 255
 # Of more respondents, so many multiplicities at a time.
@@ -36,7 +36,7 @@ def drawn_means(values: Matrix, weights: Matrix) -> Matrix:
         Respondents × columns, NaN where there is no score. The rows must stand in an order that
         depends on nothing but what they hold: the draws are by place.
     weights
-        Of the respondents, finite and above 0.
+        Of the respondents, finite and above 0: one for all columns, or respondents × columns.
 
     Returns
     -------
@@ -50,8 +50,8 @@ def drawn_means(values: Matrix, weights: Matrix) -> Matrix:
     lowest = np.where(mask, values, np.inf).min(axis=0)
     highest = np.where(mask, values, -np.inf).max(axis=0)
     # Above the lowest score, so that people who all say the same differ by nothing at all.
-    above = np.where(mask, values - lowest, 0.0) * weights[:, None]
-    terms = np.hstack([above, mask * weights[:, None]])
+    weights = weights if weights.ndim == 2 else weights[:, None]
+    terms = np.hstack([np.where(mask, values - lowest, 0.0) * weights, mask * weights])
     sums = np.vstack([block @ terms for block in _multiplicities(len(values))])
     total, weight = np.hsplit(sums, 2)
     means = np.divide(total, weight, out=np.full(total.shape, np.nan), where=weight > 0)
@@ -64,24 +64,22 @@ def drawn_together(means: Matrix, weights: Matrix) -> Matrix:
     Parameters
     ----------
     means
-        Draws × columns, as from `drawn_means`; a column without a mean in a draw is left out
-        of that draw.
+        Draws × columns, as from `drawn_means`, or draws × engagements × columns; a column without
+        a mean in a draw is left out of that draw.
     weights
         Of the columns, above 0.
 
     Returns
     -------
     Matrix
-        One value a draw; NaN where no column has one.
+        Without the last axis; NaN where no column has a mean.
     """
     mask = ~np.isnan(means)
-    if not mask.any():
-        return np.full(len(means), np.nan)
-    lowest = means[mask].min()
+    lowest = np.where(mask, means, np.inf).min(axis=(0, -1), keepdims=True)
     above = np.where(mask, means - lowest, 0.0) @ weights
     weight = mask @ weights
     together = np.divide(above, weight, out=np.full(weight.shape, np.nan), where=weight > 0)
-    return np.asarray(together + lowest)
+    return np.asarray(together + np.where(np.isinf(lowest), np.nan, lowest)[..., 0])
 
 
 def interval(drawn: Matrix, counts: Counts) -> tuple[Matrix, Matrix]:
@@ -188,7 +186,7 @@ def _kept(respondents: int) -> NDArray[np.uint8]:
 
 
 def _drawn(respondents: int) -> Iterator[Counts]:
-    random = np.random.default_rng([_SEED, respondents])
+    random = np.random.default_rng([SEED, respondents])
     rows = max(_BLOCK // respondents, 1)
     for start in range(0, DRAWS, rows):
         size = min(rows, DRAWS - start)

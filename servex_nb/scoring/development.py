@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,24 +23,32 @@ class Change:
     elements
         Indexed by element key, in the arrangement's order: `change` (later − earlier, in points
         of the scale), `low`, `high` (its 95 % interval, NaN where a wave has fewer than 3
-        respondents) and `shows`, whether that leaves out 0; NaN and False where either wave has
-        no score.
+        respondents); NaN where either wave has no score.
+    moved
+        The elements whose change shows: its interval leaves out 0.
     """
 
     since: str
     elements: pd.DataFrame
+    moved: tuple[str, ...]
+
+    @classmethod
+    def of(cls, since: str, elements: pd.DataFrame) -> Change:
+        """Return the change with the elements whose change shows."""
+        shown = shows(elements["low"].to_numpy(), elements["high"].to_numpy())
+        return cls(since, elements, tuple(map(str, elements.index[shown])))
 
     def shows(self, key: str) -> bool:
-        """Return whether an element's change shows: its interval excludes 0."""
-        return bool(self.elements["shows"][key])
+        """Return whether an element's change shows: its interval leaves out 0."""
+        return key in self.moved
 
-    def shown(self, scored: pd.Series[bool]) -> Change:
-        """Return what may be shown: which changes show, of the elements whose score is shown.
+    def shown(self, keys: Iterable[str]) -> Change:
+        """Return what may be shown of elements whose score is shown: which of them moved.
 
-        How large they are follows from the released scores of both waves, and from nothing else.
+        How far they moved follows from the released scores of both waves, and from nothing else.
         """
         hidden = self.elements.assign(change=np.nan, low=np.nan, high=np.nan)
-        return Change(self.since, hidden.assign(shows=self.elements["shows"] & scored))
+        return Change(self.since, hidden, tuple(key for key in keys if key in self.moved))
 
 
 def changes(earlier: Ratings, later: Ratings, elements: Sequence[str]) -> pd.DataFrame:
@@ -56,7 +64,7 @@ def changes(earlier: Ratings, later: Ratings, elements: Sequence[str]) -> pd.Dat
     Returns
     -------
     pandas.DataFrame
-        Indexed by element key: `change`, `low`, `high`, `shows`.
+        Indexed by element key: `change`, `low`, `high`.
     """
     people = sorted({*earlier.respondents, *later.respondents})
     before, after = _of_all(earlier, people), _of_all(later, people)
@@ -66,10 +74,7 @@ def changes(earlier: Ratings, later: Ratings, elements: Sequence[str]) -> pd.Dat
     values = [each.columns(elements)[order] for each in (before, after)]
     low, high = change(values[0], values[1], (before.weights[order], after.weights[order]))
     means = [later.mean(key) - earlier.mean(key) for key in elements]
-    return pd.DataFrame(
-        {"change": means, "low": low, "high": high, "shows": shows(low, high)},
-        index=pd.Index(elements, name="key"),
-    )
+    return pd.DataFrame({"change": means, "low": low, "high": high}, index=pd.Index(elements, name="key"))
 
 
 def _of_all(ratings: Ratings, people: Sequence[str]) -> Ratings:

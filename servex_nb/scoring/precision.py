@@ -61,31 +61,38 @@ class Precision:
         low, high = interval(np.column_stack([drawn, *together]), np.array(counts))
         limits = list(zip(low.tolist(), high.tolist(), strict=True))
         overall, *dimensions = limits[len(columns) :]
+        spread = dict(zip(ratings.items, variances(ratings.given), strict=True))
         return cls(
             parents=dict(zip(columns, limits, strict=False)),
             dimensions={
                 group.key: found for group, found in zip(arrangement.groups, dimensions, strict=True)
             },
             overall=overall,
-            agreement=agreements(ratings, model),
+            agreement={key: float(found) for key, found in agreements(spread, model).items()},
         )
 
 
-def agreements(ratings: Ratings, model: Model) -> dict[str, float]:
+def agreements(spread: Mapping[str, Matrix], model: Model) -> dict[str, Matrix]:
     """Return r*wg of every item but the shifts, by key: of elements and layers r*wg(J).
 
     Parents agree as their parts do that at least two scored, else as the direct answers do.
+
+    Parameters
+    ----------
+    spread
+        The sample variance of the answers to each item, by key, or several: one an engagement.
+    model
+        Gives the items' scales and families.
     """
-    spread = dict(zip(ratings.items, variances(ratings.given), strict=True))
-    return {
-        item.key: within_group_together(
-            np.array([spread[child.key] for child in model.children(item.key)]), spread[item.key], item.scale
-        )
-        if item.kind in (Kind.ELEMENT, Kind.LAYER)
-        else float(within_group(spread[item.key], item.scale))
-        for item in model.items.values()
-        if item.kind is not Kind.SHIFT
-    }
+    found = {}
+    for item in model.items.values():
+        if item.kind in (Kind.ELEMENT, Kind.LAYER):
+            parts = [spread[child.key] for child in model.children(item.key)]
+            together = np.stack(parts, axis=-1) if parts else np.full((*spread[item.key].shape, 0), np.nan)
+            found[item.key] = within_group_together(together, spread[item.key], item.scale)
+        elif item.kind is not Kind.SHIFT:
+            found[item.key] = within_group(spread[item.key], item.scale)
+    return found
 
 
 def sub_elements(ratings: Ratings, model: Model) -> Matrix:

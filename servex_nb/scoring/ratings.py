@@ -56,13 +56,13 @@ class Ratings:
         wide = wide.reindex(columns=list(model.items))
         people = numeric.groupby("respondent")[["weight", *by]].first().reindex(wide.index)
         given, weights = wide.to_numpy(np.float64), people["weight"].to_numpy(np.float64)
-        order = np.lexsort(np.column_stack([np.nan_to_num(given, nan=-np.inf), weights]).T)
+        order = content_order(given, weights)
         people = people.iloc[order]
         return cls(
             respondents=tuple(people.index),
             items=tuple(wide.columns),
             given=given[order],
-            values=_filled(given[order], model),
+            values=filled(given[order], model),
             weights=weights[order],
             groups={attribute: tuple(people[attribute].fillna("")) for attribute in by},
         )
@@ -106,7 +106,13 @@ class Ratings:
         )
 
 
-def _filled(given: Matrix, model: Model) -> Matrix:
+def content_order(given: Matrix, weights: Matrix) -> NDArray[np.intp]:
+    """Return the order of respondents by what they said and weigh, whatever they are called."""
+    return np.lexsort(np.column_stack([np.nan_to_num(given, nan=-np.inf), weights]).T)
+
+
+def filled(given: Matrix, model: Model) -> Matrix:
+    """Return answers, respondents × the model's items, with parents filled in from their parts."""
     values = given.copy()
     place = {item: place for place, item in enumerate(model.items)}
     for kind in (Kind.ELEMENT, Kind.LAYER):

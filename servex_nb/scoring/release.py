@@ -105,7 +105,7 @@ def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
         # They rest on what hidden figures hold as well.
         "alpha": Alpha(None),
         "icc": Icc(None, None),
-        "change": None if scores.change is None else scores.change.shown(elements["score"].notna()),
+        "change": None if scores.change is None else scores.change.shown(_scored(elements)),
         "ratings": None,
         "wished": None,
     }
@@ -197,6 +197,10 @@ def _shown(frame: pd.DataFrame, least: int) -> pd.DataFrame:
         if "certainty" in shown:
             shown["certainty"] = shown["certainty"].mask(few, "few")
     return shown
+
+
+def _scored(elements: pd.DataFrame) -> list[str]:
+    return [str(key) for key in elements.index[elements["score"].notna()]]
 
 
 def _rounded(column: pd.Series, decimals: int) -> pd.Series:

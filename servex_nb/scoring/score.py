@@ -278,5 +278,4 @@ def _change(earlier: Scores, current: Ratings, settings: Settings, elements: lis
     before, now = earlier.settings.model.items, settings.model.items
     same = [key for key in elements if key in before and before[key].scale == now[key].scale]
     found = changes(earlier.ratings, current, same)
-    found = found.reindex(pd.Index(elements, name="key"))
-    return Change(earlier.wave, found.assign(shows=found["shows"].eq(True)))
+    return Change.of(earlier.wave, found.reindex(pd.Index(elements, name="key")))

@@ -38,6 +38,12 @@ class Engagement:
         return f"<Engagement {self.client} in {self.database.place}>"
 
     @property
+    def identity(self) -> str:
+        """What this engagement and its copies share, and no other has: whose its codes are."""
+        with self.database.reading() as connection:
+            return configuration.identity(connection, self.number)
+
+    @property
     def settings(self) -> Settings:
         """The settings as they stand."""
         with self.database.reading() as connection:
@@ -46,7 +52,7 @@ class Engagement:
     def change(self, **settings: Any) -> Settings:
         """Change settings and return all.
 
-        They are `name`, `language`, `arrangement`, `threshold`, `basis` and `model`. What is the
+        They are `name`, `language`, `arrangement`, `threshold`, `basis`, `model` and `brand`. What is the
         same already is not written again. Answers that do not fit another model stay in the store,
         are left out (see `misfits`), and come back when they fit again.
 

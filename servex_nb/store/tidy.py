@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from servex_nb.answers import frames as shape
 from servex_nb.model import Model, Settings
 from servex_nb.store import configuration, reading, tables
+from servex_nb.store.branded import brand_rows
 from servex_nb.store.engagement import Engagement
 from servex_nb.store.exported import MARKER, VERSION
 from servex_nb.store.fitting import fits, fitting
@@ -129,6 +130,7 @@ def _settings(connection: Connection, engagement: int, settings: Settings, *, na
         MARKER: VERSION,
         "client": settings.client,
         **{name: str(getattr(settings, name)) for name in configuration.PLAIN},
+        **brand_rows(settings.brand),
         configuration.IDENTITY: configuration.identity(connection, engagement),
         "respondents": "names" if names else "codes",
     }

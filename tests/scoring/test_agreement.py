@@ -27,6 +27,10 @@ NONE = np.full(3, math.nan)
 nan = math.nan
 
 
+def together(parts, direct=nan, scale=MATURITY):
+    return float(within_group_together(np.asarray(parts), np.asarray(direct), scale))
+
+
 def column(*scores):
     return np.array(scores, dtype=float)[:, None]
 
@@ -79,7 +83,7 @@ ANXIETY = np.array(
 
 def test_several_items_have_the_published_coefficient():
     # Finn's r (1970) is r*wg(J) over the subjects; irr's manual, print.irrlist: Finn = 0.446.
-    found = within_group_together(variances(ANXIETY), nan, Scale(low=1, high=6))
+    found = together(variances(ANXIETY), scale=Scale(low=1, high=6))
     assert round(found, 3) == 0.446
 
 
@@ -93,15 +97,15 @@ def test_one_score_tells_nothing_of_agreement():
 
 def test_an_element_agrees_as_its_parts_do():
     parts = np.array([1.0, 0.5, nan])
-    assert within_group_together(parts, 4.0, MATURITY) == pytest.approx(1 - 0.75 / 2)
+    assert together(parts, 4.0) == pytest.approx(1 - 0.75 / 2)
 
 
 def test_an_element_without_parts_scored_twice_agrees_as_its_direct_scores_do():
-    assert within_group_together(NONE, 1.0, MATURITY) == pytest.approx(0.5)
+    assert together(NONE, 1.0) == pytest.approx(0.5)
 
 
 def test_an_element_that_one_person_scored_has_no_agreement():
-    assert np.isnan(within_group_together(NONE, nan, MATURITY))
+    assert np.isnan(together(NONE))
 
 
 @given(tables)
@@ -205,7 +209,7 @@ def test_the_order_of_respondents_changes_nothing(table, random):
 @given(st.integers(2, 9), st.integers(2, 9), st.floats(1, 5))
 def test_who_all_say_the_same_agree_and_tell_nothing_of_order(people, parts, score):
     table = np.full((people, parts), score)
-    assert within_group_together(variances(table), nan, MATURITY) == 1.0
+    assert together(variances(table)) == 1.0
     assert krippendorff_alpha(table) == Alpha(None, "constant")
     assert intraclass_correlations(table) == Icc(None, None, "constant")
 

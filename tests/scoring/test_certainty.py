@@ -21,9 +21,9 @@ nan = math.nan
         (3, 3.0, 3.5, 0.9, "indicative"),
         (7, 3.0, 3.5, 0.9, "indicative"),
         (8, 3.0, 3.5, 0.9, "solid"),
-        (8, 3.0, 4.0, 0.5, "solid"),
+        (8, 3.0, 4.0, 0.7, "solid"),
         (8, 2.9, 4.0, 0.9, "indicative"),
-        (40, 3.0, 3.5, 0.49, "indicative"),
+        (40, 3.0, 3.5, 0.69, "indicative"),
         (40, 3.0, 3.5, nan, "indicative"),
     ],
 )
