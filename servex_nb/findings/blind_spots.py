@@ -66,7 +66,7 @@ def _finding(scores: Scores, attribute: str, rows: pd.DataFrame) -> Finding:
     sides = [(rows[side].iloc[0]) for side in ("one", "other")]
     if rows["difference"].iloc[0] < 0:
         sides.reverse()
-    high, low = (_group(scores, attribute, value) for value in sides)
+    high, low = (Group(attribute, value) for value in sides)
     evidence = {str(row["key"]): _figures(scores, row, high, low) for row in rows.to_dict("records")}
     parts = [Sentence("blind-spot.part", key, {"element": _item(model, key)}) for key in keys[:NAMED]]
     phrase = _phrase(scores, rows, attribute, (high.value, low.value), evidence[keys[0]])
@@ -97,13 +97,6 @@ def _finding(scores: Scores, attribute: str, rows: pd.DataFrame) -> Finding:
 
 def _item(model: Model, key: str) -> Words:
     return Way(key) if is_shift(model, key) else Item(key)
-
-
-def _group(scores: Scores, attribute: str, value: str) -> Group:
-    groups = scores.groups
-    row = groups[(groups["attribute"] == attribute) & (groups["value"] == value)]
-    members = tuple(row["members"].iloc[0]) if "members" in row and len(row) else ()
-    return Group(attribute, value, members)
 
 
 def _figures(scores: Scores, row: dict[Hashable, Any], high: Group, low: Group) -> dict[str, float]:

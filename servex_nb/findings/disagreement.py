@@ -11,13 +11,12 @@ from servex_nb.findings.finding import Finding, figures_of, unit
 from servex_nb.findings.words import Item, People, Sentence
 from servex_nb.scoring import Scores
 from servex_nb.scoring.agreement import AGREED, expected_variance
-from servex_nb.scoring.certainty import LEAST_AGREEMENT
 from servex_nb.scoring.ratings import Matrix
 
 # Of fewer people nobody can say whether they differ or one of them does.
 FEWEST = 5
-# People are far apart where agreement is at most this (r*wg; LeBreton & Senter 2008).
-FAR = 0.30
+# Below the first people agree weakly, up to the second not at all (r*wg; LeBreton & Senter 2008).
+WEAK, FAR = 0.50, 0.30
 # Two camps: each at least so many people, and between them an empty stretch of so many levels.
 CAMP = 3
 APART = 1.0
@@ -35,7 +34,7 @@ def disagreements(scores: Scores) -> Iterator[Finding]:
     """
     model = scores.settings.model
     for key, row in scores.elements.iterrows():
-        if not row["agreement"] < LEAST_AGREEMENT or row["n"] < FEWEST or pd.isna(row["score"]):
+        if not row["agreement"] < WEAK or row["n"] < FEWEST or pd.isna(row["score"]):
             continue
         name = str(key)
         phrase = "disagreement.far" if row["agreement"] <= FAR else "disagreement.clear"

@@ -94,10 +94,7 @@ class Finding:
             "internal": self.internal,
             "wave": self.wave,
             "keys": list(self.keys),
-            "groups": [
-                {"attribute": group.attribute, "value": group.value, "members": list(group.members)}
-                for group in self.groups
-            ],
+            "groups": [{"attribute": group.attribute, "value": group.value} for group in self.groups],
             "figures": {
                 key: {name: _plain(name, value) for name, value in figures.items()}
                 for key, figures in self.evidence.items()

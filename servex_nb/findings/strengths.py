@@ -9,7 +9,6 @@ import pandas as pd
 from servex_nb.findings.finding import Finding, figures_of, unit
 from servex_nb.findings.words import Clauses, Filling, Item, Sentence
 from servex_nb.scoring import Scores
-from servex_nb.scoring.agreement import AGREED
 
 # A strength holds at least this share of its scale (3.6 of 1 to 5), whatever the others score.
 HIGH = 0.65
@@ -21,9 +20,8 @@ MOST = 3
 def strengths(scores: Scores) -> Iterator[Finding]:
     """Yield one finding on the elements to build on, if there are any.
 
-    An element is a strength where its score is solid (see `certainty`) and people agree on it
-    (r*wg(J) of .70), where it holds at least `HIGH` of the scale, and lies above the client's
-    average with its whole interval. Severity: how far it lies above the average, two levels being 1.
+    An element is a strength where its score is solid (see `certainty`: enough people, who agree),
+    holds at least `HIGH` of the scale, and lies above the client's average with its whole interval. Severity: how far it lies above the average, two levels being 1.
     """
     found = scores.elements[[_is_strength(scores, str(key)) for key in scores.elements.index]]
     ranked = found["score"].astype(float).sort_values(ascending=False, kind="stable").index[:MOST]
@@ -58,4 +56,4 @@ def _is_strength(scores: Scores, key: str) -> bool:
         return False
     scale = scores.settings.model.items[key].scale
     low = row["score"] - REACH * unit(scores.settings.model, key) if pd.isna(row["low"]) else row["low"]
-    return bool(scale.fulfilment(row["score"]) >= HIGH and low > overall and not row["agreement"] < AGREED)
+    return bool(scale.fulfilment(row["score"]) >= HIGH and low > overall)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from servex_nb.model import Kind, Model
+from servex_nb.model.groups import JOINT, LEADING, LEVELS, OTHER
 from servex_nb.model.language import Phrases, compact, listing, number, percent, running
-from servex_nb.scoring import LEVELS
 
 say = Phrases("servex_nb.findings")
 
@@ -81,35 +81,30 @@ class Group:
     Attributes
     ----------
     attribute, value
-        Such as `level` and `board`.
-    members
-        The values that were joined in it, where there were several.
+        Such as `level` and `board`; the value as it stands in the scores' `groups`.
     """
 
     attribute: str
     value: str
-    members: tuple[str, ...] = ()
 
     def is_plural(self, language: str) -> bool:
         """Return whether a sentence speaks of it as many."""
-        many = ("other", "front-line") if language == "nl" else ("other",)
-        return len(self.members) > 1 or self.value in many
+        many = (OTHER, LEADING, "front-line") if language == "nl" else (OTHER, LEADING)
+        return JOINT in self.value or self.value in many
 
     def said(self, model: Model, language: str) -> str:  # noqa: ARG002 - as `Words` has it
-        """Return what the group is called."""
-        if len(self.members) > 1 and self.value != "other":
-            names = [_group_name(self.attribute, member, language) for member in self.members]
-            return listing(names, language)
-        return _group_name(self.attribute, self.value, language)
-
-
-def _group_name(attribute: str, value: str, language: str) -> str:
-    if attribute == "level" and value in LEVELS:
-        return say(f"words.group.{value}", language)
-    kind = attribute if attribute == "department" else "other"
-    if value == "other":
-        return say(f"words.rest.{kind}", language)
-    return say(f"words.group.{kind}", language, value=value)
+        """Return what the group is called, with its article."""
+        kind = self.attribute if self.attribute == "department" else "other"
+        if self.value == OTHER:
+            return say(f"words.rest.{kind}", language)
+        if self.attribute == "level":
+            known = (*LEVELS, LEADING)
+            parts = [
+                say(f"words.group.{part}", language) if part in known else part
+                for part in self.value.split(JOINT)
+            ]
+            return listing(parts, language)
+        return say(f"words.group.{kind}", language, value=self.value)
 
 
 @dataclass(frozen=True)
