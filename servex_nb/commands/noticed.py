@@ -11,12 +11,10 @@ from servex_nb.errors import InputError
 from servex_nb.findings import Finding, findings
 from servex_nb.model import LANGUAGES
 from servex_nb.model.language import Phrases
-from servex_nb.scoring import release
+from servex_nb.scoring import GROUPED_BY, release
 from servex_nb.store import Engagement
 
 _say = Phrases("servex_nb.commands")
-
-GROUPED_BY = ("level", "department")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from servex_nb.findings.headlines import (
     shifts_lead,
     statements_headline,
 )
-from servex_nb.findings.noticing import findings
+from servex_nb.findings.noticing import findings, standing_out
 from servex_nb.findings.priorities import Priority, priorities
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "radar_lead",
     "shifts_headline",
     "shifts_lead",
+    "standing_out",
     "statements_headline",
     "whole_forecast",
 ]

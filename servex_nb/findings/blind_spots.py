@@ -89,6 +89,7 @@ def _finding(scores: Scores, attribute: str, rows: pd.DataFrame) -> Finding:
         keys=keys,
         severity=min(float(rows["size"].iloc[0]) / 2, 1.0),
         sentences=tuple(sentences),
+        here={key: Sentence("blind-spot.here", key, words) for key in keys},
         evidence=evidence,
         model=model,
         groups=(high, low),

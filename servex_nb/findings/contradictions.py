@@ -48,14 +48,14 @@ def _contradiction(scores: Scores, key: str) -> Iterator[Finding]:
         return
     parts = [Sentence("contradiction.part", name, {"element": Item(name)}) for name in elements]
     words: dict[str, Filling] = {"way": Way(key), "elements": Clauses(parts)}
+    said = Sentence("contradiction.ahead" if position > ground else "contradiction.behind", key, words)
     yield Finding(
         kind="contradiction",
         name=key.removeprefix("shift."),
         keys=(key, *elements),
         severity=min(abs(position - ground) / 0.5, 1.0),
-        sentences=(
-            Sentence("contradiction.ahead" if position > ground else "contradiction.behind", key, words),
-        ),
+        sentences=(said,),
+        here=dict.fromkeys((key, *elements), said),
         evidence={
             key: {
                 "current": current,

@@ -12,6 +12,7 @@ from servex_nb.scoring import LEVELS, Depth, Ratings, Scores, default_plan
 # More sub-elements than this are counted, not named.
 NAMED = 4
 MOST_QUESTIONS = 3
+UNSEEN = 0.65
 # A level of so many people of whom at most one gave a score was not heard.
 LEVEL = 3
 
@@ -20,7 +21,7 @@ def coverage(scores: Scores) -> Iterator[Finding]:
     """Yield one finding on the elements and sub-elements that nobody gave a score.
 
     Severity: the share of the elements without any score, plus half the share of the others'
-    sub-elements.
+    sub-elements; at least `UNSEEN` where a whole element is missing, as the average lacks it.
     """
     model, elements = scores.settings.model, scores.elements
     without = tuple(str(key) for key in elements.index[elements["n"].astype(int) == 0])
@@ -44,12 +45,13 @@ def coverage(scores: Scores) -> Iterator[Finding]:
     if whole:
         sentences.append(Sentence("coverage.whole", "whole", {"elements": Items(whole)}))
     sentences += _of_parts(partly)
+    least = UNSEEN if without else 0.0
     share = len(without) / len(elements) + len(parts) / max(len(scores.items), 1) / 2
     yield Finding(
         kind="coverage",
         name="missing",
         keys=(*without, *whole, *(part for found in partly.values() for part in found)),
-        severity=min(share, 1.0),
+        severity=min(max(share, least), 1.0),
         sentences=tuple(sentences),
         evidence={
             "elements": {"n": float(len(without))},

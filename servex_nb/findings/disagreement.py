@@ -54,6 +54,7 @@ def disagreements(scores: Scores) -> Iterator[Finding]:
             keys=(name, part) if part else (name,),
             severity=float((AGREED - row["agreement"]) / AGREED),
             sentences=tuple(sentences),
+            here={name: sentences[0]},
             evidence=evidence,
             model=model,
         )

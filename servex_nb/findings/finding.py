@@ -45,6 +45,8 @@ class Finding:
         0 to 1: how much it matters; each kind states its rule.
     sentences
         What it says.
+    here
+        By item what it says of that item alone, for the item's own page.
     evidence
         The figures that it rests on, by item key, "" for those of the whole.
     model
@@ -66,6 +68,7 @@ class Finding:
     sentences: tuple[Sentence, ...]
     evidence: Mapping[str, Figures]
     model: Model = field(repr=False, compare=False)
+    here: Mapping[str, Sentence] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
     internal: bool = False
     wave: str = ""
@@ -80,6 +83,15 @@ class Finding:
         """Return what it says, in a sentence or a few."""
         said = [sentence.said(self.model, language, self.evidence) for sentence in self.sentences]
         return " ".join(sentence for sentence in said if sentence)
+
+    def lead(self, language: str) -> str:
+        """Return its first sentence, for where there is room for no more."""
+        return self.sentences[0].said(self.model, language, self.evidence)
+
+    def about(self, key: str, language: str) -> str:
+        """Return what it says of one item, for that item's own page; "" if nothing."""
+        sentence = self.here.get(key)
+        return sentence.said(self.model, language, self.evidence) if sentence else ""
 
     def headline(self, language: str) -> str:
         """Return the name of its kind, as a heading."""

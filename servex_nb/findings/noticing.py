@@ -101,3 +101,29 @@ def _without_repeats(found: Iterable[Finding]) -> Iterator[Finding]:
         if finding.kind == "disagreement" and finding.keys[0] in explained:
             continue
         yield finding
+
+
+# In the order in which a reader takes them in: what is good, where views part, what is far off.
+_TOLD: tuple[FindingKind, ...] = (
+    "strength",
+    "change",
+    "blind-spot",
+    "disagreement",
+    "contradiction",
+    "gap",
+    "coverage",
+)
+MOST_TOLD = 4
+
+
+def standing_out(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what a summary tells first: the most severe of each kind, four at most.
+
+    The gate is left out, for the pyramid tells it. They stand in the order in which they read.
+    """
+    first: dict[FindingKind, Finding] = {}
+    for finding in found:
+        if finding.kind in _TOLD:
+            first.setdefault(finding.kind, finding)
+    chosen = sorted(first.values(), key=lambda finding: -finding.severity)[:MOST_TOLD]
+    return tuple(sorted(chosen, key=lambda finding: _TOLD.index(finding.kind)))

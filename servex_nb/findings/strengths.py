@@ -21,7 +21,8 @@ def strengths(scores: Scores) -> Iterator[Finding]:
     """Yield one finding on the elements to build on, if there are any.
 
     An element is a strength where its score is solid (see `certainty`: enough people, who agree),
-    holds at least `HIGH` of the scale, and lies above the client's average with its whole interval. Severity: how far it lies above the average, two levels being 1.
+    holds at least `HIGH` of the scale, and lies above the client's average with its whole
+    interval. Severity: how far it lies above the average, two levels being 1.
     """
     found = scores.elements[[_is_strength(scores, str(key)) for key in scores.elements.index]]
     ranked = found["score"].astype(float).sort_values(ascending=False, kind="stable").index[:MOST]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from servex_nb.assessment import assess
 from servex_nb.errors import InputError
 from servex_nb.files import slug
+from servex_nb.findings import Finding, findings
 from servex_nb.model import LANGUAGES, Model
 from servex_nb.scoring import Quote, Released, release, release_quotes
 from servex_nb.store import Engagement
@@ -61,6 +63,11 @@ class Material:
     def client(self) -> str:
         """The client's name as it stands in the report."""
         return self.scores.settings.name
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the scores say that is worth telling, most severe first."""
+        return findings(self.scores, self.earlier)
 
     def short(self, key: str) -> str:
         """Return an item's short label in the report's language."""
@@ -132,7 +139,7 @@ def _earlier(scores: Released, engagement: Engagement) -> Released | None:
     if not engagement.answers(wave)["by"].eq(scores.basis).any():
         # None of them fits the model that the client has now.
         return None
-    before = assess(engagement, wave)
+    before = assess(engagement, wave, by=[*scores.groups["attribute"].unique()])
     if scores.anonymous and before.respondents < scores.settings.threshold:
         return None
     return release(before, not_anonymous=not scores.anonymous)

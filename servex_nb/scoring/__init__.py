@@ -4,7 +4,7 @@ from servex_nb.model.groups import LEVELS
 from servex_nb.scoring.agreement import Alpha, Icc
 from servex_nb.scoring.certainty import Certainty, certainty_rules
 from servex_nb.scoring.development import Change
-from servex_nb.scoring.forecast import Forecast, forecast
+from servex_nb.scoring.forecast import GROUPED_BY, Forecast, forecast
 from servex_nb.scoring.groups import attributes
 from servex_nb.scoring.many import score_many
 from servex_nb.scoring.plan import Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
@@ -15,6 +15,7 @@ from servex_nb.scoring.score import score
 from servex_nb.scoring.scores import PyramidScores, Scores
 
 __all__ = [
+    "GROUPED_BY",
     "LEVELS",
     "Alpha",
     "Certainty",
