@@ -114,16 +114,18 @@ _TOLD: tuple[FindingKind, ...] = (
     "coverage",
 )
 MOST_TOLD = 4
+WORTH = 0.2
 
 
 def standing_out(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return what a summary tells first: the most severe of each kind, four at most.
 
-    The gate is left out, for the pyramid tells it. They stand in the order in which they read.
+    The gate is left out, for the pyramid tells it, and what is less severe than `WORTH`. They
+    stand in the order in which they read.
     """
     first: dict[FindingKind, Finding] = {}
     for finding in found:
-        if finding.kind in _TOLD:
+        if finding.kind in _TOLD and finding.severity >= WORTH:
             first.setdefault(finding.kind, finding)
     chosen = sorted(first.values(), key=lambda finding: -finding.severity)[:MOST_TOLD]
     return tuple(sorted(chosen, key=lambda finding: _TOLD.index(finding.kind)))

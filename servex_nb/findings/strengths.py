@@ -33,7 +33,7 @@ def strengths(scores: Scores) -> Iterator[Finding]:
     above = scores.elements["score"][first] - scores.overall["score"]
     names = ("score", "low", "high", "n", "agreement")
     parts = [Sentence("strength.part", key, {"element": Item(key)}) for key in keys]
-    words: dict[str, Filling] = {"element": Item(first), "elements": Clauses(parts)}
+    words: dict[str, Filling] = {"elements": Clauses(parts)}
     yield Finding(
         kind="strength",
         name=first,

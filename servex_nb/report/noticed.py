@@ -29,13 +29,13 @@ def first_words(material: Material) -> str:
 def findings_section(material: Material) -> Section | None:
     """Return all that stands out, and the breakdowns that may be shown; None without either."""
     language = material.language
+    # What is of one kind stands together, the kind with the most severe finding first.
+    kinds = dict.fromkeys(finding.kind for finding in material.findings)
     blocks: list[Block] = []
-    heading = ""
-    for finding in material.findings:
-        # What is of one kind stands together, where the kind first appears.
-        blocks += [Subheading(finding.headline(language))] if finding.headline(language) != heading else []
-        heading = finding.headline(language)
-        blocks.append(Paragraph(finding.text(language)))
+    for kind in kinds:
+        alike = [finding for finding in material.findings if finding.kind == kind]
+        blocks.append(Subheading(alike[0].headline(language)))
+        blocks += [Paragraph(finding.text(language)) for finding in alike]
     blocks += _breakdowns(material)
     if not blocks:
         return None

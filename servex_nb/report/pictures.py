@@ -19,7 +19,7 @@ _say = Phrases("servex_nb.report")
 FULL = 170.0
 # A wheel with its labels needs more than half the width, the pyramid beside it less.
 GUTTER = 3.5
-WHEEL = 96.0
+WHEEL = 84.0
 PYRAMID = FULL - WHEEL - GUTTER
 _MM_PER_INCH = 25.4
 
