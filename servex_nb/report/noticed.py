@@ -48,11 +48,12 @@ def findings_section(material: Material) -> Section | None:
 
 
 def _breakdowns(material: Material) -> Iterator[Block]:
-    """Yield, for each attribute with two groups or more to show, how they see the elements."""
+    """Yield how the levels see the elements, and any other groups whose views part."""
     language, groups = material.language, material.scores.groups
+    parted = {group.attribute for finding in material.findings for group in finding.groups}
     for attribute in map(str, groups["attribute"].unique()):
         shown = _shown_groups(material, attribute)
-        if len(shown) < 2:
+        if len(shown) < 2 or attribute not in {"level", *parted}:
             continue
         name = attribute_name(attribute, language)
         yield Subheading(_say("findings.breakdown", language, attribute=name))
