@@ -89,7 +89,7 @@ def test_two_camps_are_told_with_their_sizes_to_the_consultant_alone(crowd, scor
 
 def test_the_sub_element_that_divides_most_is_named(crowd, scores_of):
     people = crowd([1, 2, 3, 4, 5, 1, 5])
-    people = add(people, needs_data=[1, 5, 1, 5, 1, 5, 1], needs_listening=[1, 5, 2, 5, 1, 4, 5])
+    people = add(people, needs_data=[1, 5, 1, 5, 1, 4, 2], needs_listening=[2, 3, 2, 3, 2, 3, 3])
     for _, answers in people.values():
         del answers["needs"]
     (found,) = of_kind(scores_of(people), "disagreement")
