@@ -102,14 +102,16 @@ def _one(answers: pd.DataFrame) -> pd.DataFrame:
     total = np.nan_to_num(parents) * weight
     means = total[picked].sum(axis=1) / weight[picked].sum(axis=1)
     n = (~np.isnan(parents)).sum(axis=0)
-    tail = stats.norm.cdf(-np.sqrt(n / (n - 1)) * stats.t.ppf(0.975, n - 1))
-    limits = [np.quantile(means[:, place], [share, 1 - share]) for place, share in enumerate(tail)]
+    expanded = np.sqrt(n / (n - 1)) * stats.t.ppf(0.975, n - 1)
+    tail = stats.norm.cdf(-expanded)
+    limits = np.array([np.quantile(means[:, place], [share, 1 - share]) for place, share in enumerate(tail)])
+    middle, reach = means.mean(axis=0), expanded * means.std(axis=0)
     spread = wide[SUB_ELEMENTS].var()
     return pd.DataFrame(
         {
             "score": total.sum(axis=0) / weight.sum(axis=0),
-            "low": [low for low, _ in limits],
-            "high": [high for _, high in limits],
+            "low": np.minimum(limits[:, 0], middle - reach).clip(1),
+            "high": np.maximum(limits[:, 1], middle + reach).clip(max=5),
             "n": n,
             "agreement": [max(1 - spread[parts].mean() / 2, 0) for parts in ELEMENTS.values()],
         },

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from servex_nb.model import Settings
 from servex_nb.store import Engagement
+from servex_nb.store.planned import CONSENT, WITHDRAWN
 from servex_nb.template import write_template
 from servex_nb.template.book import INTERVIEWS
 
@@ -36,16 +37,25 @@ def write_client_template(
     RunError
         If the file cannot be written.
     """
-    planned = engagement.respondents(wave) if wave in engagement.waves() else None
     return write_template(
         path,
         engagement.settings,
         language=language,
         interviews=interviews,
-        people=() if planned is None else tuple(planned["respondent"]),
+        people=_planned(engagement, wave),
         wave=wave,
         owner=engagement.identity if wave else "",
     )
+
+
+def _planned(engagement: Engagement, wave: str) -> tuple[str, ...]:
+    """Return the codes of who is in a wave, without those who took their consent back."""
+    if wave not in engagement.waves():
+        return ()
+    people = engagement.respondents(wave)
+    if CONSENT in people:
+        people = people[people[CONSENT] != WITHDRAWN]
+    return tuple(people["respondent"])
 
 
 def write_blank_template(path: Path, *, language: str = "", interviews: int = INTERVIEWS) -> Path:

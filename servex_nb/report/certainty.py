@@ -57,7 +57,7 @@ def certainty_section(material: Material) -> Section:
     }
     for key, text in texts.items():
         blocks += [] if not text else [Subheading(_say(key, language)), Paragraph(text)]
-    if scores.anonymous and scores.elements["low"].isna().any():
+    if scores.anonymous and scores.elements["low"][scores.elements["score"].notna()].isna().any():
         blocks.append(Paragraph(_say("certainty.withheld", language)))
     return Section(
         "certainty", _say("certainty.title", language), tuple(blocks), _say("method.kicker", language)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from servex_nb.errors import InputError
-from servex_nb.model import Kind, Settings
+from servex_nb.model import Kind, Scale, Settings
 from servex_nb.scoring.agreement import variances
 from servex_nb.scoring.bootstrap import drawn_means, drawn_together, interval
 from servex_nb.scoring.explanation import OVERALL
@@ -58,7 +59,8 @@ def score_many(answers: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     places = [list(settings.model.items).index(key) for key in parents]
     values = table.values[:, places]
     importance = np.array([settings.model.items[key].weight for key in elements])
-    low, high = _limits(values, table, importance)
+    scales = [settings.model.items[key].scale for key in (*parents, elements[0])]
+    low, high = _limits(values, table, importance, scales)
     return pd.DataFrame(
         {
             "client": np.repeat(table.clients, len(parents) + 1),
@@ -143,7 +145,9 @@ def _counts(values: Matrix, table: _Table, elements: int) -> NDArray[np.int64]:
     return np.array([there[rows].sum(axis=0) for rows in table])
 
 
-def _limits(values: Matrix, table: _Table, importance: Matrix) -> tuple[Matrix, Matrix]:
+def _limits(
+    values: Matrix, table: _Table, importance: Matrix, scales: Sequence[Scale]
+) -> tuple[Matrix, Matrix]:
     """Return clients × parents and overall: the lower and upper bounds of the intervals."""
     counts = _counts(values, table, len(importance))
     rows = list(table)
@@ -156,7 +160,11 @@ def _limits(values: Matrix, table: _Table, importance: Matrix) -> tuple[Matrix, 
         drawn = drawn.reshape(len(drawn), len(alike), -1)
         together = drawn_together(drawn[..., : len(importance)], importance)
         all_drawn = np.concatenate([drawn, together[..., None]], axis=-1).reshape(len(drawn), -1)
-        bounds = interval(all_drawn, counts[alike].ravel())
+        ends = (
+            np.tile([end(scale) for scale in scales], len(alike))
+            for end in (attrgetter("low"), attrgetter("high"))
+        )
+        bounds = interval(all_drawn, counts[alike].ravel(), *ends)
         low[alike], high[alike] = (bound.reshape(len(alike), -1) for bound in bounds)
     return low, high
 

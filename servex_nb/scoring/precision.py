@@ -58,7 +58,13 @@ class Precision:
             for family in families
         ]
         counts = [ratings.count([key]) for key in columns] + [ratings.count(family) for family in families]
-        low, high = interval(np.column_stack([drawn, *together]), np.array(counts))
+        scales = [model.items[key].scale for key in columns + [family[0] for family in families]]
+        low, high = interval(
+            np.column_stack([drawn, *together]),
+            np.array(counts),
+            np.array([scale.low for scale in scales]),
+            np.array([scale.high for scale in scales]),
+        )
         limits = list(zip(low.tolist(), high.tolist(), strict=True))
         overall, *dimensions = limits[len(columns) :]
         spread = dict(zip(ratings.items, variances(ratings.given), strict=True))

@@ -59,7 +59,7 @@ def score(
     ------
     InputError
         If there is no answer at all, answers of more than one wave, or no such attribute; or if
-        the earlier scores are released ones.
+        the earlier scores are released ones, or on another basis.
     """
     check_attributes(answers, by)
     counted = answers[answers["by"] == settings.basis]
@@ -274,6 +274,11 @@ def _change(earlier: Scores, current: Ratings, settings: Settings, elements: lis
         raise InputError(
             f"The scores of wave {earlier.wave!r} are released ones, of which no change can be told; give "
             "those from before their release."
+        )
+    if earlier.basis != settings.basis:
+        raise InputError(
+            f"The scores of wave {earlier.wave!r} are by the {earlier.basis}, and these by the "
+            f"{settings.basis}; compare scores on the same basis."
         )
     before, now = earlier.settings.model.items, settings.model.items
     same = [key for key in elements if key in before and before[key].scale == now[key].scale]

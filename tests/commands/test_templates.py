@@ -82,6 +82,14 @@ def test_more_respondents_than_sheets_make_more_sheets(acme, tmp_path):
     assert names == ["Interview R01", "Interview R02", "Interview 3"]
 
 
+def test_who_took_consent_back_has_no_sheet(acme, tmp_path):
+    acme.plan_respondent("R01", wave="baseline", consent="withdrawn")
+    path = write_client_template(acme, tmp_path / "acme.xlsx", wave="baseline")
+    names = openpyxl.load_workbook(path).sheetnames
+    assert "Interview R01" not in names
+    assert "Interview R02" in names
+
+
 def test_the_command_makes_it_for_a_wave(servex, tmp_path):
     assert servex("new", "acme", "--language", "en").exit_code == 0
     result = servex("template", tmp_path / "t.xlsx", "--client", "acme", "--wave", "baseline")

@@ -19,6 +19,7 @@ from servex_nb.scoring.bootstrap import (
     shows,
     tails,
 )
+from servex_nb.scoring.ratings import weighted_mean
 
 nan = math.nan
 
@@ -37,8 +38,8 @@ def counts(table):
     return (~np.isnan(table)).sum(axis=0)
 
 
-def limits(table, weights=None):
-    return interval(drawn_means(table, ones(table) if weights is None else weights), counts(table))
+def limits(table, weights=None, *ends):
+    return interval(drawn_means(table, ones(table) if weights is None else weights), counts(table), *ends)
 
 
 def some(people, columns=3, seed=1):
@@ -93,15 +94,26 @@ def test_the_quantiles_are_expanded_as_published(people):
     assert tails(np.array([people]))[0] == pytest.approx(expected)
 
 
-def test_the_limits_are_quantiles_of_the_draws():
+def test_each_limit_is_a_quantile_of_the_draws_or_the_t_interval_where_that_reaches_further():
     table = some(8)
     table[:2, 1] = nan
     drawn = drawn_means(table, ones(table))
     low, high = interval(drawn, counts(table))
     for place, people in enumerate((8, 6, 8)):
         tail = tails(np.array([people]))[0]
-        expected = np.nanquantile(drawn[:, place], [tail, 1 - tail])
-        assert [low[place], high[place]] == pytest.approx(expected)
+        quantiles = np.nanquantile(drawn[:, place], [tail, 1 - tail])
+        reach = math.sqrt(people / (people - 1)) * stats.t.ppf(0.975, people - 1) * np.nanstd(drawn[:, place])
+        middle = np.nanmean(drawn[:, place])
+        assert low[place] == pytest.approx(min(quantiles[0], middle - reach))
+        assert high[place] == pytest.approx(max(quantiles[1], middle + reach))
+
+
+def test_with_five_people_the_limits_reach_beyond_what_they_said():
+    scores = np.array([[3.0], [4.0], [4.0], [4.0], [4.0]])
+    low, _ = limits(scores)
+    assert low[0] < 3.4
+    _, high = limits(scores, None, 1.0, 5.0)
+    assert 4.2 < high[0] <= 5.0
 
 
 def test_the_limits_come_near_those_of_a_t_interval():
@@ -126,12 +138,15 @@ def test_without_anybody_there_are_no_limits():
 
 @settings(max_examples=50)
 @given(tables, weightings)
-def test_the_limits_lie_among_the_scores_and_around_each_other(table, weights):
-    low, high = limits(table, weights[: len(table)])
+def test_the_limits_lie_on_the_scale_and_around_the_score(table, weights):
+    weights = weights[: len(table)]
+    low, high = limits(table, weights, 1.0, 5.0)
     known = ~np.isnan(low)
-    assert (low[known] <= high[known]).all()
-    assert (low[known] >= np.nanmin(table[:, known], axis=0, initial=9)).all()
-    assert (high[known] <= np.nanmax(table[:, known], axis=0, initial=0)).all()
+    means = weighted_mean(table, weights[:, None], axis=0)[known]
+    assert (low[known] <= means + 1e-9).all()
+    assert (means <= high[known] + 1e-9).all()
+    assert (low[known] >= 1).all()
+    assert (high[known] <= 5).all()
 
 
 @settings(max_examples=50)

@@ -151,6 +151,7 @@ def test_doubling_all_weights_changes_not_a_bit(people, seed, missing):
     assert score(answers(table, weights=2 * weights), SETTINGS).to_dict() == once
 
 
+@settings(max_examples=15)
 @given(st.sampled_from([1.0, 2.5, 3.3, 5.0]), st.integers(3, 12))
 def test_who_all_say_the_same_agree_wholly_and_leave_no_width(value, people):
     found = score(answers(np.full((people, len(SCORED)), value)), SETTINGS)
@@ -229,6 +230,13 @@ def test_an_element_on_another_scale_has_no_change():
 def test_released_scores_tell_no_change():
     earlier = release(score(answers(opinions(5)), SETTINGS))
     with pytest.raises(InputError, match="before their release"):
+        score(answers(opinions(5), "2"), SETTINGS, earlier=earlier)
+
+
+def test_what_respondents_and_assessors_say_is_no_change():
+    settings = SETTINGS.model_copy(update={"basis": "assessor"})
+    earlier = score(answers(opinions(5)).assign(by="assessor"), settings)
+    with pytest.raises(InputError, match="same basis"):
         score(answers(opinions(5), "2"), SETTINGS, earlier=earlier)
 
 

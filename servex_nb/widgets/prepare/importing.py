@@ -45,7 +45,7 @@ class ImportForm:
         self.upload = upload(
             say("import.choose"), ".csv,.xlsx", lambda name, data: self.open(file_name(name), data)
         )
-        self.columns = classed(widgets.VBox(layout={"height": "330px"}), "servex-scroll")
+        self.columns = classed(widgets.VBox(layout={"height": "272px"}), "servex-scroll")
         self.start = button(say("import.start"), self._import, primary=True)
         self.start.disabled = True
         self.note = html()

@@ -85,7 +85,7 @@ class ModelStep(Step):
             pages = [preview(settings.model, settings.arrangement, language) for language in _LANGUAGES]
         else:
             pages = [self.papers.model(engagement, self.seen_as)]
-        layout = {"width": f"{100 / len(pages):g}%", "height": "430px"}
+        layout = {"width": f"{100 / len(pages):g}%", "height": "396px"}
         self.preview.children = [
             classed(widgets.HTML(page, layout=dict(layout)), "servex-scroll") for page in pages
         ]
