@@ -86,7 +86,7 @@ def contrasts(ratings: Ratings, attribute: str, keys: Sequence[str], model: Mode
     for pair, (one, other) in enumerate(combinations(range(len(groups)), 2)):
         difference = means[one] - means[other]
         fewest = np.minimum(counts[one], counts[other])
-        low, high = interval(drawn[one] - drawn[other], fewest)
+        low, high = interval(drawn[one] - drawn[other], fewest, -ranges, ranges)
         for place, key in enumerate(keys):
             if fewest[place] < FEWEST:
                 continue
