@@ -30,13 +30,13 @@ def assess(engagement: Engagement, wave: str = "", *, by: Sequence[str] = ()) ->
     return _scores(engagement, wave, by, earlier=assess_before(engagement, wave))
 
 
-def assess_before(engagement: Engagement, wave: str = "", *, by: Sequence[str] = ()) -> Scores | None:
+def assess_before(engagement: Engagement, wave: str = "") -> Scores | None:
     """Return the scores of the wave before one (the latest if empty); None where there is none.
 
     Raises
     ------
     InputError
-        If the wave or an attribute is unknown.
+        If the wave is unknown.
     """
     waves = engagement.waves()
     if wave and wave not in waves:
@@ -45,9 +45,11 @@ def assess_before(engagement: Engagement, wave: str = "", *, by: Sequence[str] =
     # Answers that do not fit the model that the client has now make no wave.
     if place < 1 or not engagement.answers(waves[place - 1])["by"].eq(engagement.settings.basis).any():
         return None
-    return _scores(engagement, waves[place - 1], by)
+    return _scores(engagement, waves[place - 1])
 
 
-def _scores(engagement: Engagement, wave: str, by: Sequence[str], earlier: Scores | None = None) -> Scores:
+def _scores(
+    engagement: Engagement, wave: str, by: Sequence[str] = (), earlier: Scores | None = None
+) -> Scores:
     settings, settled = engagement.settings, engagement.settled(wave)
     return score(engagement.answers(wave), settings, settled=settled, by=by, earlier=earlier)

@@ -70,7 +70,7 @@ def noticed(engagement: Engagement, wave: str = "", *, language: str = "", inter
     if language not in LANGUAGES:
         raise InputError(f"There are no findings in {language!r}; choose one of {', '.join(LANGUAGES)}.")
     scores = assess(engagement, wave, by=GROUPED_BY)
-    before = assess_before(engagement, wave, by=GROUPED_BY)
+    before = assess_before(engagement, wave)
     title = f"{scores.settings.name} · {scores.wave}"
     if internal:
         return Noticed(title, findings(scores, before), language, internal)

@@ -139,7 +139,7 @@ def _earlier(scores: Released, engagement: Engagement) -> Released | None:
     if not engagement.answers(wave)["by"].eq(scores.basis).any():
         # None of them fits the model that the client has now.
         return None
-    before = assess(engagement, wave, by=[*scores.groups["attribute"].unique()])
+    before = assess(engagement, wave)
     if scores.anonymous and before.respondents < scores.settings.threshold:
         return None
     return release(before, not_anonymous=not scores.anonymous)
