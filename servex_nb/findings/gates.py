@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servex_nb.findings.finding import Finding, figures_of
-from servex_nb.findings.words import Item, Items, Sentence
+from servex_nb.findings.words import Filling, Item, Items, Sentence
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores
 
 # A layer that blocks comes before all else; one that may or may not is a question of its own.
+# So many layers ready above a base that is not: the pyramid stands on its head.
+TURNED = 2
 BLOCKS, MISSING, BETWEEN, BARELY = 0.9, 0.5, 0.6, 0.4
 
 
@@ -45,9 +47,11 @@ def gates(scores: Scores) -> Iterator[Finding]:
         )
         if blocked in doubtful:
             phrase, severity = "gate.between", BETWEEN
-        sentences.append(Sentence(phrase, blocked, {"layer": Item(blocked, full=True)}))
-        if waiting:
-            sentences.append(Sentence("gate.waiting", "waiting", {"layers": Items(waiting, full=True)}))
+        turned = phrase == "gate.blocks" and len(waiting) >= TURNED and pyramid.level == 0
+        above: dict[str, Filling] = {"layer": Item(blocked, full=True), "layers": Items(waiting, full=True)}
+        sentences.append(Sentence("gate.turned" if turned else phrase, blocked, above))
+        if waiting and not turned:
+            sentences.append(Sentence("gate.waiting", "waiting", above))
     if barely:
         sentences.append(Sentence("gate.barely", barely[0], {"layer": Item(barely[0], full=True)}))
     told = (key, *waiting, *(name for name in barely if name != key))

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 from servex_nb.model import Kind, Model
 from servex_nb.model.groups import JOINT, LEADING, LEVELS, OTHER
-from servex_nb.model.language import Phrases, compact, listing, number, percent, running
+from servex_nb.model.language import Phrases, compact, either, listing, number, percent, running
 
 say = Phrases("servex_nb.findings")
 
@@ -134,13 +134,13 @@ class Question:
 
 @dataclass(frozen=True)
 class People:
-    """Respondents by code: for the consultant's screen alone."""
+    """Respondents by code, each by himself: for the consultant's screen alone."""
 
     codes: tuple[str, ...]
 
     def said(self, model: Model, language: str) -> str:  # noqa: ARG002 - as `Words` has it
         """Return the codes."""
-        return listing(self.codes, language)
+        return either(self.codes, language)
 
 
 @dataclass(frozen=True)
