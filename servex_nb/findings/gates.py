@@ -10,9 +10,9 @@ from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores
 
 # A layer that blocks comes before all else; one that may or may not is a question of its own.
+BLOCKS, MISSING, BETWEEN, BARELY = 0.9, 0.5, 0.6, 0.4
 # So many layers ready above a base that is not: the pyramid stands on its head.
 TURNED = 2
-BLOCKS, MISSING, BETWEEN, BARELY = 0.9, 0.5, 0.6, 0.4
 
 
 def gates(scores: Scores) -> Iterator[Finding]:
@@ -39,19 +39,11 @@ def gates(scores: Scores) -> Iterator[Finding]:
         if pyramid.state(str(name)) == "behind"
         and row["fulfilment"] >= model.structure.pyramid.gate - TOLERANCE
     )
-    barely = [name for name in doubtful if name != blocked]
-    sentences, severity = [], BARELY
+    barely = tuple(name for name in doubtful if name != blocked)
+    sentences: list[Sentence] = []
+    severity = BARELY
     if blocked:
-        phrase, severity = (
-            ("gate.missing", MISSING) if pyramid.reason == "missing" else ("gate.blocks", BLOCKS)
-        )
-        if blocked in doubtful:
-            phrase, severity = "gate.between", BETWEEN
-        turned = phrase == "gate.blocks" and len(waiting) >= TURNED and pyramid.level == 0
-        above: dict[str, Filling] = {"layer": Item(blocked, full=True), "layers": Items(waiting, full=True)}
-        sentences.append(Sentence("gate.turned" if turned else phrase, blocked, above))
-        if waiting and not turned:
-            sentences.append(Sentence("gate.waiting", "waiting", above))
+        sentences, severity = _blocking(scores, blocked, waiting, is_sure=blocked not in doubtful)
     if barely:
         sentences.append(Sentence("gate.barely", barely[0], {"layer": Item(barely[0], full=True)}))
     told = (key, *waiting, *(name for name in barely if name != key))
@@ -68,6 +60,22 @@ def gates(scores: Scores) -> Iterator[Finding]:
         },
         model=model,
     )
+
+
+def _blocking(
+    scores: Scores, blocked: str, waiting: tuple[str, ...], *, is_sure: bool
+) -> tuple[list[Sentence], float]:
+    """Return what is said of the layer that blocks, and how severe that is."""
+    phrase, severity = "gate.blocks", BLOCKS
+    if scores.pyramid.reason == "missing":
+        phrase, severity = "gate.missing", MISSING
+    elif not is_sure:
+        phrase, severity = "gate.between", BETWEEN
+    words: dict[str, Filling] = {"layer": Item(blocked, full=True), "layers": Items(waiting, full=True)}
+    if phrase == "gate.blocks" and scores.pyramid.level == 0 and len(waiting) >= TURNED:
+        return [Sentence("gate.turned", blocked, words)], severity
+    after = [Sentence("gate.waiting", "waiting", words)] if waiting else []
+    return [Sentence(phrase, blocked, words), *after], severity
 
 
 def _figures(scores: Scores, key: str) -> dict[str, float]:
