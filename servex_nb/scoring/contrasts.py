@@ -70,32 +70,33 @@ def contrasts(ratings: Ratings, attribute: str, keys: Sequence[str], model: Mode
     values = [value for value in in_order(attribute, ratings.groups[attribute]) if value]
     places = [ratings.place[key] for key in keys]
     groups = [ratings.group(attribute, value) for value in values]
-    table = np.vstack([np.empty((0, len(places))), *(group.values[:, places] for group in groups)])
-    weights = np.concatenate([np.empty(0), *(group.weights for group in groups)])
-    sizes = [len(group.respondents) for group in groups]
-    means = [weighted_mean(group.values[:, places], group.weights[:, None], axis=0) for group in groups]
-    counts = [(~np.isnan(group.values[:, places])).sum(axis=0) for group in groups]
+    tables = [group.values[:, places] for group in groups]
     ranges = np.array([model.items[key].scale.high - model.items[key].scale.low for key in keys])
-    rare = _rare(np.column_stack([table, _tone(table / ranges)]), weights, sizes)
+    rare = _rare(tables, [group.weights for group in groups], ranges)
+    means = [
+        weighted_mean(table, group.weights[:, None], axis=0)
+        for table, group in zip(tables, groups, strict=True)
+    ]
+    counts = [(~np.isnan(table)).sum(axis=0) for table in tables]
     drawn = [
         # Groups of one size share their draws: moved on by one, they are independent.
-        np.roll(drawn_means(group.values[:, places], group.weights), place, axis=0)
-        for place, group in enumerate(groups)
+        np.roll(drawn_means(table, group.weights), place, axis=0)
+        for place, (table, group) in enumerate(zip(tables, groups, strict=True))
     ]
     rows = []
     for pair, (one, other) in enumerate(combinations(range(len(groups)), 2)):
-        difference = means[one] - means[other]
-        fewest = np.minimum(counts[one], counts[other])
+        difference, fewest = means[one] - means[other], np.minimum(counts[one], counts[other])
         low, high = interval(drawn[one] - drawn[other], fewest, -ranges, ranges)
-        for place, key in enumerate(keys):
-            if fewest[place] < FEWEST:
-                continue
-            large = abs(difference[place]) >= LEAST * ranges[place] - TOLERANCE
-            apart = low[place] > 0 or high[place] < 0
-            figures = (difference[place], low[place], high[place], counts[one][place], counts[other][place])
-            shows = bool(large and apart and (rare[pair, place] or rare[pair, -1]))
-            rows.append((attribute, values[one], values[other], key, *figures, shows))
-    return pd.DataFrame.from_records(rows, columns=list(CONTRASTS))
+        large = np.abs(difference) >= LEAST * ranges - TOLERANCE
+        # Groups that lie apart on the whole need not do so on each item over again.
+        shown = large & ((low > 0) | (high < 0)) & (rare[pair, :-1] | rare[pair, -1])
+        figures = (difference, low, high, counts[one], counts[other], shown)
+        rows += [
+            (attribute, values[one], values[other], key, *(column[place] for column in figures))
+            for place, key in enumerate(keys)
+            if fewest[place] >= FEWEST
+        ]
+    return pd.DataFrame.from_records(rows, columns=list(CONTRASTS)).astype({"shows": bool})
 
 
 def contrast_tables(ratings: Ratings, elements: Sequence[str], model: Model) -> pd.DataFrame:
@@ -148,23 +149,26 @@ def _distances(table: Matrix, weights: Matrix, dealt: NDArray[np.int64], groups:
     return np.where(few | (error <= TOLERANCE), np.nan, distances)
 
 
-def _rare(table: Matrix, weights: Matrix, sizes: Sequence[int]) -> NDArray[np.bool_]:
-    """Return, pairs × columns, whether chance hardly ever sets two groups so far apart anywhere."""
+def _rare(tables: Sequence[Matrix], weights: Sequence[Matrix], ranges: Matrix) -> NDArray[np.bool_]:
+    """Return where chance hardly ever sets two groups so far apart on anything.
+
+    Pairs × columns, with one column more for how high the respondents score on the whole.
+    """
+    sizes = [len(table) for table in tables]
     if len(sizes) < 2:
-        return np.zeros((0, table.shape[1]), dtype=bool)
+        return np.zeros((0, len(ranges) + 1), dtype=bool)
+    table, weight = np.vstack(tables), np.concatenate(weights)
+    table = np.column_stack([table, _tone(table / ranges)])
     dealt = np.repeat(np.arange(len(sizes)), sizes)
-    observed = _distances(table, weights, dealt[None], len(sizes))[0]
+    observed = _distances(table, weight, dealt[None], len(sizes))[0]
     random = np.random.default_rng([_SEED, *sizes])
-    # One extreme value a deal: where a small group of one deal scored, NaN is no distance.
-    furthest = np.concatenate(
-        [
-            np.nan_to_num(
-                _distances(table, weights, random.permuted(np.tile(dealt, (size, 1)), axis=1), len(sizes))
-            ).max(axis=(1, 2))
-            for size in _blocks(len(table))
-        ]
-    )
-    as_far = (furthest[:, None, None] >= observed - TOLERANCE).sum(axis=0)
+    furthest = []
+    for size in _blocks(len(table)):
+        deals = random.permuted(np.tile(dealt, (size, 1)), axis=1)
+        # A column on which too few of a group scored in a deal sets nobody apart there.
+        distances = np.nan_to_num(_distances(table, weight, deals, len(sizes)))
+        furthest.append(distances.max(axis=(1, 2)))
+    as_far = (np.concatenate(furthest)[:, None, None] >= observed - TOLERANCE).sum(axis=0)
     return np.asarray(~np.isnan(observed) & ((as_far + 1) / (SHUFFLES + 1) <= CHANCE))
 
 
