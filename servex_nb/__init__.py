@@ -20,6 +20,7 @@ _HOME = {
     "build_guide": "servex_nb.report",
     "build_report": "servex_nb.report",
     "gaps": "servex_nb.charts",
+    "disclose": "servex_nb.assessment",
     "gather": "servex_nb.report",
     "perception": "servex_nb.charts",
     "preview": "servex_nb.report",

@@ -291,15 +291,26 @@ def export(
 
 
 @command
-def scores(client: Client, wave: Wave = "", as_json: Json = False) -> None:
-    """Show a client's scores."""
-    from servex_nb.assessment import assess
+def scores(
+    client: Client,
+    wave: Wave = "",
+    by: Annotated[
+        list[str] | None,
+        typer.Option(help="Break down by level, department or another attribute; may be given again."),
+    ] = None,
+    internal: Annotated[
+        bool, typer.Option("--internal", help="Everything, unrounded: for the consultant alone.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show a client's scores as the client may see them."""
+    from servex_nb.commands.showing import shown_scores
 
-    found = assess(_engagement(client), wave)
+    found = shown_scores(_engagement(client), wave, by=by or (), internal=internal)
     if as_json:
         _print_json(found.to_dict())
         return
-    from servex_nb.commands.tables import score_tables
+    from servex_nb.commands.score_tables import score_tables
 
     for table in score_tables(found):
         out.print(table)

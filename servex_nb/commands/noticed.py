@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from servex_nb.assessment import assess, assess_before
+from servex_nb.assessment import assess_before, disclose, record
+from servex_nb.commands.showing import shown_scores
 from servex_nb.errors import InputError
 from servex_nb.findings import Finding, findings
 from servex_nb.model import LANGUAGES
 from servex_nb.model.language import Phrases
-from servex_nb.scoring import GROUPED_BY, release
+from servex_nb.scoring import GROUPED_BY, Released, Scores
 from servex_nb.store import Engagement
 
 _say = Phrases("servex_nb.commands")
@@ -69,11 +70,18 @@ def noticed(engagement: Engagement, wave: str = "", *, language: str = "", inter
     language = language or engagement.settings.language
     if language not in LANGUAGES:
         raise InputError(f"There are no findings in {language!r}; choose one of {', '.join(LANGUAGES)}.")
-    scores = assess(engagement, wave, by=GROUPED_BY)
-    before = assess_before(engagement, wave)
+    scores = shown_scores(engagement, wave, by=GROUPED_BY, internal=internal)
+    before = assess_before(engagement, scores.wave)
+    if before is not None and not internal:
+        before = _shown(engagement, before)
     title = f"{scores.settings.name} · {scores.wave}"
-    if internal:
-        return Noticed(title, findings(scores, before), language, internal)
-    few = before is None or before.respondents < scores.settings.threshold
-    earlier = None if before is None or few else release(before)
-    return Noticed(title, findings(release(scores), earlier), language, internal)
+    return Noticed(title, findings(scores, before), language, internal)
+
+
+def _shown(engagement: Engagement, before: Scores) -> Released | None:
+    """Return what may be shown of the wave before, and keep that it is; None of too few people."""
+    if before.respondents < before.settings.threshold:
+        return None
+    released = disclose(engagement, before)
+    record(engagement, released)
+    return released

@@ -70,4 +70,5 @@ def assemble(material: Material, cover: Cover, sections: Sequence[Section | None
         cover=cover,
         sections=tuple(section for section in sections if section is not None),
         words=words,
+        record=material.record,
     )

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
 
 from servex_nb.model import Settings
@@ -221,7 +222,11 @@ def _plain(row: dict[Hashable, Any]) -> dict[str, Any]:
             plain[str(name)] = None
         elif name in _WHOLE:
             plain[str(name)] = int(value)
-        elif isinstance(value, bool | str):
+        elif isinstance(value, tuple):
+            plain[str(name)] = list(value)
+        elif isinstance(value, bool | np.bool_):
+            plain[str(name)] = bool(value)
+        elif isinstance(value, str):
             plain[str(name)] = value
         else:
             plain[str(name)] = float(value)

@@ -24,10 +24,12 @@ IDENTITY = "identity"
 DEPTHS = "depths"
 
 
-def read(connection: Connection, engagement: int, client: str) -> Settings:
-    """Return the settings that stand: of each the last value that was given."""
+def read(connection: Connection, engagement: int, client: str, until: int | None = None) -> Settings:
+    """Return the settings that stand: of each the last value that was given, by the event `until`."""
     table = tables.setting
     query = select(table.c.name, table.c.value).where(table.c.engagement_id == engagement)
+    if until is not None:
+        query = query.where(table.c.event_id <= until)
     given = {name: json.loads(value) for name, value in connection.execute(query.order_by(table.c.id))}
     return make(client, **{name: _alive(name, value) for name, value in given.items() if name in NAMES})
 
