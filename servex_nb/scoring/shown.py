@@ -67,7 +67,13 @@ def shown_tables(scores: Scores, hidden: AbstractSet[Place], breakdown: Breakdow
         "shifts": shifts,
         "groups": groups[0],
         "group_elements": groups[1],
+        "contrasts": scores.contrasts.iloc[:0],
+        "change": None if scores.change is None else scores.change.shown(_scored(elements)),
     }
+
+
+def _scored(elements: pd.DataFrame) -> list[str]:
+    return [str(key) for key in elements.index[elements["score"].notna()]]
 
 
 def _at(moment: str, keys: pd.Index, hidden: AbstractSet[Place]) -> pd.Series:
