@@ -21,7 +21,7 @@ def some(found, seed):
     return [found[place] for place in np.random.default_rng(seed).choice(len(found), TRIED, replace=False)]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(32))
 def test_nothing_hidden_is_pinned_down(seed):
     answers, settings, by = crowd(seed, most=[12, 24, 40, 120][seed % 4])
     scores = score(answers, settings, by=by)
@@ -34,7 +34,7 @@ def test_nothing_hidden_is_pinned_down(seed):
         assert attacker.range(mean) >= OPEN, name
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(5))
 def test_two_reports_give_no_newcomer_away(seed):
     answers, settings, by = crowd(seed, most=24, threshold=4)
     people = sorted(answers["respondent"].unique())
