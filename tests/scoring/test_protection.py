@@ -145,6 +145,23 @@ def test_one_more_respondent_is_not_given_away_by_a_second_report():
         assert (attacker.range(mean) >= OPEN) == safe
 
 
+@pytest.mark.parametrize("item", ["needs", "shift.journey"])
+def test_a_target_that_all_name_is_hidden_with_a_hidden_group(item):
+    levels = ["board"] * 2 + ["front-line"] * 6
+    top = SETTINGS.model.items[item].scale.high
+    wishes = engagement(levels, [top] * 6 + [top - 1] * 2, moment="target")
+    answers = pd.concat([engagement(levels, [3] * 8), wishes])
+    # Two more were asked about today only: the figures are not of the same people.
+    more = engagement(["front-line"] * 2, [3, 3]).assign(respondent=["X1", "X2"])
+    answers = pd.concat([answers, more]).assign(item=item)
+    released = release(score(answers, SETTINGS, by=["level"]))
+    table = released.shifts if item.startswith("shift") else released.elements
+    assert np.isnan(table.loc[item, "target"])
+    attacker = Attacker([(released.to_dict(), SETTINGS, answers)])
+    mean, _ = attacker.mean(attacker.tables[0], item, "target", lambda row: row["level"] == "board")
+    assert attacker.range(mean) >= OPEN
+
+
 def test_what_was_shown_of_another_wave_tells_nothing():
     answers = engagement(["front-line"] * 7, [3] * 7)
     other = score(answers.assign(wave="0"), SETTINGS)

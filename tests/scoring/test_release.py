@@ -127,5 +127,5 @@ def test_a_hidden_target_is_told_by_nobody():
     row = release(score(frame, SETTINGS)).element("needs")
     assert row["score"] == 3.0
     assert math.isnan(row["target"])
-    assert row["target_source"] is None
+    assert pd.isna(row["target_source"])
     assert math.isnan(row["gap"])
