@@ -10,7 +10,7 @@ from servex_nb.findings import overall_lead, standing_out
 from servex_nb.model.groups import attribute_name, group_name
 from servex_nb.model.language import Phrases, number
 from servex_nb.report import pictures
-from servex_nb.report.document import Block, Lead, Note, Paragraph, Section, Subheading, Table
+from servex_nb.report.document import Block, Note, Paragraph, Section, Subheading, Table
 from servex_nb.report.material import Material
 
 _say = Phrases("servex_nb.report")
@@ -35,14 +35,14 @@ def findings_section(material: Material) -> Section | None:
     for kind in kinds:
         alike = [finding for finding in material.findings if finding.kind == kind]
         blocks.append(Subheading(alike[0].headline(language)))
-        blocks += [Paragraph(finding.text(language)) for finding in alike]
+        blocks.append(Paragraph(" ".join(finding.text(language) for finding in alike)))
     blocks += _breakdowns(material)
     if not blocks:
         return None
     return Section(
         "findings",
         _say("findings.title", language),
-        (Lead(_say("findings.lead", language)), *blocks),
+        tuple(blocks),
         _say("findings.kicker", language),
     )
 

@@ -99,19 +99,20 @@ def contrasts(ratings: Ratings, attribute: str, keys: Sequence[str], model: Mode
     return pd.DataFrame.from_records(rows, columns=list(CONTRASTS)).astype({"shows": bool})
 
 
-def contrast_tables(ratings: Ratings, elements: Sequence[str], model: Model) -> pd.DataFrame:
-    """Return the contrasts of every attribute of `ratings`: of the elements, then of all else.
-
-    Sub-elements, layers and shifts are a second family; statements are told by their layers.
-    """
-    rest = [item.key for kind in (Kind.SUB_ELEMENT, Kind.LAYER, Kind.SHIFT) for item in model.of_kind(kind)]
-    tables = [
-        contrasts(ratings, attribute, keys, model)
-        for attribute in ratings.groups
-        for keys in (elements, rest)
-    ]
+def contrast_tables(ratings: Ratings, families: Sequence[Sequence[str]], model: Model) -> pd.DataFrame:
+    """Return the contrasts of every attribute of `ratings`, and in each of every family of items."""
+    tables = [contrasts(ratings, attribute, keys, model) for attribute in ratings.groups for keys in families]
     filled = [table for table in tables if len(table)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(CONTRASTS))
+
+
+def families(elements: Sequence[str], model: Model) -> tuple[Sequence[str], ...]:
+    """Return what is compared: the elements; then sub-elements, layers and shifts.
+
+    Statements are told by their layers.
+    """
+    kinds = (Kind.SUB_ELEMENT, Kind.LAYER, Kind.SHIFT)
+    return elements, [item.key for kind in kinds for item in model.of_kind(kind)]
 
 
 def _tone(table: Matrix) -> Matrix:

@@ -143,7 +143,7 @@ def _with_contrasts(released: Released, ratings: Ratings, breakdown: Breakdown) 
         for attribute, values in ratings.groups.items()
     }
     elements = [str(key) for key in released.elements.index]
-    found = contrast_tables(replace(ratings, groups=joined), elements, released.settings.model)
+    found = contrast_tables(replace(ratings, groups=joined), [elements], released.settings.model)
     return replace(released, contrasts=shown_contrasts(found, released.group_elements))
 
 
