@@ -9,12 +9,14 @@ from servex_nb.charts.faces import FACES, FontFile, font_files
 from servex_nb.charts.gaps import describe_gaps, gaps
 from servex_nb.charts.ladder import ladder
 from servex_nb.charts.layers import describe_pyramid
+from servex_nb.charts.opinions import describe_spread
 from servex_nb.charts.perception import describe_perception, perception
 from servex_nb.charts.picture import png, svg
 from servex_nb.charts.positions import describe_shifts
 from servex_nb.charts.pyramid import pyramid
 from servex_nb.charts.radar import radar
 from servex_nb.charts.shifts import shifts
+from servex_nb.charts.spread import spread
 from servex_nb.charts.theme import HOUSE, Face, Theme, register_fonts
 from servex_nb.charts.wheel import wheel
 
@@ -30,6 +32,7 @@ __all__ = [
     "describe_pyramid",
     "describe_radar",
     "describe_shifts",
+    "describe_spread",
     "describe_wheel",
     "font_files",
     "gaps",
@@ -40,6 +43,7 @@ __all__ = [
     "radar",
     "register_fonts",
     "shifts",
+    "spread",
     "svg",
     "wheel",
 ]

@@ -12,10 +12,10 @@ from servex_nb.charts.sheet import Sheet
 
 Swatch = Callable[[Sheet, float, float], None]
 
-_PITCH = 5.4
+KEY_PITCH = 5.4
 _ABOVE = 5.0
-# What a key of one row takes from a sheet, in mm.
-ROW_HEIGHT = _PITCH + _ABOVE
+# What a key of one row takes from a sheet, in mm; each further row takes a pitch.
+ROW_HEIGHT = KEY_PITCH + _ABOVE
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,14 @@ def draw_key(
     """Draw the entries at the sheet's foot, in as few rows as they need."""
     rows = _rows(sheet, entries, sheet.width - left)
     for index, row in enumerate(reversed(rows)):
-        y = sheet.bottom + (index + 0.5) * _PITCH
+        y = sheet.bottom + (index + 0.5) * KEY_PITCH
         x = left if align == "left" else (sheet.width - _row_width(sheet, row)) / 2
         for entry in row:
             entry.draw(sheet, x, y)
             line = _line(sheet, entry)
             sheet.write_middle(x + entry.width + 1.8, y, line, "left", gid="key")
             x += _entry_width(sheet, entry) + _between(sheet)
-    sheet.bottom += len(rows) * _PITCH + (_ABOVE if rows else 0.0)
+    sheet.bottom += len(rows) * KEY_PITCH + (_ABOVE if rows else 0.0)
 
 
 def _line(sheet: Sheet, entry: Entry) -> Line:

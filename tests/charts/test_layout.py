@@ -5,14 +5,21 @@ import itertools
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from servex_nb.charts import HOUSE, gaps, ladder, perception, pyramid, radar, shifts, wheel
+from servex_nb.charts import HOUSE, gaps, ladder, perception, pyramid, radar, shifts, spread, wheel
 
 HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
 SIZES = {
     "full": {},
-    "half": {radar: (83, 84), pyramid: (70.5, 96), shifts: (83, 96), gaps: (83, 96), wheel: (96, 96)},
+    "half": {
+        radar: (83, 84),
+        pyramid: (70.5, 96),
+        shifts: (83, 96),
+        gaps: (83, 96),
+        wheel: (96, 96),
+        spread: (83, 122),
+    },
 }
-CHARTS = (radar, pyramid, shifts, wheel, gaps)
+CHARTS = (radar, pyramid, shifts, wheel, gaps, spread)
 
 
 def boxes(ax):
@@ -89,7 +96,7 @@ def test_so_they_do_in_every_arrangement(chart, size, arrangement, language, mak
     check(draw(chart, scores, size, axes))
 
 
-@pytest.mark.parametrize("chart", [radar, wheel, gaps])
+@pytest.mark.parametrize("chart", [radar, wheel, gaps, spread])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("count", [3, 9, 12])
 @pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
