@@ -16,8 +16,10 @@ from servex_nb.charts.positions import describe_shifts
 from servex_nb.charts.pyramid import pyramid
 from servex_nb.charts.radar import radar
 from servex_nb.charts.shifts import shifts
+from servex_nb.charts.slopes import describe_waves
 from servex_nb.charts.spread import spread
 from servex_nb.charts.theme import HOUSE, Face, Theme, register_fonts
+from servex_nb.charts.waves import waves
 from servex_nb.charts.wheel import wheel
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "describe_radar",
     "describe_shifts",
     "describe_spread",
+    "describe_waves",
     "describe_wheel",
     "font_files",
     "gaps",
@@ -45,5 +48,6 @@ __all__ = [
     "shifts",
     "spread",
     "svg",
+    "waves",
     "wheel",
 ]

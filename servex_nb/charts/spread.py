@@ -24,6 +24,8 @@ from servex_nb.scoring import Scores
 
 _FIRST = 3
 _PITCH, _PITCH_WITHOUT_DOTS = 12.0, 10.2
+# Few rows, such as the parts of one element, have room for taller stacks.
+_FEW, _PITCH_OF_FEW = 6, 16.0
 _DOT, _SMALLEST_DOT = 0.66, 0.36
 # From a baseline down to the mean, and to the row's foot.
 _MEAN, _UNDER = 1.35, 2.7
@@ -77,7 +79,7 @@ def spread(
     opinions = read_opinions(data, key, language)
     dotted = any(opinion.answers for opinion in opinions)
     with theme.applied():
-        pitch = _PITCH if dotted else _PITCH_WITHOUT_DOTS
+        pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUT_DOTS
         sheet = open_sheet(
             ax,
             theme,

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from servex_nb.charts import HOUSE, gaps, ladder, perception, pyramid, radar, shifts, spread, wheel
+from servex_nb.charts import HOUSE, gaps, ladder, perception, pyramid, radar, shifts, spread, waves, wheel
 
 HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
 SIZES = {
@@ -142,3 +142,30 @@ def test_so_they_do_at_the_ends_of_the_gaps_scale(wide, score, target, make_scor
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_so_they_do_in_a_comparison_of_groups(wide, language, by_level, axes):
     check(perception(by_level, ax=axes(wide, 100), language=language))
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("label", ["nulmeting", "nulmeting van het voorjaar van 2025"])
+def test_so_they_do_between_two_waves(wide, language, label, scores, make_scores, axes):
+    earlier = make_scores(dict.fromkeys(["needs", "design", "vision"], 3.0), wave=label)
+    check(waves(scores, earlier, ax=axes(wide, 110), language=language))
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+@pytest.mark.parametrize("count", [3, 12])
+@pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
+def test_so_they_do_where_all_waves_are_alike(wide, count, name, make_scores, make_model, axes):
+    model = make_model(count, name=name)
+    now, past = (
+        make_scores(
+            {f"e{number}": 3.0 for number in range(count)},
+            targets={},
+            layers={},
+            shifts={},
+            model=model,
+            wave=wave,
+        )
+        for wave in ("2", "1")
+    )
+    check(waves(now, past, ax=axes(wide, 110)))
