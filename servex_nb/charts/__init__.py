@@ -1,5 +1,7 @@
 """Charts on matplotlib: each draws on the axes it is given and returns them."""
 
+from servex_nb.charts.breakdown import describe_coverage, describe_heatmap
+from servex_nb.charts.coverage import coverage
 from servex_nb.charts.description import (
     describe_ladder,
     describe_radar,
@@ -7,6 +9,7 @@ from servex_nb.charts.description import (
 )
 from servex_nb.charts.faces import FACES, FontFile, font_files
 from servex_nb.charts.gaps import describe_gaps, gaps
+from servex_nb.charts.heatmap import heatmap
 from servex_nb.charts.ladder import ladder
 from servex_nb.charts.layers import describe_pyramid
 from servex_nb.charts.opinions import describe_spread
@@ -28,7 +31,10 @@ __all__ = [
     "Face",
     "FontFile",
     "Theme",
+    "coverage",
+    "describe_coverage",
     "describe_gaps",
+    "describe_heatmap",
     "describe_ladder",
     "describe_perception",
     "describe_pyramid",
@@ -39,6 +45,7 @@ __all__ = [
     "describe_wheel",
     "font_files",
     "gaps",
+    "heatmap",
     "ladder",
     "perception",
     "png",

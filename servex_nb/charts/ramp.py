@@ -33,9 +33,9 @@ def colour_at(theme: Theme, reading: Reading) -> str:
     return level_colour(theme, reading.scale, reading.maturity)
 
 
-def numeral_on(theme: Theme, reading: Reading) -> str:
-    """Return ink or paper, whichever stands out more on an element's colour."""
-    ground = _luminance(colour_at(theme, reading))
+def numeral_on(theme: Theme, colour: str) -> str:
+    """Return ink or paper, whichever stands out more on a colour."""
+    ground = _luminance(colour)
     ink, paper = _luminance(theme.ink), _luminance(theme.paper)
     on_ink = (max(ground, ink) + 0.05) / (min(ground, ink) + 0.05)
     on_paper = (max(ground, paper) + 0.05) / (min(ground, paper) + 0.05)
@@ -48,14 +48,10 @@ def _luminance(colour: str) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def draw_ramp(sheet: Sheet, data: Scores, readings: Sequence[Reading], language: str) -> None:
-    """Draw the key at the sheet's foot: the levels by name, and what is missing."""
-    theme, scale = sheet.theme, readings[0].scale
-    missing = [reading for reading in readings if math.isnan(reading.counted)]
-    hidden = bool(missing) and all(reading.suppressed for reading in missing)
-    line = sheet.line(
-        PHRASES("suppressed_short" if hidden else "missing", language), theme.slate, size=sheet.note_size
-    )
+def draw_ramp(sheet: Sheet, data: Scores, scale: Scale, language: str, *, missing: str = "") -> None:
+    """Draw the key at the sheet's foot: the levels by name, and what `missing` says of the hatched."""
+    theme = sheet.theme
+    line = sheet.line(missing, theme.slate, size=sheet.note_size)
     aside = max(line.width, 7.0) + 5.0 if missing else 0.0
     room = min(sheet.width - aside, 26.0 * len(scale.levels))
     left = (sheet.width - room - aside) / 2
@@ -71,6 +67,15 @@ def draw_ramp(sheet: Sheet, data: Scores, readings: Sequence[Reading], language:
         missing_swatch(sheet, x, foot + 1.4)
         sheet.write(x, sheet.bottom + 0.8, line, gid="key")
     sheet.bottom = foot + 2.8 + 5.0
+
+
+def absence_of(readings: Sequence[Reading], language: str) -> str:
+    """Return what the elements without a score have in common; "" where each has one."""
+    missing = [reading for reading in readings if math.isnan(reading.counted)]
+    if not missing:
+        return ""
+    hidden = all(reading.suppressed for reading in missing)
+    return PHRASES("suppressed_short" if hidden else "missing", language)
 
 
 def _write_names(

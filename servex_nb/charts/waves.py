@@ -161,8 +161,7 @@ class _Frame:
             now + figure + 2.5,
             sheet.bottom + 1.5,
             head,
-            low,
-            high,
+            *_levels(slopes),
             language,
         )
         for x, block in zip((past, now), headings, strict=True):

@@ -1,11 +1,25 @@
 """What holds for the texts of every chart, at every size, in both languages."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from servex_nb.charts import HOUSE, gaps, ladder, perception, pyramid, radar, shifts, spread, waves, wheel
+from servex_nb.charts import (
+    HOUSE,
+    coverage,
+    gaps,
+    heatmap,
+    ladder,
+    perception,
+    pyramid,
+    radar,
+    shifts,
+    spread,
+    waves,
+    wheel,
+)
 
 HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
 SIZES = {
@@ -169,3 +183,27 @@ def test_so_they_do_where_all_waves_are_alike(wide, count, name, make_scores, ma
         for wave in ("2", "1")
     )
     check(waves(now, past, ax=axes(wide, 110)))
+
+
+@pytest.mark.parametrize("chart", [heatmap, coverage])
+@pytest.mark.parametrize("wide", [83, 170])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_so_they_do_in_a_grid(chart, wide, language, by_level, axes):
+    hidden = by_level.group_elements
+    few = (hidden["key"] == "needs") & (hidden["value"] != "board")
+    scores = replace(by_level, group_elements=hidden.assign(suppressed=few))
+    check(chart(scores, ax=axes(wide, 120), language=language))
+
+
+@pytest.mark.parametrize("chart", [heatmap, coverage])
+@pytest.mark.parametrize(("wide", "groups"), [(83, 3), (170, 2), (170, 9)])
+@pytest.mark.parametrize("count", [3, 12])
+@pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
+def test_so_they_do_in_a_grid_of_ones_own(
+    chart, wide, groups, count, name, make_scores, make_model, grouped, axes
+):
+    model = make_model(count, name=name)
+    numbers = {f"e{number}": 1 + number * 0.3 for number in range(count)}
+    scores = make_scores(numbers, targets={}, layers={}, shifts={}, model=model)
+    values = [HOSTILE.replace("{number}", str(number)) for number in range(groups)]
+    check(chart(grouped(scores, values), "department", ax=axes(wide, 150)))
