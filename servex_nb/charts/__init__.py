@@ -1,5 +1,6 @@
 """Charts on matplotlib: each draws on the axes it is given and returns them."""
 
+from servex_nb.charts.actions import actions, describe_actions
 from servex_nb.charts.breakdown import describe_coverage, describe_heatmap
 from servex_nb.charts.coverage import coverage
 from servex_nb.charts.description import (
@@ -16,6 +17,7 @@ from servex_nb.charts.opinions import describe_spread
 from servex_nb.charts.perception import describe_perception, perception
 from servex_nb.charts.picture import png, svg
 from servex_nb.charts.positions import describe_shifts
+from servex_nb.charts.priorities import describe_priorities, priorities
 from servex_nb.charts.pyramid import pyramid
 from servex_nb.charts.radar import radar
 from servex_nb.charts.shifts import shifts
@@ -31,12 +33,15 @@ __all__ = [
     "Face",
     "FontFile",
     "Theme",
+    "actions",
     "coverage",
+    "describe_actions",
     "describe_coverage",
     "describe_gaps",
     "describe_heatmap",
     "describe_ladder",
     "describe_perception",
+    "describe_priorities",
     "describe_pyramid",
     "describe_radar",
     "describe_shifts",
@@ -49,6 +54,7 @@ __all__ = [
     "ladder",
     "perception",
     "png",
+    "priorities",
     "pyramid",
     "radar",
     "register_fonts",

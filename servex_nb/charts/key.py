@@ -1,4 +1,4 @@
-"""The key under a plot: one row of marks and what they mean."""
+"""What stands under a plot: one row of marks and what they mean, and what the plot does not show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from servex_nb.charts import marks
-from servex_nb.charts.lettering import Line
+from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.sheet import Sheet
 
 Swatch = Callable[[Sheet, float, float], None]
@@ -67,6 +67,19 @@ def _rows(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[list[Entr
         else:
             rows.append([entry])
     return rows
+
+
+def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
+    """Write sentences at the sheet's foot on what its picture does not show."""
+    theme = sheet.theme
+    lines = [
+        sheet.line(part, theme.slate, size=sheet.note_size)
+        for text in texts
+        for part in wrap(text, theme.label, sheet.note_size, sheet.width, most=3)
+    ]
+    block = Block(tuple(lines))
+    sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")
+    sheet.bottom += block.height + (3.0 if lines else 0.0)
 
 
 def score_swatch(sheet: Sheet, x: float, y: float) -> None:

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from servex_nb.charts import marks
 from servex_nb.charts.apart import push_apart
 from servex_nb.charts.columns import change_lines, change_width, figure_line, interval_width, names_of
-from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key
+from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, write_notes
 from servex_nb.charts.lettering import Block, wrap
 from servex_nb.charts.reading import PHRASES, wave_name
 from servex_nb.charts.rows import head_line
@@ -81,23 +81,11 @@ def waves(
             chart="A picture of two waves",
         )
         draw_key(sheet, _entries(slopes, language), align="left")
-        _write_left_out(sheet, slopes, language)
+        write_notes(sheet, [f"{text}." for text in left_out(slopes, language)])
         names = (wave_name(earlier, language), wave_name(data, language))
         shown = [slope for slope in slopes if not math.isnan(slope.past) or not math.isnan(slope.now)]
         _Frame.on(sheet, shown, names, language).draw()
     return sheet.ax
-
-
-def _write_left_out(sheet: Sheet, slopes: list[Slope], language: str) -> None:
-    theme = sheet.theme
-    lines = [
-        sheet.line(part, theme.slate, size=sheet.note_size)
-        for text in left_out(slopes, language)
-        for part in wrap(f"{text}.", theme.label, sheet.note_size, sheet.width, most=3)
-    ]
-    block = Block(tuple(lines))
-    sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")
-    sheet.bottom += block.height + (3.0 if lines else 0.0)
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,19 @@
 import itertools
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from servex_nb.charts import (
     HOUSE,
+    actions,
     coverage,
     gaps,
     heatmap,
     ladder,
     perception,
+    priorities,
     pyramid,
     radar,
     shifts,
@@ -31,9 +34,10 @@ SIZES = {
         gaps: (83, 96),
         wheel: (96, 96),
         spread: (83, 122),
+        priorities: (83, 100),
     },
 }
-CHARTS = (radar, pyramid, shifts, wheel, gaps, spread)
+CHARTS = (radar, pyramid, shifts, wheel, gaps, spread, priorities)
 
 
 def boxes(ax):
@@ -110,7 +114,7 @@ def test_so_they_do_in_every_arrangement(chart, size, arrangement, language, mak
     check(draw(chart, scores, size, axes))
 
 
-@pytest.mark.parametrize("chart", [radar, wheel, gaps, spread])
+@pytest.mark.parametrize("chart", [radar, wheel, gaps, spread, priorities])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("count", [3, 9, 12])
 @pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
@@ -207,3 +211,11 @@ def test_so_they_do_in_a_grid_of_ones_own(
     scores = make_scores(numbers, targets={}, layers={}, shifts={}, model=model)
     values = [HOSTILE.replace("{number}", str(number)) for number in range(groups)]
     check(chart(grouped(scores, values), "department", ax=axes(wide, 150)))
+
+
+@pytest.mark.parametrize(("wide", "count"), [(83, 6), (170, 12)])
+@pytest.mark.parametrize("name", ["Action {number}", HOSTILE])
+def test_so_they_do_among_actions(wide, count, name, axes):
+    rows = [(name.replace("{number}", str(place)), 1 + place % 3, 5 - place % 2) for place in range(count)]
+    table = pd.DataFrame(rows, columns=["what", "effort", "effect"])
+    check(actions(table, language="nl", ax=axes(wide, 110)))
