@@ -24,16 +24,21 @@ from servex_nb.charts.shifts import shifts
 from servex_nb.charts.slopes import describe_waves
 from servex_nb.charts.spread import spread
 from servex_nb.charts.theme import HOUSE, Face, Theme, register_fonts
+from servex_nb.charts.themes import PRINT, PROJECTOR, THEMES, check_theme, make_theme, read_theme
 from servex_nb.charts.waves import waves
 from servex_nb.charts.wheel import wheel
 
 __all__ = [
     "FACES",
     "HOUSE",
+    "PRINT",
+    "PROJECTOR",
+    "THEMES",
     "Face",
     "FontFile",
     "Theme",
     "actions",
+    "check_theme",
     "coverage",
     "describe_actions",
     "describe_coverage",
@@ -52,11 +57,13 @@ __all__ = [
     "gaps",
     "heatmap",
     "ladder",
+    "make_theme",
     "perception",
     "png",
     "priorities",
     "pyramid",
     "radar",
+    "read_theme",
     "register_fonts",
     "shifts",
     "spread",

@@ -210,7 +210,7 @@ def _hollow(sheet: Sheet, x: float, y: float, gid: str) -> None:
 def _square(sheet: Sheet, x: float, y: float, gid: str) -> None:
     half = 0.9 * marks.DOT
     corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-    marks.area(sheet, corners, sheet.theme.slate, z=6.2, gid=gid)
+    marks.area(sheet, corners, sheet.theme.edge, z=6.2, gid=gid)
 
 
 def _triangle(sheet: Sheet, x: float, y: float, gid: str) -> None:

@@ -12,6 +12,7 @@ from servex_nb.charts.key import missing_swatch
 from servex_nb.charts.reading import PHRASES, Reading
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
+from servex_nb.charts.vision import luminance
 from servex_nb.model.language import compact
 from servex_nb.model.scale import Scale
 from servex_nb.scoring import Scores
@@ -35,17 +36,11 @@ def colour_at(theme: Theme, reading: Reading) -> str:
 
 def numeral_on(theme: Theme, colour: str) -> str:
     """Return ink or paper, whichever stands out more on a colour."""
-    ground = _luminance(colour)
-    ink, paper = _luminance(theme.ink), _luminance(theme.paper)
+    ground = luminance(colour)
+    ink, paper = luminance(theme.ink), luminance(theme.paper)
     on_ink = (max(ground, ink) + 0.05) / (min(ground, ink) + 0.05)
     on_paper = (max(ground, paper) + 0.05) / (min(ground, paper) + 0.05)
     return theme.ink if on_ink > on_paper else theme.paper
-
-
-def _luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2."""
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def draw_ramp(sheet: Sheet, data: Scores, scale: Scale, language: str, *, missing: str = "") -> None:
