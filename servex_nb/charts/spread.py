@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.collections import EllipseCollection
 
-from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
+from servex_nb.charts import marks
+from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, box, draw_key
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import HEAD, Rows, draw_scale, head_line, write_absence
 from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.stacks import DOT, SMALLEST_DOT, Stacks, draw_dots
 from servex_nb.charts.theme import HOUSE, Theme
 from servex_nb.errors import InputError
-from servex_nb.model.language import compact, number
-from servex_nb.model.scale import Scale
+from servex_nb.model.language import number
 from servex_nb.scoring import Scores
 
 _FIRST = 3
-_PITCH, _PITCH_WITHOUT_DOTS = 12.0, 10.2
+_PITCH, _PITCH_WITHOUTDOTS = 12.0, 10.2
 # Few rows, such as the parts of one element, have room for taller stacks.
 _FEW, _PITCH_OF_FEW = 6, 16.0
-_DOT, _SMALLEST_DOT = 0.66, 0.36
 # From a baseline down to the mean, and to the row's foot.
 _MEAN, _UNDER = 1.35, 2.7
 _TICK = 0.9
@@ -79,7 +77,7 @@ def spread(
     opinions = read_opinions(data, key, language)
     dotted = any(opinion.answers for opinion in opinions)
     with theme.applied():
-        pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUT_DOTS
+        pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUTDOTS
         sheet = open_sheet(
             ax,
             theme,
@@ -93,45 +91,6 @@ def spread(
 
 
 @dataclass(frozen=True)
-class _Stacks:
-    """How dots are stacked: at multiples of `step`, `each` answers a dot, of a radius in mm."""
-
-    step: float
-    each: int
-    radius: float
-    counts: Sequence[Counter[int]]
-    rounded: bool
-
-    @classmethod
-    def of(cls, opinions: Sequence[Opinion], scale: Scale, wide: float, room: float) -> _Stacks:
-        """Return the finest steps and largest dots with which every stack fits in `room` mm."""
-        unit = wide / (scale.high - scale.low)
-        step = scale.step / 4
-        while step * unit < 2 * _DOT and step < scale.high - scale.low:
-            step *= 2
-        counts = [
-            Counter(math.floor((answer - scale.low) / step + 0.5 + 1e-9) for answer in opinion.answers)
-            for opinion in opinions
-        ]
-        rounded = any(
-            abs((answer - scale.low) / step - round((answer - scale.low) / step)) > 1e-6
-            for opinion in opinions
-            for answer in opinion.answers
-        )
-        tallest = max((count for counter in counts for count in counter.values()), default=1)
-        each = math.ceil(tallest / max(math.floor(room / (2 * _SMALLEST_DOT)), 1))
-        radius = min(_DOT, room / (2 * math.ceil(tallest / each)))
-        return cls(step, each, radius, counts, rounded)
-
-    def text(self, language: str) -> str:
-        """Return what a dot is, for the key."""
-        step = compact(self.step, language)
-        if self.each > 1:
-            return PHRASES("spread.several", language, n=self.each, step=step)
-        return PHRASES("spread.rounded" if self.rounded else "spread.answers", language, step=step)
-
-
-@dataclass(frozen=True)
 class _Layout:
     """Where rows stand, and what stands in them."""
 
@@ -139,8 +98,9 @@ class _Layout:
     opinions: Sequence[Opinion]
     labels: Sequence[Block]
     words: Sequence[Block]
-    stacks: _Stacks
+    stacks: Stacks
     under: float
+    low: bool
     language: str
 
     @classmethod
@@ -157,8 +117,10 @@ class _Layout:
         # The key's own height depends on its words, which depend on what room dots have: two rows at most.
         share = (sheet.height - ROW_HEIGHT - KEY_PITCH - HEAD) / len(opinions)
         note = sheet.line("", size=sheet.note_size).height
-        low = share < 2 * sheet.line("").height + note + _APART
-        labels = [_label(sheet, each, each.key in first, 1 if low else 2, language) for each in opinions]
+        most = 2 if share >= 2 * sheet.line("").height + note + _APART else 1
+        # Where there is no room for two lines the figures stand beside the mean.
+        low = share < max(sheet.line("").height + note + _APART, 2 * _UNDER + 2.0)
+        labels = [_label(sheet, each, each.key in first, most, "" if low else language) for each in opinions]
         words = [_words(sheet, each, each.key in first, language) for each in opinions]
         head = head_line(sheet, PHRASES("spread.agreement", language))
         start = max(block.width for block in labels) + gap
@@ -167,11 +129,11 @@ class _Layout:
         end = sheet.width - max(head.width, *(block.width + aside for block in words)) - gap
         tallest = max(block.height for block in labels)
         under = max(_UNDER, tallest / 2)
-        stacks = _Stacks.of(
+        stacks = Stacks.of(
             opinions, opinions[0].scale, end - start, max(min(share, pitch) - under - _APART, 1.0)
         )
         draw_key(sheet, _entries(opinions, stacks, language), left=0.0 if sheet.half else start, align="left")
-        least = max(tallest + _APART, 2 * _UNDER + 2.0)
+        least = max(tallest, _UNDER + 2 * SMALLEST_DOT) + _APART
         pitch = min(max(pitch, least), (sheet.height - HEAD) / len(opinions))
         if pitch < least:
             raise InputError(
@@ -182,7 +144,7 @@ class _Layout:
         draw_scale(table, len(opinions), language)
         x = end + gap if aside else sheet.width
         sheet.write(x, sheet.top - 4.2, head, "left" if aside else "right", gid="head")
-        return cls(table, opinions, labels, words, stacks, under, language)
+        return cls(table, opinions, labels, words, stacks, under, low, language)
 
     def draw(self) -> None:
         """Draw every row."""
@@ -217,12 +179,24 @@ class _Layout:
             for place in range(math.ceil(count / stacks.each))
         ]
         if places:
-            _dots(sheet, places, stacks.radius, gid=f"answers:{opinion.key}")
+            draw_dots(sheet, places, stacks.radius, gid=f"answers:{opinion.key}")
         y = base - _MEAN
         if not math.isnan(opinion.low + opinion.high):
             ends = [table.x(opinion.low), table.x(opinion.high)]
             sheet.stroke(ends, [y, y], theme.accent, theme.strong_line, z=4.0, gid=f"interval:{opinion.key}")
         _draw_mean(sheet, table.x(opinion.score), y, gid=f"mean:{opinion.key}")
+        if self.low:
+            self._write_figures(opinion, y)
+
+    def _write_figures(self, opinion: Opinion, y: float) -> None:
+        """Write score and number of respondents at the end of the interval, where there is room."""
+        table, sheet = self.table, self.table.sheet
+        line = _figures(sheet, opinion, self.language)
+        ends = [end for end in (opinion.score, opinion.low, opinion.high) if not math.isnan(end)]
+        left, right = table.x(min(ends)) - 1.6 - line.width, table.x(max(ends)) + 1.6
+        x = right if right + line.width <= table.end else left
+        marks.area(sheet, box(x - 0.4, y, line.width + 0.8, 2.4), sheet.theme.paper, z=1.5)
+        sheet.write_middle(x, y, line, "left", gid=f"score:{opinion.key}")
 
 
 def _draw_mean(sheet: Sheet, x: float, y: float, *, gid: str) -> None:
@@ -230,26 +204,8 @@ def _draw_mean(sheet: Sheet, x: float, y: float, *, gid: str) -> None:
     sheet.stroke([x, x], [y - _TICK, y + _TICK], theme.accent, 1.35 * theme.strong_line, z=4.2, gid=gid)
 
 
-def _dots(sheet: Sheet, places: Sequence[tuple[float, float]], radius: float, *, gid: str) -> None:
-    """Draw dots as one artist, for there may be thousands."""
-    wide = [2 * 0.92 * radius] * len(places)
-    dots = EllipseCollection(
-        wide,
-        wide,
-        [0.0] * len(places),
-        units="xy",
-        offsets=places,
-        offset_transform=sheet.ax.transData,
-        facecolors=sheet.theme.answer,
-        edgecolors="none",
-        zorder=3.0,
-    )
-    dots.set_gid(gid)
-    sheet.ax.add_artist(dots)
-
-
 def _label(sheet: Sheet, opinion: Opinion, first: bool, most: int, language: str) -> Block:
-    """Return an item's name with its score and number of respondents beneath."""
+    """Return an item's name, with its score and number of respondents beneath if a language is given."""
     theme = sheet.theme
     room = (0.3 if sheet.half else 0.27) * sheet.width
     face = theme.label_strong if first else theme.label
@@ -257,10 +213,14 @@ def _label(sheet: Sheet, opinion: Opinion, first: bool, most: int, language: str
     colour = theme.slate if absent else theme.ink
     names = wrap(opinion.name, theme.label_strong, sheet.label_size, room, most=most)
     lines = [sheet.line(part, colour, face=face) for part in names]
-    if not absent:
-        figures = PHRASES("score_and_n", language, score=number(opinion.score, language), n=opinion.n)
-        lines.append(sheet.line(figures, theme.slate, size=sheet.note_size))
+    if not absent and language:
+        lines.append(_figures(sheet, opinion, language))
     return Block(tuple(lines))
+
+
+def _figures(sheet: Sheet, opinion: Opinion, language: str) -> Line:
+    text = PHRASES("score_and_n", language, score=number(opinion.score, language), n=opinion.n)
+    return sheet.line(text, sheet.theme.slate, size=sheet.note_size)
 
 
 def _words(sheet: Sheet, opinion: Opinion, first: bool, language: str) -> Block:
@@ -273,9 +233,9 @@ def _words(sheet: Sheet, opinion: Opinion, first: bool, language: str) -> Block:
     return Block(tuple(lines))
 
 
-def _entries(opinions: Sequence[Opinion], stacks: _Stacks, language: str) -> list[Entry]:
+def _entries(opinions: Sequence[Opinion], stacks: Stacks, language: str) -> list[Entry]:
     def dots(sheet: Sheet, x: float, y: float) -> None:
-        _dots(sheet, [(x + (2 * place + 1) * _DOT, y) for place in range(3)], _DOT, gid="key")
+        draw_dots(sheet, [(x + (2 * place + 1) * DOT, y) for place in range(3)], DOT, gid="key")
 
     def mean(sheet: Sheet, x: float, y: float) -> None:
         _draw_mean(sheet, x + 0.5, y, gid="key")
@@ -287,7 +247,7 @@ def _entries(opinions: Sequence[Opinion], stacks: _Stacks, language: str) -> lis
 
     entries = []
     if any(opinion.answers for opinion in opinions):
-        entries.append(Entry(stacks.text(language), dots, 6 * _DOT))
+        entries.append(Entry(stacks.text(language), dots, 6 * DOT))
     if any(not math.isnan(opinion.low + opinion.high) for opinion in opinions):
         entries.append(Entry(PHRASES("spread.interval", language), interval, 7.0))
     elif any(not math.isnan(opinion.score) for opinion in opinions):

@@ -47,7 +47,7 @@ PROJECTOR = replace(
     link_line=1.4,
     strong_line=2.2,
     score_line=2.2,
-    scale=1.8,
+    scale=1.6,
 )
 
 THEMES: Mapping[str, Theme] = {"house": HOUSE, "print": PRINT, "projector": PROJECTOR}

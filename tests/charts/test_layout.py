@@ -9,6 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from servex_nb.charts import (
     HOUSE,
+    THEMES,
     actions,
     coverage,
     gaps,
@@ -219,3 +220,23 @@ def test_so_they_do_among_actions(wide, count, name, axes):
     rows = [(name.replace("{number}", str(place)), 1 + place % 3, 5 - place % 2) for place in range(count)]
     table = pd.DataFrame(rows, columns=["what", "effort", "effect"])
     check(actions(table, language="nl", ax=axes(wide, 110)))
+
+
+def drawn(chart, scores, by_level, make_scores, **options):
+    """Draw any chart of scores with whatever else it takes."""
+    if chart in (heatmap, coverage, perception):
+        return chart(by_level, **options)
+    if chart is waves:
+        return waves(scores, make_scores({"needs": 2.0, "design": 2.5}, wave="nulmeting"), **options)
+    return ladder(scores, "leadership", **options) if chart is ladder else chart(scores, **options)
+
+
+@pytest.mark.parametrize("chart", [*CHARTS, ladder, waves, heatmap, coverage, perception])
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("slide", [False, True])
+def test_so_they_do_in_every_theme(chart, theme, slide, scores, by_level, make_scores, axes):
+    options = {"theme": THEMES[theme], "title": "De ambitie ligt overal hoger", "language": "nl"}
+    # Of a slide of 338.67 by 190.5 mm, within its margins.
+    if slide:
+        options["ax"] = axes(294, 155)
+    check(drawn(chart, scores, by_level, make_scores, **options))
