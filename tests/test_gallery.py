@@ -72,3 +72,11 @@ def test_every_example_runs(gallery, tmp_path):
         shown = list(gallery.drawn(workbook))
     assert len(shown) == len(gallery.EXAMPLES)
     assert all(isinstance(ax, Axes) and ax.texts for _, ax in shown)
+
+
+def test_the_readmes_theme_can_be_used(tmp_path):
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = next(code for code in re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL) if "accent" in code)
+    path = tmp_path / "firm.yaml"
+    path.write_text(shown, "utf-8")
+    assert charts.read_theme(path).accent == "#5B2A86"

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from servex_nb.charts.reading import PHRASES, is_suppressed, number_in, read_elements
+from servex_nb.charts.reading import PHRASES, Reading, is_suppressed, number_in, read_elements
 from servex_nb.errors import InputError
 from servex_nb.model.groups import attribute_name, group_name
 from servex_nb.model.language import compact, listing, number
@@ -29,9 +29,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Cell:
-    """A group's score on an element, NaN without one, and how many gave it."""
+    """A group's score on an element and the level it reaches, NaN without one, and how many gave it."""
 
     score: float
+    level: float
     n: int
     suppressed: bool
 
@@ -78,28 +79,44 @@ def read_breakdown(scores: Scores, attribute: str, language: str) -> Breakdown:
     groups = _groups(scores, attribute, language)
     readings = read_elements(scores, language)
     told = scores.group_elements[scores.group_elements["attribute"] == attribute]
-    cells = {
-        (reading.key, EVERYBODY): Cell(reading.score, reading.n, reading.suppressed) for reading in readings
-    }
+    scales = {reading.key: reading.scale for reading in readings}
+    cells = {(reading.key, EVERYBODY): _whole(reading) for reading in readings}
     hidden = {group.value for group in groups if group.suppressed}
+    # What is hidden of all cannot be shown of some.
+    hidden_keys = {reading.key for reading in readings if reading.suppressed}
     for row in told.to_dict("records"):
         named = {str(name): value for name, value in row.items()}
         key, value = str(named["key"]), str(named["value"])
         n = number_in(named, "n")
-        gone = is_suppressed(named["suppressed"]) or value in hidden
+        gone = is_suppressed(named["suppressed"]) or value in hidden or key in hidden_keys
         score = math.nan if gone else number_in(named, "score")
-        cells[key, value] = Cell(score, 0 if gone or math.isnan(n) else int(n), gone)
+        cells[key, value] = Cell(
+            score, _level(scales[key], score), 0 if gone or math.isnan(n) else int(n), gone
+        )
     for reading in readings:
         for group in groups:
             # A group that nobody asked of this element has no row.
-            cells.setdefault((reading.key, group.value), Cell(math.nan, 0, group.suppressed))
+            cells.setdefault(
+                (reading.key, group.value),
+                Cell(math.nan, math.nan, 0, group.suppressed or reading.suppressed),
+            )
     return Breakdown(
         attribute,
         groups,
         {reading.key: reading.name for reading in readings},
-        {reading.key: reading.scale for reading in readings},
+        scales,
         cells,
     )
+
+
+def _whole(reading: Reading) -> Cell:
+    # A released score is rounded, perhaps up to a level that it does not reach.
+    level = reading.maturity if math.isnan(reading.agreed) else _level(reading.scale, reading.score)
+    return Cell(reading.score, level, reading.n, reading.suppressed)
+
+
+def _level(scale: Scale, score: float) -> float:
+    return math.nan if math.isnan(score) else scale.level_reached(score)
 
 
 def _groups(scores: Scores, attribute: str, language: str) -> tuple[Group, ...]:

@@ -109,7 +109,7 @@ def _draw_cell(grid: Grid, table: Breakdown, row: int, column: int, language: st
     elif math.isnan(cell.score):
         outline(grid, row, column, gid=f"missing:{mark}")
     else:
-        colour = level_colour(theme, scale, scale.level_reached(cell.score))
+        colour = level_colour(theme, scale, cell.level)
         marks.area(sheet, grid.corners(row, column), colour, gid=f"cell:{mark}")
         figure = number(cell.score, language)
         face = theme.label_strong if group == EVERYBODY else theme.label

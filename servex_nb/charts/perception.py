@@ -152,13 +152,15 @@ def read_views(scores: Scores, attribute: str, language: str) -> list[View]:
     for key in scores.elements.index:
         rows = told[told["key"] == key].set_index("value").reindex(list(groups))
         hidden = rows["suppressed"].map(is_suppressed)
-        known = rows["score"].astype(float).where(~hidden).dropna()
+        whole = _whole_hidden(scores, str(key))
+        # What is hidden of all cannot be shown of some.
+        known = rows["score"].astype(float).where(~hidden & (not whole)).dropna()
         views.append(
             View(
                 str(key),
                 model.short(str(key), language),
                 tuple((str(group), float(score)) for group, score in known.items()),
-                bool(hidden.any()) or _whole_hidden(scores, str(key)),
+                bool(hidden.any()) or whole,
             )
         )
 

@@ -98,6 +98,15 @@ def test_the_description_tells_every_group_and_what_is_hidden(hidden):
     assert "Front line" not in said
 
 
+def test_a_score_that_was_rounded_up_to_a_level_does_not_have_its_colour(make_scores, grouped, marked):
+    rounded = release(make_scores({"needs": 3.96}))
+    scores = grouped(rounded, ["Zakelijk", "Particulieren"])
+    ax = heatmap(scores, "department", language="en")
+    (figure,) = marked(ax, "figure:all:needs")
+    assert figure.get_text() == "4.0"
+    assert colour(marked(ax, "cell:all:needs")) == HOUSE.ramp[2]
+
+
 def test_a_suppressed_element_is_hidden_for_all(suppressed, grouped, marked):
     scores = grouped(suppressed, ["Zakelijk", "Particulieren"])
     assert marked(heatmap(scores, "department"), "hidden:all:needs")
