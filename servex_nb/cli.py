@@ -123,12 +123,16 @@ def new(
     ] = "",
     threshold: Annotated[int, typer.Option(help="The smallest group that may be shown, at least 3.")] = 5,
     basis: Annotated[str, typer.Option(help="Whose answers count: respondent or assessor.")] = "respondent",
+    gathered: Annotated[
+        str, typer.Option(help="What reports speak of: interviews or survey.")
+    ] = "interviews",
     model: ModelFile = None,
 ) -> None:
     """Begin an engagement with a client."""
     from servex_nb.commands.modelling import begin
 
     settings = {"name": name or client, "language": language, "threshold": threshold, "basis": basis}
+    settings["gathered"] = gathered
     if arrangement:
         settings["arrangement"] = arrangement
     for line in begin(_workbook(new=True), client, model, settings):
@@ -145,6 +149,7 @@ def set_(
     ] = None,
     threshold: Annotated[int | None, typer.Option(help="The smallest group that may be shown.")] = None,
     basis: Annotated[str | None, typer.Option(help="Whose answers count: respondent or assessor.")] = None,
+    gathered: Annotated[str | None, typer.Option(help="What reports speak of: interviews or survey.")] = None,
     model: ModelFile = None,
     brand_colour: Annotated[
         str | None, typer.Option(help="Of rules and headings, as #0F6B73; empty for our own.")
@@ -165,6 +170,7 @@ def set_(
         "arrangement": arrangement,
         "threshold": threshold,
         "basis": basis,
+        "gathered": gathered,
     }
     changes = {key: value for key, value in asked.items() if value is not None}
     engagement = _engagement(client)

@@ -70,6 +70,10 @@ class Material:
         """What the scores say that is worth telling, most severe first."""
         return findings(self.scores, self.earlier)
 
+    def as_gathered(self, key: str) -> str:
+        """Return the key of a phrase about how the answers came about: by interviews, or a survey."""
+        return f"{key}.survey" if self.scores.settings.gathered == "survey" else key
+
     def short(self, key: str) -> str:
         """Return an item's short label in the report's language."""
         return self.model.short(key, self.language)

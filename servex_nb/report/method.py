@@ -24,7 +24,7 @@ def method_section(material: Material) -> Section:
     privacy = "method.privacy.text" if scores.anonymous else "method.privacy.open"
     texts = {
         "method.respondents": _say(
-            "method.respondents.text",
+            material.as_gathered("method.respondents.text"),
             language,
             wave=scores.wave,
             n=scores.respondents,
@@ -52,9 +52,12 @@ def method_section(material: Material) -> Section:
             package=__version__,
         ),
     }
-    blocks: list[Block] = [Lead(_say("method.lead", language))]
+    blocks: list[Block] = [Lead(_say(material.as_gathered("method.lead"), language))]
     for key, text in texts.items():
-        blocks += [Subheading(_say(key, language)), Paragraph(text)]
+        blocks += [
+            Subheading(_say(material.as_gathered(key) if key == "method.respondents" else key, language)),
+            Paragraph(text),
+        ]
     return Section("method", _say("method.title", language), tuple(blocks), _say("method.kicker", language))
 
 

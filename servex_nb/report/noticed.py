@@ -41,7 +41,7 @@ def findings_section(material: Material) -> Section | None:
         return None
     return Section(
         "findings",
-        _say("findings.title", language),
+        _say(material.as_gathered("findings.title"), language),
         tuple(blocks),
         _say("findings.kicker", language),
     )

@@ -29,7 +29,7 @@ def source_line(material: Material) -> str:
     scores = material.scores
     when = period(scores.first, scores.last, material.language)
     return _say(
-        "source",
+        material.as_gathered("source"),
         material.language,
         n=scores.respondents,
         period=f", {when}" if when else "",

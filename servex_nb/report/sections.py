@@ -73,7 +73,7 @@ def title_page(material: Material) -> Cover:
     facts = (
         (_say("cover.wave", language), scores.wave),
         (
-            _say("cover.interviews", language),
+            _say(material.as_gathered("cover.interviews"), language),
             _say("cover.interviews.value", language, n=scores.respondents),
         ),
         (_say("cover.date", language), long_date(material.date, language)),
@@ -266,7 +266,7 @@ def _who(material: Material) -> Point:
             for level, size in material.groups
         ]
         text = f"{text} {_say('summary.who.groups', language, groups=listing(groups, language))}"
-    return Point(_say("summary.who", language), text)
+    return Point(_say(material.as_gathered("summary.who"), language), text)
 
 
 def _base(material: Material) -> Point:

@@ -136,7 +136,7 @@ class Workbook:
         client
             Its key: 1 to 63 small letters, digits and hyphens.
         **settings
-            `name` (the key, unless given), `language`, `arrangement`, `threshold`, `basis`,
+            `name` (the key, unless given), `language`, `arrangement`, `threshold`, `basis`, `gathered`,
             `model` (the shipped one, unless given; without `arrangement` its first), `brand`.
 
         Raises
