@@ -11,7 +11,7 @@ from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.web import shown_levels
 from servex_nb.errors import InputError
-from servex_nb.model.language import compact
+from servex_nb.model.language import compact, number
 from servex_nb.model.scale import Scale
 
 PITCH = 8.8
@@ -87,7 +87,8 @@ def lay_out(
     """
     theme = sheet.theme
     # A value at the scale's end has its figure beyond it.
-    gap = 7.5 if sheet.half else 9.5
+    widest = max(sheet.line(number(end, language)).width for end in (scale.low, scale.high))
+    gap = max(7.5 if sheet.half else 9.5, widest + 4.4)
     room = (0.3 if sheet.half else 0.27) * sheet.width
     names = [
         wrap(row.name, theme.label_strong, sheet.label_size, room, most=_fitting(sheet, rows)) for row in rows

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from servex_nb.charts import marks
-from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, box, draw_key
+from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
@@ -100,7 +99,7 @@ class _Layout:
     words: Sequence[Block]
     stacks: Stacks
     under: float
-    low: bool
+    column: float
     language: str
 
     @classmethod
@@ -114,16 +113,18 @@ class _Layout:
         """
         gap = 3.4 if sheet.half else 5.6
         first = {opinion.key for opinion in opinions[:_FIRST] if opinion.divided}
-        # The key's own height depends on its words, which depend on what room dots have: two rows at most.
-        share = (sheet.height - ROW_HEIGHT - KEY_PITCH - HEAD) / len(opinions)
+        # The key's own height depends on its words, which depend on the room that dots have: at most this.
+        key = ROW_HEIGHT + (KEY_PITCH if sheet.half else 0.0)
+        share = (sheet.height - key - HEAD) / len(opinions)
         note = sheet.line("", size=sheet.note_size).height
         most = 2 if share >= 2 * sheet.line("").height + note + _APART else 1
-        # Where there is no room for two lines the figures stand beside the mean.
-        low = share < max(sheet.line("").height + note + _APART, 2 * _UNDER + 2.0)
+        # Where there is no room for two lines the figures stand beside the names.
+        low = share < sheet.line("").height + note + _APART
         labels = [_label(sheet, each, each.key in first, most, "" if low else language) for each in opinions]
         words = [_words(sheet, each, each.key in first, language) for each in opinions]
         head = head_line(sheet, PHRASES("spread.agreement", language))
-        start = max(block.width for block in labels) + gap
+        column = max(_figures(sheet, each, language).width for each in opinions) + 3.0 if low else 0.0
+        start = max(block.width for block in labels) + column + gap
         # A number beside its word stands in a column of its own.
         aside = 0.0 if sheet.half else sheet.line("0,00").width + 4.0
         end = sheet.width - max(head.width, *(block.width + aside for block in words)) - gap
@@ -144,7 +145,7 @@ class _Layout:
         draw_scale(table, len(opinions), language)
         x = end + gap if aside else sheet.width
         sheet.write(x, sheet.top - 4.2, head, "left" if aside else "right", gid="head")
-        return cls(table, opinions, labels, words, stacks, under, low, language)
+        return cls(table, opinions, labels, words, stacks, under, column, language)
 
     def draw(self) -> None:
         """Draw every row."""
@@ -154,12 +155,16 @@ class _Layout:
             there = not math.isnan(opinion.score)
             base = table.foot(index) + self.under if there else table.y(index)
             label, word = self.labels[index], self.words[index]
-            sheet.write_block(table.start - gap, base + label.height / 2, label, "right", gid="label")
+            right = table.start - gap
+            sheet.write_block(right - self.column, base + label.height / 2, label, "right", gid="label")
             if not there:
                 hatched = not opinion.suppressed
                 text = opinion.absence(self.language)
                 write_absence(table, index, text, hatched=hatched, key=opinion.key)
                 continue
+            if self.column:
+                line = _figures(sheet, opinion, self.language)
+                sheet.write_middle(right, base, line, "right", gid=f"score:{opinion.key}")
             if sheet.half:
                 sheet.write_block(sheet.width, base + word.height / 2, word, "right", gid="agreement")
             else:
@@ -185,18 +190,6 @@ class _Layout:
             ends = [table.x(opinion.low), table.x(opinion.high)]
             sheet.stroke(ends, [y, y], theme.accent, theme.strong_line, z=4.0, gid=f"interval:{opinion.key}")
         _draw_mean(sheet, table.x(opinion.score), y, gid=f"mean:{opinion.key}")
-        if self.low:
-            self._write_figures(opinion, y)
-
-    def _write_figures(self, opinion: Opinion, y: float) -> None:
-        """Write score and number of respondents at the end of the interval, where there is room."""
-        table, sheet = self.table, self.table.sheet
-        line = _figures(sheet, opinion, self.language)
-        ends = [end for end in (opinion.score, opinion.low, opinion.high) if not math.isnan(end)]
-        left, right = table.x(min(ends)) - 1.6 - line.width, table.x(max(ends)) + 1.6
-        x = right if right + line.width <= table.end else left
-        marks.area(sheet, box(x - 0.4, y, line.width + 0.8, 2.4), sheet.theme.paper, z=1.5)
-        sheet.write_middle(x, y, line, "left", gid=f"score:{opinion.key}")
 
 
 def _draw_mean(sheet: Sheet, x: float, y: float, *, gid: str) -> None:
