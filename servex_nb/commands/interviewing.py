@@ -1,0 +1,39 @@
+"""The interview on the screen."""
+
+from __future__ import annotations
+
+import os
+
+from servex_nb.errors import InputError
+from servex_nb.report.parameters import CLIENT_VARIABLE
+from servex_nb.store import Workbook
+from servex_nb.widgets import InterviewScreen
+
+# Seconds: in a conversation a workbook that another program holds is told at once.
+_PATIENCE = 2.0
+
+
+def interview(client: str = "", respondent: str = "", workbook: str = "") -> InterviewScreen:
+    """Return the screen on which interviews are held.
+
+    Parameters
+    ----------
+    client
+        The client's key; the one that `SERVEX_CLIENT` names if empty.
+    respondent
+        The code of the respondent to go on with; chosen on the screen if empty.
+    workbook
+        A database URL or a file; `data/workbook.sqlite` if empty.
+
+    Raises
+    ------
+    InputError
+        If no client is named, there is no such client or respondent, or the workbook's place
+        cannot be used.
+    """
+    named = client or os.environ.get(CLIENT_VARIABLE, "")
+    if not named:
+        raise InputError(
+            'Name the client in the first cell, such as client = "regiobank-noord"; 01_prepare begins one.'
+        )
+    return InterviewScreen(Workbook.open(workbook, patience=_PATIENCE), named, respondent)
