@@ -57,7 +57,13 @@ def test_a_period_leaves_out_what_its_dates_share(first, last, text):
     assert period(dt.date(*first), dt.date(*last), "nl") == text
 
 
-PACKAGES = ("servex_nb.charts", "servex_nb.commands", "servex_nb.findings", "servex_nb.report")
+PACKAGES = (
+    "servex_nb.charts",
+    "servex_nb.commands",
+    "servex_nb.findings",
+    "servex_nb.report",
+    "servex_nb.widgets.interview",
+)
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -98,7 +97,7 @@ class Dialogue:
             "kind": "opened",
             "client": settings.name,
             "language": settings.language,
-            "languages": list(settings.model.languages),
+            "languages": sorted(settings.model.languages, key=lambda name: name != settings.language),
             "threshold": settings.threshold,
             "levels": list(LEVELS),
             "material": material(settings),
@@ -178,7 +177,7 @@ class Dialogue:
             raise InputError("No copy can be written here.")
         paths = self.copy(self.engagement, interview.respondent, interview.wave, message["language"])
         # The folder would tell where the workbook is; its name is enough on a screen that others may see.
-        return {"kind": "copied", "paths": [os.path.join(path.parent.name, path.name) for path in paths]}
+        return {"kind": "copied", "paths": [f"{path.parent.name}/{path.name}" for path in paths]}
 
     def _answer(self, message: Message) -> Reply:
         interview = self._held()

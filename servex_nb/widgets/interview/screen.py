@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import anywidget
+import traitlets
 
 from servex_nb.store import Workbook
 from servex_nb.widgets.interview.dialogue import Copy, Dialogue
@@ -64,6 +65,10 @@ class InterviewScreen(anywidget.AnyWidget):
     InputError
         If there is no such client or respondent.
     """
+
+    # Told to each one as it is made, so that the package is imported without reading its fonts.
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self, workbook: Workbook, client: str, respondent: str = "", *, copy: Copy | None = None

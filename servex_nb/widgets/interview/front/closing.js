@@ -36,7 +36,7 @@ function closingPage(held, words, screen) {
       scores.replaceChildren(
         ...elements.map(({ key }) => line(key, key, words.short(key), word(key))),
         ...layers.map(({ key }) => line("pyramid", key, words.short(key), word(key))),
-        ...shifts.map((key) => line("shifts", key, words.name(key), ["current", "target"].map((moment) => words.said(held.answer(key, moment))).join(" → "))));
+        ...shifts.map((key) => line("shifts", key, words.name(key), shiftTold(held, words, key))));
       open.replaceChildren(...remaining(held, words).map((text) => h("li", {}, text)));
       const items = Object.keys(held.said.quotes);
       if (!quoted.contains(document.activeElement)) {
@@ -49,6 +49,11 @@ function closingPage(held, words, screen) {
     lists.forEach(({ list }) => list.update());
   };
   return { node, update, item: null, commit: () => lists.forEach(({ list }) => list.commit()) };
+}
+
+function shiftTold(held, words, key) {
+  const values = ["current", "target"].map((moment) => held.answer(key, moment));
+  return values.every((value) => value === null) ? words.said(null) : values.map((value) => (value === null ? "–" : words.said(value))).join(" → ");
 }
 
 function remaining(held, words) {

@@ -6,7 +6,7 @@ function elementPage(held, words, screen, element, item = element) {
   const conflict = conflictCard(held, words, item);
   const note = noteField(held, words, item, { id: "sx-note" });
   const quotes = quoteList(held, words, item);
-  const by = whose(held, words, () => screen.rebuild("whose"));
+  const by = whose(held, words, screen.whose);
   const clear = h("button", { type: "button", class: "sx-clear", onclick: () => held.tell(item, null) }, words.say("score.clear"));
   const parts = partList(held, words, screen, element, item);
   const mean = h("span", { class: "sx-quiet" });
@@ -56,7 +56,7 @@ function pageHead(held, words, screen, element, item) {
 function askAbout(held, words, element, item) {
   const parts = item === element ? held.children(element).map(({ key }) => words.about(key)) : [words.about(item)];
   const few = item === element;
-  const questions = few ? parts.map(({ questions: all }) => all?.[0]).filter(Boolean).slice(0, 3) : parts[0].questions ?? [];
+  const questions = few ? parts.map(({ questions: all }) => all?.[0]).filter(Boolean).slice(0, 2) : parts[0].questions ?? [];
   const looks = few ? parts.map(({ look_for: all }) => all?.[0]).filter(Boolean).slice(0, 3) : parts[0].look_for ?? [];
   const about = words.about(item).description;
   const asked = questions.length

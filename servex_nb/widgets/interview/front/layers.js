@@ -5,7 +5,7 @@ function pyramidPage(held, words, screen, item) {
   const chosen = item && layers.includes(item) ? item : layers.find((key) => held.progress(key) < 1) ?? layers[0];
   const note = noteField(held, words, chosen, { id: "sx-note" });
   const quotes = quoteList(held, words, chosen);
-  const by = whose(held, words, () => screen.rebuild("whose"));
+  const by = whose(held, words, screen.whose);
   const blocks = [...layers].reverse().map((key) => layerBlock(held, words, screen, key, chosen));
   const node = h("section", { class: "sx-page", "aria-labelledby": "sx-title" },
     h("div", { class: "sx-head" },

@@ -5,8 +5,9 @@ const WIDE = 1060;
 function layout(root, words, screen) {
   const dock = h("div", { class: "sx-dock" }, [...TABS, "pad"].map((name) =>
     h("button", { type: "button", "data-name": name, "aria-expanded": "false", onclick: () => toggle(name) },
-      icon(name), h("span", {}, words.say(`picture.${name}`)))));
+      icon(name), h("span", {}, words.say(`dock.${name}`)))));
   const close = h("button", { type: "button", class: "sx-button sx-square sx-close", "aria-label": words.say("picture.close"), onclick: () => toggle(null) }, icon("cross"));
+  const slot = h("div");
   const side = h("aside", { class: "sx-side" }, close);
   let open = null;
 
@@ -16,9 +17,16 @@ function layout(root, words, screen) {
     screen.update();
   }
   // The line to jot on is always in sight: under the pictures, or at the foot where these are away.
-  function place(pad) {
+  function place({ pad, page, pictures }) {
     const isWide = root.clientWidth >= WIDE;
     setAttribute(root, "data-wide", isWide);
+    // What a page tells of the row in hand stands where the pictures are, if these are in sight.
+    const detail = page?.detail ?? null;
+    const beside = isWide && detail !== null;
+    slot.replaceChildren(...(beside ? [detail] : []));
+    if (detail && !beside) page.node.append(detail);
+    pictures.node.hidden = beside;
+    if (!slot.parentNode) pictures.node.after(slot);
     const home = isWide ? side : screen.foot;
     if (pad.form.parentNode !== home) home.prepend(pad.form);
     if (isWide && home.lastChild !== pad.form) home.append(pad.form);

@@ -5,7 +5,7 @@ function shiftsPage(held, words, screen, item) {
   const chosen = keys.includes(item) ? item : keys.find((key) => !held.isAnswered(key)) ?? keys[0];
   const rows = keys.map((key) => shiftRow(held, words, screen, key));
   const detail = shiftDetail(held, words, screen);
-  const by = whose(held, words, () => screen.rebuild("whose"));
+  const by = whose(held, words, screen.whose);
   const { low, high } = held.material.scales.shifts;
   const node = h("section", { class: "sx-page sx-shifts", "aria-labelledby": "sx-title" },
     h("div", { class: "sx-head" },
@@ -14,7 +14,7 @@ function shiftsPage(held, words, screen, item) {
     h("div", { class: "sx-shift-scale" },
       h("span", { class: "sx-key" }, h("i", { class: "sx-dot" }), words.say("shifts.today"), h("i", { class: "sx-diamond" }), words.say("shifts.ambition")),
       h("span", {}, `${words.number(low)} – ${words.number(high)}`)),
-    rows.map((row) => row.node), detail.node);
+    rows.map((row) => row.node));
   screen.view.item = chosen;
   const update = () => {
     rows.forEach((row) => row.update(screen.view.item));
@@ -23,7 +23,7 @@ function shiftsPage(held, words, screen, item) {
   };
   const slider = () => rows.find(({ key }) => key === screen.view.item).sliders[screen.view.moment];
   return {
-    node, update,
+    node, update, detail: detail.node,
     get item() { return screen.view.item; },
     score: () => slider().focus(),
     note: () => detail.note(),
@@ -149,6 +149,7 @@ function shiftDetail(held, words, screen) {
       h("div", { class: "sx-shift-poles" },
         h("h3", {}, `${about.from} → ${about.to}`), h("div", { class: "sx-shift-words" }, buttons),
         h("p", {}, about.from_description), h("p", {}, about.to_description)),
+      h("p", { class: "sx-quiet" }, words.say("shifts.ask")),
       ...conflict.map((card) => card.node),
       h("div", { class: "sx-said" }, note.node, quotes.node));
   };

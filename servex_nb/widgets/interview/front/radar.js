@@ -1,6 +1,6 @@
 // The radar of one respondent. Each spoke's handle is a slider; dragging it writes the element's own score.
 
-const RADAR = { width: 344, height: 300, x: 172, y: 152, radius: 98 };
+const RADAR = { width: 344, height: 286, x: 172, y: 142, radius: 84 };
 
 function radarPicture(held, words, { onchoose }) {
   const elements = held.material.elements.map(({ key }) => key);
@@ -28,7 +28,7 @@ function radarPicture(held, words, { onchoose }) {
 
   const update = (current) => {
     const scores = elements.map((key) => held.score(key));
-    const places = scores.map((score, at) => point(at, score === null ? RADAR.radius + 11 : radiusOf(score)));
+    const places = scores.map((score, at) => point(at, score === null ? RADAR.radius + 8 : radiusOf(score)));
     const pairs = elements.map((_, at) => [at, (at + 1) % elements.length])
       .filter(([one, other]) => elements.length > 2 && scores[one] !== null && scores[other] !== null);
     wedges.replaceChildren(...pairs.map(([one, other]) =>
@@ -71,7 +71,7 @@ function radarHandle(held, words, key, choose, at) {
       choose();
     },
     onblur: () => held.settle(),
-  }, s("circle", { r: 14, class: "sx-touch" }), s("circle", { r: 7.5, class: "sx-knob" }),
+  }, s("circle", { r: 14, class: "sx-touch" }), s("circle", { r: 7, class: "sx-knob" }),
   s("path", { d: "M-2-2.500v5M0-2.500v5M2-2.500v5", class: "sx-grip" }));
   const turn = (2 * Math.PI * at) / held.material.elements.length;
   const label = radarLabel(words.short(key), turn);
@@ -88,9 +88,9 @@ function radarHandle(held, words, key, choose, at) {
 }
 
 function radarLabel(name, turn) {
-  const [x, y] = [RADAR.x + (RADAR.radius + 22) * Math.sin(turn), RADAR.y - (RADAR.radius + 22) * Math.cos(turn)];
+  const [x, y] = [RADAR.x + (RADAR.radius + 19) * Math.sin(turn), RADAR.y - (RADAR.radius + 19) * Math.cos(turn)];
   const side = Math.abs(Math.sin(turn)) < 0.2 ? "middle" : Math.sin(turn) > 0 ? "start" : "end";
-  const rows = wrapped(name, side === "middle" ? 24 : 13);
+  const rows = wrapped(name, side === "middle" ? 24 : 12);
   const above = Math.cos(turn) > 0.9 ? rows.length + 0.2 : Math.cos(turn) < -0.5 ? -0.2 : rows.length / 2;
   const top = y - above * 14 + 2;
   const value = s("tspan", { x, dy: 14, class: "sx-value" });

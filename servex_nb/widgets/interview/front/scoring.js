@@ -98,13 +98,13 @@ function smallFace(option, words) {
 }
 
 // Whose score it is that the form shows and changes.
-function whose(held, words, refresh) {
+function whose(held, words, { before, refresh }) {
   const options = ["respondent", "assessor"].map((value) => ({
     value,
     name: words.say(`whose.${value}`, { code: held.respondent }),
   }));
   return choice(words.say("whose"), options, () => held.by, (value) => {
-    held.settle();
+    before();
     held.by = value;
     refresh();
   });

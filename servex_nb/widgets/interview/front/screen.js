@@ -11,11 +11,13 @@ class Screen {
       onReply: (reply, message) => this.hear(reply, message),
       onChange: () => this.update(),
     });
+    // Whose score is in view: what was being typed is kept as the other's first.
+    this.whose = { before: () => this.finish(), refresh: () => this.rebuild("whose") };
     listen(root, this);
     this.polling = setInterval(() => this.poll(), LOOK_EVERY);
-    this.leaving = () => this.page?.commit?.();
+    this.leaving = () => this.finish();
     window.addEventListener("pagehide", this.leaving);
-    this.resizing = new ResizeObserver(() => this.pad && this.frame.place(this.pad));
+    this.resizing = new ResizeObserver(() => this.frame?.place(this));
     this.resizing.observe(root);
   }
 
@@ -33,7 +35,7 @@ class Screen {
   }
 
   close() {
-    this.page?.commit?.();
+    this.finish();
     clearInterval(this.polling);
     clearTimeout(this.opening);
     window.removeEventListener("pagehide", this.leaving);
@@ -53,7 +55,7 @@ class Screen {
   }
 
   async leave() {
-    this.page?.commit?.();
+    this.finish();
     const reply = await this.saving.ask({ action: "leave" });
     if (reply?.kind !== "left") return;
     this.opened = { ...this.opened, ...reply };
@@ -65,7 +67,7 @@ class Screen {
   }
 
   speak(language) {
-    this.page?.commit?.();
+    this.finish();
     this.view.language = language;
     this.build();
     this.root.querySelector(`.sx-bar [lang=${language}]`).focus();
@@ -92,7 +94,6 @@ class Screen {
       this.frame.side.append(this.pictures.node, this.pad.node);
       this.root.replaceChildren(this.bar.node,
         h("div", { class: "sx-body" }, this.rail.node, this.form, this.frame.side, this.frame.dock), this.foot);
-      this.frame.place(this.pad);
       this.show();
     }
     this.update();
@@ -100,8 +101,6 @@ class Screen {
 
   // The page in view, made anew.
   show() {
-    this.page?.commit?.();
-    this.held.settle();
     const { place, item } = this.view;
     const { held, words } = this;
     const cards = { opening: openingPage, closing: closingPage };
@@ -117,15 +116,16 @@ class Screen {
     }
     this.form.replaceChildren(this.page.node);
     this.form.scrollTop = 0;
+    this.frame.place(this);
     const kind = cards[this.view.place] ? "card" : this.view.place === "shifts" ? "shifts" : "element";
     this.foot.querySelector(".sx-keys")?.remove();
     this.foot.append(keyHints(words, held, kind, () => this.showKeys()));
   }
 
   go(place, item = null) {
-    const isSame = place === this.view.place && item === this.view.item;
+    if (place === this.view.place && item === this.view.item) return;
+    this.finish();
     this.view = { ...this.view, place, item };
-    if (isSame) return;
     if (place === "pyramid" || place === "shifts") this.view.picture = place;
     else if (!["opening", "closing"].includes(place)) this.view.picture = "radar";
     this.show();
@@ -138,11 +138,18 @@ class Screen {
   look(element) {
     if (this.view.place === element) return;
     const focus = document.activeElement;
+    this.page.commit?.();
     this.view = { ...this.view, place: element, item: null };
     this.show();
     this.update();
     this.keepPlace();
     focus?.focus?.({ preventScroll: true });
+  }
+
+  // What is still being typed or chosen belongs to the page in view.
+  finish() {
+    this.page?.commit?.();
+    this.held?.settle();
   }
 
   rebuild(focus) {
