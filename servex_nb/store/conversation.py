@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from servex_nb.answers import Interviews
 from servex_nb.answers import frames as shape
+from servex_nb.errors import InputError
 from servex_nb.store import acts, configuration, planned, tables, taking
 from servex_nb.store.engagement import Engagement
 
@@ -97,6 +98,11 @@ class Conversation:
         The code of somebody who is known, or planned.
     wave
         The wave in which the interview is.
+
+    Raises
+    ------
+    InputError
+        If there is no such respondent.
     """
 
     def __init__(self, engagement: Engagement, respondent: str, wave: str) -> None:
@@ -108,7 +114,12 @@ class Conversation:
             table.c.engagement_id == engagement.number, table.c.code == respondent
         )
         with engagement.database.reading() as connection:
-            self._number = int(connection.execute(query).scalar_one())
+            number = connection.execute(query).scalar_one_or_none()
+        if number is None:
+            raise InputError(
+                f"Client {engagement.client} has no respondent {respondent!r}; plan the interview."
+            )
+        self._number = int(number)
 
     def mark(self) -> int:
         """Return the number of the engagement's last change, by anyone."""

@@ -3,7 +3,7 @@
 import pytest
 
 from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, entered
-from servex_nb.errors import StoreError
+from servex_nb.errors import InputError, StoreError
 from servex_nb.store import Conversation, Workbook, progress
 
 
@@ -161,3 +161,8 @@ def test_a_workbook_that_somebody_else_holds_says_so_within_its_patience(tmp_pat
         with acme.database.writing(), pytest.raises(StoreError) as error:
             acme.plan_respondent("Jan")
     assert error.value.why == "locked"
+
+
+def test_nobody_unknown_is_interviewed(acme):
+    with pytest.raises(InputError, match="R07"):
+        Conversation(acme, "R07", "1")

@@ -11,7 +11,7 @@ function respondentsPage(saving, words, screen) {
     name: h("input", { type: "text", maxlength: "200", autocomplete: "off", required: true }),
     role: h("input", { type: "text", maxlength: "200", autocomplete: "off" }),
     department: h("input", { type: "text", maxlength: "200", autocomplete: "off" }),
-    level: h("select", {}, ["", ...opened.levels].map((value) => h("option", { value }, words.say(`level.${value || "none"}`)))),
+    level: h("select", { "aria-label": words.say("people.level") }, ["", ...opened.levels].map((value) => h("option", { value }, words.say(`level.${value || "none"}`)))),
   };
   const form = h("form", { class: "sx-new", onsubmit: add },
     Object.entries(fields).map(([name, control]) => field(name, control)),

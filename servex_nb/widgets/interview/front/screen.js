@@ -14,6 +14,7 @@ class Screen {
     // Whose score is in view: what was being typed is kept as the other's first.
     this.whose = { before: () => this.finish(), refresh: () => this.rebuild("whose") };
     listen(root, this);
+    root.addEventListener("focusin", (event) => { this.focused = event.target; });
     this.polling = setInterval(() => this.poll(), LOOK_EVERY);
     this.leaving = () => this.finish();
     window.addEventListener("pagehide", this.leaving);
@@ -189,7 +190,7 @@ class Screen {
   }
 
   backToItem() {
-    if (this.page.score) this.page.score();
+    if (this.page?.score) this.page.score();
     else this.focusTitle();
   }
 
@@ -258,6 +259,9 @@ class Screen {
 
   update() {
     for (const part of [this.bar, this.rail, this.page, this.pictures, this.pad, this.frame]) part?.update?.();
+    // A button that went away takes the focus along, and the next key would reach the notebook.
+    const isGone = this.focused && (!this.focused.isConnected || this.focused.closest("[hidden]"));
+    if (isGone && document.activeElement === document.body) this.backToItem();
   }
 }
 
