@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 
+from servex_nb.commands.copies import write_own_copy
 from servex_nb.errors import InputError
 from servex_nb.report.parameters import CLIENT_VARIABLE
 from servex_nb.store import Workbook
 from servex_nb.widgets import InterviewScreen
 
 # Seconds: in a conversation a workbook that another program holds is told at once.
-_PATIENCE = 2.0
+_PATIENCE = 1.0
 
 
 def interview(client: str = "", respondent: str = "", workbook: str = "") -> InterviewScreen:
@@ -36,4 +37,5 @@ def interview(client: str = "", respondent: str = "", workbook: str = "") -> Int
         raise InputError(
             'Name the client in the first cell, such as client = "regiobank-noord"; 01_prepare begins one.'
         )
-    return InterviewScreen(Workbook.open(workbook, patience=_PATIENCE), named, respondent)
+    opened = Workbook.open(workbook, patience=_PATIENCE)
+    return InterviewScreen(opened, named, respondent, copy=write_own_copy)

@@ -13,7 +13,7 @@ function topBar(words, screen) {
   });
   const other = h("button", { type: "button", class: "sx-link sx-other", onclick: () => screen.leave() }, words.say("people.other"));
   const banner = failureBanner(words, screen);
-  const node = h("header", { class: "sx-bar" }, h("h1", {}, words.say("title")),
+  const node = h("div", { class: "sx-bar" }, h("h1", {}, words.say("title")),
     h("div", { class: "sx-who" }, h("b", {}, opened.client), who), other, language.node, sign, banner.node);
   let wasTold = "";
   const update = () => {

@@ -8,7 +8,7 @@ function layout(root, words, screen) {
       icon(name), h("span", {}, words.say(`dock.${name}`)))));
   const close = h("button", { type: "button", class: "sx-button sx-square sx-close", "aria-label": words.say("picture.close"), onclick: () => toggle(null) }, icon("cross"));
   const slot = h("div");
-  const side = h("aside", { class: "sx-side" }, close);
+  const side = h("div", { class: "sx-side" }, close);
   let open = null;
 
   function toggle(name) {

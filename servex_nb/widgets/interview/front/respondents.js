@@ -22,7 +22,7 @@ function respondentsPage(saving, words, screen) {
       h("h2", { id: "sx-title", tabindex: "-1" }, words.say("people.title")), h("p", { class: "sx-under" }, words.say("people.note"))),
     h("div", { class: "sx-people-tools" }, h("span", { class: "sx-quiet" }, words.say("people.wave", { wave: opened.wave })), opened.people.length ? show : null)),
     opened.people.length
-      ? h("div", { class: "sx-table" }, h("table", {}, h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, words.say(`people.${name}`))), h("th"))), body))
+      ? h("div", { class: "sx-table" }, h("table", {}, h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, words.say(`people.${name}`))), h("td"))), body))
       : h("p", { class: "sx-lead" }, words.say("people.none")),
     h("h3", {}, words.say("people.new")), form, trouble);
 

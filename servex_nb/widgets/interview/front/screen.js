@@ -79,8 +79,8 @@ class Screen {
     this.words = new Words(this.opened.phrases, this.opened.material, this.view.language);
     setAttribute(this.root, "lang", this.view.language);
     this.bar = topBar(this.words, this);
-    this.form = h("main", { class: "sx-form" });
-    this.foot = h("footer", { class: "sx-foot" });
+    this.form = h("div", { class: "sx-form" });
+    this.foot = h("div", { class: "sx-foot" });
     this.sheet?.remove();
     if (!this.held) {
       this.rail = this.pictures = this.pad = this.frame = null;
@@ -266,7 +266,7 @@ class Screen {
 }
 
 function render({ model, el }) {
-  const root = h("div", { class: "sx", tabindex: "-1", "data-lm-suppress-shortcuts": "true" });
+  const root = h("section", { class: "sx", tabindex: "-1", "aria-label": "servex", "data-lm-suppress-shortcuts": "true" });
   el.append(root);
   const screen = new Screen(model, root);
   screen.open();
