@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
-from servex_nb.commands.copies import write_own_copy
 from servex_nb.errors import InputError
-from servex_nb.report.parameters import CLIENT_VARIABLE
-from servex_nb.store import Workbook
+from servex_nb.store import Engagement, Workbook
+from servex_nb.store.location import CLIENT_VARIABLE
 from servex_nb.widgets import InterviewScreen
 
 # Seconds: in a conversation a workbook that another program holds is told at once.
@@ -38,4 +38,11 @@ def interview(client: str = "", respondent: str = "", workbook: str = "") -> Int
             'Name the client in the first cell, such as client = "regiobank-noord"; 01_prepare begins one.'
         )
     opened = Workbook.open(workbook, patience=_PATIENCE)
-    return InterviewScreen(opened, named, respondent, copy=write_own_copy)
+    return InterviewScreen(opened, named, respondent, copy=_copy)
+
+
+def _copy(engagement: Engagement, respondent: str, wave: str, language: str) -> list[Path]:
+    # What sets a page takes a second to import, and the form should be there within three.
+    from servex_nb.commands.copies import write_own_copy
+
+    return write_own_copy(engagement, respondent, wave, language)

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from servex_nb.commands.guides import write_interview_guide
-from servex_nb.report.parameters import CLIENT_VARIABLE
 from servex_nb.store import Engagement, Workbook
+from servex_nb.store.location import CLIENT_VARIABLE
 from servex_nb.widgets import Preparation
 
 

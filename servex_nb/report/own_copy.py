@@ -10,7 +10,7 @@ from typing import Any
 from servex_nb.answers.frames import DONT_KNOW, NOT_APPLICABLE
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, Settings
-from servex_nb.model.language import Phrases, long_date, number
+from servex_nb.model.language import NO_VALUE, Phrases, long_date, number
 from servex_nb.report.typesetting import typeset
 
 _say = Phrases("servex_nb.report")
@@ -86,7 +86,8 @@ def own_copy_pdf(
         "elements": [row(key) for key in order],
         "layers": [row(key) for key in layers],
         "shifts": [
-            (*row(shift.key), _told(targets.get(shift.key), language)) for shift in model.of_kind(Kind.SHIFT)
+            (model.name(key, language), *(_place(told.get(key), language) for told in (scores, targets)))
+            for key in (shift.key for shift in model.of_kind(Kind.SHIFT))
         ],
         "quotes": [
             asdict(quote)
@@ -100,6 +101,10 @@ def own_copy_pdf(
     }
     (made,) = typeset(TEMPLATE, data, date=day)
     return made
+
+
+def _place(value: Told, language: str) -> str:
+    return NO_VALUE if value is None else _told(value, language)
 
 
 def _told(value: Told, language: str) -> str:

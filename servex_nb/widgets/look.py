@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from servex_nb.charts.faces import FACES
+from servex_nb.fonts import FACES
 
 _SHOWN = ("IBM Plex Sans", "IBM Plex Sans SmBld")
 

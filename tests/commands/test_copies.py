@@ -57,7 +57,7 @@ def test_somebody_who_said_nothing_has_an_empty_copy(acme):
     acme.plan_respondent("Piet")
     pages, text = words(write_own_copy(acme, "R02", "1")[0])
     assert pages == 1
-    assert text.count("niet gevraagd") > 20
+    assert text.count("niet gevraagd") == 13
 
 
 @pytest.mark.parametrize(("respondent", "language"), [("R09", "nl"), ("R01", "fr")])
