@@ -116,7 +116,15 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme)
     part.get_by_role("radio", name="4 Beheerst").click()
     page.get_by_role("radiogroup", name="Score Inspelen").get_by_role("radio", name="Weet niet").click()
 
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Publieksscherm").click()
+    projector = opened.value
+    projector.get_by_role("heading", name="Hoe weet u wat klanten verwachten").wait_for()
+    shown = projector.locator("body").inner_html()
+    assert not [word for word in ("R01", "Jan", "balie", "als eersten") if word in shown]
+
     drag_spoke(page, "Innovatie", 0.6)
+    projector.locator(".sx-audience-tag").get_by_text("3").wait_for(timeout=1000)
     page.locator("#sx-title").get_by_text("Innovatie", exact=True).wait_for()
     assert page.get_by_role("slider", name="Innovatie").get_attribute("aria-valuetext") == "3 Vastgelegd"
     page.get_by_role("slider", name="Cultuur").press("ArrowUp")

@@ -37,6 +37,7 @@ SCRIPTS = (
     "opening",
     "closing",
     "respondents",
+    "audience",
     "keys",
     "bar",
     "layout",

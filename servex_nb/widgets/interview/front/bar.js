@@ -12,15 +12,19 @@ function topBar(words, screen) {
     button.setAttribute("lang", button.dataset.value);
   });
   const other = h("button", { type: "button", class: "sx-link sx-other", onclick: () => screen.leave() }, words.say("people.other"));
+  const audience = h("button", {
+    type: "button", class: "sx-audience-switch", "aria-label": words.say("audience.window"), onclick: () => screen.showAudience(),
+  }, icon("window"), h("span", {}, words.say("audience.window")), h("i"));
   const banner = failureBanner(words, screen);
   const node = h("div", { class: "sx-bar" }, h("h1", {}, words.say("title")),
-    h("div", { class: "sx-who" }, h("b", {}, opened.client), who), other, language.node, sign, banner.node);
+    h("div", { class: "sx-who" }, h("b", {}, opened.client), who), other, audience, language.node, sign, banner.node);
   let wasTold = "";
   const update = () => {
     const { held, saving } = screen;
     setText(who, held ? [held.respondent, held.begun.role].filter(Boolean).join(" · ") : "");
     other.style.visibility = held ? "visible" : "hidden";
     language.update();
+    setAttribute(audience, "aria-pressed", String(screen.audience.isOpen));
     const told = saving.typing.size ? words.say("sign.typing")
       : saving.queue.length ? words.say("sign.saving")
       : saving.savedAt ? words.say("sign.saved", { time: saving.savedAt })

@@ -32,7 +32,7 @@ function pyramidPicture(held, words, { onchoose }) {
   s("path", { class: "sx-gate", d: `M${at(PYRAMID.bottom + 6, gateShare)},${PYRAMID.bottom + 6}L${at(PYRAMID.top, gateShare)},${PYRAMID.top}` }),
   s("text", { x: at(PYRAMID.bottom, gateShare), y: PYRAMID.bottom + 24, "text-anchor": "middle", class: "sx-quiet" },
     words.say("pyramid.gate", { share: words.percent(gateShare) })));
-  const buttons = parts.map(({ key }) => h("button", { type: "button", class: "sx-overlay", onclick: () => onchoose(key) }, words.short(key)));
+  const buttons = !onchoose ? [] : parts.map(({ key }) => h("button", { type: "button", class: "sx-overlay", onclick: () => onchoose(key) }, words.short(key)));
 
   const update = () => {
     const { level, blockedBy } = held.gate();

@@ -17,14 +17,16 @@ function radarPicture(held, words, { onchoose }) {
 
   const wedges = s("g", { class: "sx-wedges" });
   const lines = s("g", { class: "sx-outline" });
-  const handles = elements.map((key, at) => radarHandle(held, words, key, () => onchoose(key), at));
+  // Where nobody chooses, it is a picture to look at.
+  const isStill = !onchoose;
+  const handles = elements.map((key, at) => radarHandle(held, words, key, isStill ? null : () => onchoose(key), at));
   const plot = s("svg", {
     viewBox: `0 0 ${RADAR.width} ${RADAR.height}`,
-    role: "group",
+    role: isStill ? "img" : "group",
     "aria-label": words.say("radar.label", { code: held.respondent }),
     class: "sx-radar",
   }, radarGrid(elements, scale, point, radiusOf, words), wedges, lines, handles.map(({ node }) => node));
-  drag(plot, { held, elements, bearings, valueAt, handles, onchoose });
+  if (!isStill) drag(plot, { held, elements, bearings, valueAt, handles, onchoose });
 
   const update = (current) => {
     const scores = elements.map((key) => held.score(key));
@@ -37,7 +39,8 @@ function radarPicture(held, words, { onchoose }) {
       s("path", { d: `M${places[one]}L${places[other]}` })));
     handles.forEach((handle, at) => handle.update(scores[at], places[at], elements[at] === current));
   };
-  return { node: h("div", { class: "sx-picture" }, plot, h("p", { class: "sx-hint" }, words.say("radar.hint"))), update };
+  const hint = isStill ? null : h("p", { class: "sx-hint" }, words.say("radar.hint"));
+  return { node: h("div", { class: "sx-picture" }, plot, hint), update };
 }
 
 function radarGrid(elements, scale, point, radiusOf, words) {
@@ -53,7 +56,7 @@ function radarGrid(elements, scale, point, radiusOf, words) {
 
 function radarHandle(held, words, key, choose, at) {
   const scale = held.scale(key);
-  const handle = s("g", {
+  const slides = choose === null ? { "data-item": key } : {
     role: "slider",
     tabindex: "0",
     "data-item": key,
@@ -71,8 +74,9 @@ function radarHandle(held, words, key, choose, at) {
       choose();
     },
     onblur: () => held.settle(),
-  }, s("circle", { r: 14, class: "sx-touch" }), s("circle", { r: 7, class: "sx-knob" }),
-  s("path", { d: "M-2-2.500v5M0-2.500v5M2-2.500v5", class: "sx-grip" }));
+  };
+  const handle = s("g", slides, s("circle", { r: 14, class: "sx-touch" }), s("circle", { r: 7, class: "sx-knob" }),
+  choose === null ? null : s("path", { d: "M-2-2.500v5M0-2.500v5M2-2.500v5", class: "sx-grip" }));
   const turn = (2 * Math.PI * at) / held.material.elements.length;
   const label = radarLabel(words.short(key), turn);
   const node = s("g", {}, label.node, handle);
@@ -80,8 +84,10 @@ function radarHandle(held, words, key, choose, at) {
     setAttribute(handle, "transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
     setAttribute(handle, "data-unset", score === null);
     setAttribute(node, "data-current", isCurrent);
-    setAttribute(handle, "aria-valuenow", score === null ? scale.low : score);
-    setAttribute(handle, "aria-valuetext", words.saidInFull(score, "elements"));
+    if (choose !== null) {
+      setAttribute(handle, "aria-valuenow", score === null ? scale.low : score);
+      setAttribute(handle, "aria-valuetext", words.saidInFull(score, "elements"));
+    }
     label.update(score === null ? words.say("score.none") : words.score(score), score === null);
   };
   return { node, handle, update };

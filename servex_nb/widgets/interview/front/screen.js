@@ -13,6 +13,7 @@ class Screen {
     });
     // Whose score is in view: what was being typed is kept as the other's first.
     this.whose = { before: () => this.finish(), refresh: () => this.rebuild("whose") };
+    this.audience = new Audience(model.get("_css"));
     listen(root, this);
     root.addEventListener("focusin", (event) => { this.focused = event.target; });
     this.polling = setInterval(() => this.poll(), LOOK_EVERY);
@@ -41,6 +42,7 @@ class Screen {
     clearTimeout(this.opening);
     window.removeEventListener("pagehide", this.leaving);
     this.resizing.disconnect();
+    this.audience.close();
     this.saving.close();
   }
 
@@ -53,6 +55,11 @@ class Screen {
     this.saving.remember(`servex ${this.opened.client} ${begun.respondent} ${begun.wave}`);
     if (fresh) this.keepPlace();
     this.focusTitle();
+  }
+
+  showAudience() {
+    this.audience.toggle(this);
+    this.update();
   }
 
   async leave() {
@@ -242,6 +249,7 @@ class Screen {
   }
 
   async poll() {
+    this.bar?.update();
     if (!this.held || document.hidden || this.saving.queue.length || this.saving.failure || this.looking) return;
     this.looking = true;
     const { held } = this;
@@ -259,6 +267,7 @@ class Screen {
 
   update() {
     for (const part of [this.bar, this.rail, this.page, this.pictures, this.pad, this.frame]) part?.update?.();
+    if (this.opened) this.audience.show(this);
     // A button that went away takes the focus along, and the next key would reach the notebook.
     const isGone = this.focused && (!this.focused.isConnected || this.focused.closest("[hidden]"));
     if (isGone && document.activeElement === document.body) this.backToItem();

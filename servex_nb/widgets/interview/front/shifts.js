@@ -5,7 +5,7 @@ function shiftsPicture(held, words, { onchoose }) {
   const rows = held.material.shifts.map((key) => {
     const about = words.about(key);
     const track = shiftTrack(held, words, key, { width: 120, height: 22, small: true });
-    const node = h("button", { type: "button", class: "sx-shift-small", onclick: () => onchoose(key) },
+    const node = h(onchoose ? "button" : "div", { class: "sx-shift-small", ...(onchoose ? { type: "button", onclick: () => onchoose(key) } : { role: "img" }) },
       h("span", {}, about.from), track.node, h("span", {}, about.to));
     return { key, node, track };
   });
