@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from servex_nb import Workbook, assess, build_report, release
+from servex_nb import Workbook, assess, build_report, disclose
 from servex_nb.commands.demo import CLIENTS, import_demo
 from servex_nb.report.pdf import pages
 
@@ -19,7 +19,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Workbook.open(f"{folder}/demo.sqlite") as workbook:
         import_demo(workbook, demo)
         engagement = workbook.engagement(demo.client)
-        scores = release(assess(engagement))
+        scores = disclose(engagement, assess(engagement))
         drawn = pages(build_report(scores, engagement, language="en"))
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / "report-summary.png").write_bytes(drawn[SUMMARY_PAGE - 1])

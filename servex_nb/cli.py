@@ -146,9 +146,18 @@ def set_(
     threshold: Annotated[int | None, typer.Option(help="The smallest group that may be shown.")] = None,
     basis: Annotated[str | None, typer.Option(help="Whose answers count: respondent or assessor.")] = None,
     model: ModelFile = None,
+    brand_colour: Annotated[
+        str | None, typer.Option(help="Of rules and headings, as #0F6B73; empty for our own.")
+    ] = None,
+    logo: Annotated[
+        str | None, typer.Option(help="A PNG or JPEG file of at most 1 MB; empty for none.")
+    ] = None,
+    firm: Annotated[str | None, typer.Option(help="Who makes the report; empty for nobody.")] = None,
 ) -> None:
     """Change a client's settings; what they were stays in the history."""
+    from servex_nb.commands.branding import rebranded
     from servex_nb.commands.modelling import change
+    from servex_nb.store.configuration import described
 
     asked = {
         "name": name,
@@ -159,11 +168,14 @@ def set_(
     }
     changes = {key: value for key, value in asked.items() if value is not None}
     engagement = _engagement(client)
-    for line in change(engagement, model, changes):
+    brand = rebranded(engagement.settings.brand, colour=brand_colour, firm=firm, logo=logo)
+    for line in change(engagement, model, changes | {"brand": brand}):
         out.print(escape(line))
     now = engagement.settings
     for key in asked:
         out.print(escape(f"{key:<12} {getattr(now, key)}"))
+    for part, said in described(now.brand).items():
+        out.print(escape(f"{part:<12} {said}"))
     structure = now.model.structure
     out.print(escape(f"{'model':<12} {structure.key} {structure.version}, {now.model.fingerprint[:12]}"))
 
@@ -191,13 +203,21 @@ def template(
     language: Language = "",
     client: Annotated[str, typer.Option(help="With this client's model, name and language.")] = "",
     interviews: Annotated[int, typer.Option(help="How many interviews it has sheets for.")] = 12,
+    wave: Annotated[
+        str, typer.Option(help="With --client: this wave's, with a sheet for each of its respondents.")
+    ] = "",
 ) -> None:
     """Write a workbook in which interviews are recorded; import takes it back."""
-    from servex_nb.model import Settings
-    from servex_nb.template import write_template
+    from servex_nb.commands.templates import write_blank_template, write_client_template
 
-    settings = _engagement(client).settings if client else Settings(client="client", name="client")
-    written = write_template(file, settings, language=language, named=bool(client), interviews=interviews)
+    if client:
+        written = write_client_template(
+            _engagement(client), file, language=language, wave=wave, interviews=interviews
+        )
+    elif wave:
+        raise InputError("A wave belongs to a client: name the client with --client too.")
+    else:
+        written = write_blank_template(file, language=language, interviews=interviews)
     out.print(escape(str(written.absolute())))
 
 
@@ -271,15 +291,26 @@ def export(
 
 
 @command
-def scores(client: Client, wave: Wave = "", as_json: Json = False) -> None:
-    """Show a client's scores."""
-    from servex_nb.assessment import assess
+def scores(
+    client: Client,
+    wave: Wave = "",
+    by: Annotated[
+        list[str] | None,
+        typer.Option(help="Break down by level, department or another attribute; may be given again."),
+    ] = None,
+    internal: Annotated[
+        bool, typer.Option("--internal", help="Everything, unrounded: for the consultant alone.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show a client's scores as the client may see them."""
+    from servex_nb.commands.showing import shown_scores
 
-    found = assess(_engagement(client), wave)
+    found = shown_scores(_engagement(client), wave, by=by or (), internal=internal)
     if as_json:
         _print_json(found.to_dict())
         return
-    from servex_nb.commands.tables import score_tables
+    from servex_nb.commands.score_tables import score_tables
 
     for table in score_tables(found):
         out.print(table)

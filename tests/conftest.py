@@ -4,12 +4,17 @@ import datetime as dt
 
 import openpyxl
 import pytest
+from hypothesis import settings
 
 from servex_nb import Workbook
 from servex_nb.commands.demo import CLIENTS, import_demo
 from servex_nb.model import load_model
 
 DEMO = CLIENTS[0]
+
+# The same examples in every run, however busy the machine is.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 
 def make_demo(path):

@@ -52,6 +52,21 @@ _LONGEST_NAME = 80
 _LISTED = 20
 
 
+# A tool may write a column's code before its text, in whatever language: "submitdate. Date submitted".
+_CODED = re.compile(r"([^\W\d]\w*(?:\[[^\[\]]*\])*)\.\s+(\S.*)", re.DOTALL)
+
+
+def coded(header: str) -> tuple[str, str]:
+    """Return the code and the text of a column's name; "" for both if it has no code before its text."""
+    found = _CODED.fullmatch(header.strip())
+    return (found[1], found[2]) if found else ("", "")
+
+
+def called(header: str) -> frozenset[str]:
+    """Return what a mapping may call a column: its name, or the code in it, folded."""
+    return frozenset({fold(header), fold(coded(header)[0])} - {""})
+
+
 def field(header: str) -> str:
     """Return the field that a column's name stands for; "" if it is none."""
     return NAMES.get(fold(header), "")

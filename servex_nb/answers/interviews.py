@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -52,6 +52,9 @@ class Interviews:
         `confidential`), `date`.
     messages
         Remarks that are no faults, each a sentence for the user.
+    owners
+        By file whose codes stand for respondents in it: the identity of an engagement. In other
+        files a code is a name like any other.
     """
 
     people: pd.DataFrame
@@ -59,10 +62,11 @@ class Interviews:
     notes: pd.DataFrame
     quotes: pd.DataFrame
     messages: tuple[str, ...] = ()
+    owners: dict[str, str] = field(default_factory=dict)
 
 
 def read_interviews(
-    paths: Sequence[Path | str], model: Model, *, mapping: Mapping | None = None
+    paths: Sequence[Path | str], model: Model, *, mapping: Mapping | None = None, wave: str = ""
 ) -> Interviews:
     """Return what interview files tell, tidy or wide, csv or the first sheet of an xlsx.
 
@@ -74,6 +78,8 @@ def read_interviews(
         The model whose items the answers are about, with their scales.
     mapping
         How to read files whose columns a survey tool named.
+    wave
+        The wave of files that have no column for it; 1 if empty.
 
     Raises
     ------
@@ -89,7 +95,7 @@ def read_interviews(
     files = _labels(paths)
     for path, file in zip(paths, files, strict=True):
         try:
-            reading = _read_file(Path(path), file, model, mapping)
+            reading = _read_file(Path(path), file, model, mapping, wave)
         except InputError as error:
             faults += error.faults
             remarks += error.remarks
@@ -117,7 +123,7 @@ def _labels(paths: Sequence[Path | str]) -> list[str]:
     return [printable(label) for label in labels]
 
 
-def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> Reading:
+def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None, wave: str) -> Reading:
     data = read_bytes(path, file)
     if mapping is None and is_workbook(data) and is_template(data):
         return read_template(data, file, model)
@@ -130,6 +136,8 @@ def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None) -> 
     except InputError as error:
         raise InputError(error.summary, [*error.faults, *table.faults], table.messages) from None
     reading = read_wide(table, layout, model) if layout.wide else read_tidy(table, layout, model)
+    if wave and "wave" not in layout.fields:
+        reading = reading.in_wave(wave)
     if reading.answers.empty:
         return replace(reading, messages=(*reading.messages, f"{file}: no score is filled in."))
     return reading
@@ -193,6 +201,7 @@ def _interviews(told: Reading) -> Interviews:
         notes=frames.shape(notes, frames.NOTES),
         quotes=frames.shape(quotes, frames.QUOTES),
         messages=tuple(messages),
+        owners=dict(told.owners),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,10 @@ from servex_nb.answers.text import clean, fold
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Model, Scale
 
+# What LimeSurvey calls answers by their place in the list.
+_ANSWER_CODE = re.compile(r"AO?\d{1,3}")
+# How a user would say it.
+_WRITTEN = {"%m/%d/%Y": "month/day/year", "%d/%m/%Y": "day/month/year"}
 _PARTS = {"score": "column", "target": "target", "note": "note", "quote": "quote"}
 
 
@@ -57,6 +62,8 @@ class _Mapped:
         self.columns: list[pd.Series[Any]] = []
         self.marks: dict[tuple[int, int], Mark] = {}
         self.faults: list[Fault] = []
+        self.remarks: list[str] = []
+        self.codes: set[str] = set()
         if self.rows.empty:
             self.faults.append(table.fault("there are no answers under the names of the columns"))
 
@@ -131,19 +138,24 @@ class _Mapped:
         )
 
     def left_out(self) -> tuple[str, ...]:
-        """Return a remark on the columns of which nothing was taken."""
+        """Return the remarks, the last of them on the columns of which nothing was taken."""
         known = {fold(name) for name in self.mapping.ignore}
         names = [
             name
             for at, name in enumerate(self.source.header)
-            if at not in self.used and name and fold(name) not in known
+            if at not in self.used and name and not columns.called(name) & known
         ]
         listed = columns.some(names)
-        return (
-            (f"{self.source.file}: not imported, as the mapping does not name them: {listed}.",)
-            if names
-            else ()
-        )
+        if self.codes:
+            self.remarks.append(
+                f"{self.source.file}: {columns.some(sorted(self.codes))} are codes of answers. Export full "
+                "answers, or say under `words:` in a mapping which score each code stands for."
+            )
+        if names:
+            self.remarks.append(
+                f"{self.source.file}: not imported, as the mapping does not name them: {listed}."
+            )
+        return tuple(self.remarks)
 
     def _recognised(self, known: set[str]) -> list[ItemColumn]:
         named = names_of_items(self.model)
@@ -165,9 +177,9 @@ class _Mapped:
 
     def _find(self, names: tuple[str, ...]) -> int | None:
         """Return the position of the first of `names` that is a column."""
-        folded = [fold(name) for name in self.source.header]
+        known = [columns.called(name) for name in self.source.header]
         for name in names:
-            places = [at for at, header in enumerate(folded) if header == fold(name)]
+            places = [at for at, called in enumerate(known) if fold(name) in called]
             if len(places) > 1:
                 message = "the mapping names this column, and it stands there more than once"
                 self.faults.append(self.source.fault(message, row=1, position=places[1]))
@@ -175,7 +187,7 @@ class _Mapped:
             if places:
                 self.used.add(places[0])
                 return places[0]
-        near = columns.guess(names[0], folded)
+        near = columns.guess(names[0], map(fold, self.source.header))
         message = f"the mapping names this column, and it is not there{near}"
         self.faults.append(self.source.fault(message, row=1, value=" or ".join(names)))
         return None
@@ -211,9 +223,27 @@ class _Mapped:
         texts = self._each(self._texts(position), lambda text: said.get(fold(text), text))
         if name != "date" or not field.format:
             return texts
-        dates, wrong = judge(self.source, position, texts, lambda text: _day(text, field.format))
+        formats = self._formats(position, texts, field.format)
+        dates, wrong = judge(self.source, position, texts, lambda text: _day(text, formats))
         self.faults += wrong
         return dates.fillna("")
+
+    def _formats(self, position: int, texts: pd.Series[Any], formats: tuple[str, ...]) -> tuple[str, ...]:
+        """Return ways to write a date, the one that fits most of a column first.
+
+        03/04 may be March or April: other rows tell, and where none does the first way counts.
+        """
+        days = [clean(text).split()[0] for text in texts.unique() if text.strip()]
+        read = {form: [_parsed(day, form) for day in days] for form in formats}
+        best = sorted(formats, key=lambda form: read[form].count(None))
+        equal = [form for form in best if read[form].count(None) == read[best[0]].count(None)]
+        pairs = [pair for form in equal for pair in zip(read[best[0]], read[form], strict=True)]
+        if any(one and other and one != other for one, other in pairs):
+            column, way = self.source.header[position], _WRITTEN.get(best[0], best[0])
+            self.remarks.append(
+                f"{self.source.file}: the dates in {column} can be read in two ways; they were read as {way}."
+            )
+        return tuple(best)
 
     def _item(self, position: int, key: str, part: str, item: MappedItem) -> int:
         self.used.add(position)
@@ -227,6 +257,7 @@ class _Mapped:
                 return _reversed(text, scale) if item.reverse else text
 
             texts = self._each(texts, read)
+            self.codes |= {text for text in texts.unique() if _ANSWER_CODE.fullmatch(text)}
         return self._add(position, texts)
 
 
@@ -238,6 +269,14 @@ def _reversed(text: str, scale: Scale) -> str:
     return format(Decimal(repr(scale.low)) + Decimal(repr(scale.high)) - Decimal(repr(value)), "f")
 
 
+def _parsed(day: str, form: str) -> str | None:
+    """Return a day as ISO has it; None if it is not written so."""
+    try:
+        return dt.datetime.strptime(day, form).date().isoformat()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None
+
+
 def _day(text: str, formats: tuple[str, ...]) -> str:
     """Return a day as ISO has it, from a text in which a time may follow it."""
     if not text:
@@ -245,8 +284,6 @@ def _day(text: str, formats: tuple[str, ...]) -> str:
     day = clean(text).split()[0]
     # A spreadsheet's own date arrives as ISO, however it was shown.
     for form in (*formats, "%Y-%m-%d"):
-        try:
-            return dt.datetime.strptime(day, form).date().isoformat()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
+        if found := _parsed(day, form):
+            return found
     raise ValueError(f"this date is not written as the mapping says: {' or '.join(formats)}")

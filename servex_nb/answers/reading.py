@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,8 @@ class Reading:
         One row an answer, note or quote. What is at fault is missing.
     faults, messages
         What is wrong in it, and remarks that are no faults.
+    owners
+        By file whose codes stand for respondents in it, where it says so.
     """
 
     rows: pd.DataFrame
@@ -37,6 +39,7 @@ class Reading:
     quotes: pd.DataFrame
     faults: tuple[Fault, ...]
     messages: tuple[str, ...]
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of_all(cls, readings: Sequence[Reading]) -> Reading:
@@ -48,7 +51,13 @@ class Reading:
             quotes=_pile([reading.quotes for reading in readings]),
             faults=tuple(fault for reading in readings for fault in reading.faults),
             messages=tuple(message for reading in readings for message in reading.messages),
+            owners={file: owner for reading in readings for file, owner in reading.owners.items()},
         )
+
+    def in_wave(self, wave: str) -> Reading:
+        """Return the same of another wave."""
+        frames = {name: getattr(self, name) for name in ("rows", "answers", "notes", "quotes")}
+        return replace(self, **{name: frame.assign(wave=wave) for name, frame in frames.items()})
 
 
 def read_scores(

@@ -12,7 +12,7 @@ from servex_nb.answers.text import fold
 from servex_nb.model import Kind, Model
 
 _SIGNS = re.compile(r"[\W_]+")
-_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
+_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 # So alike are two texts that differ in a word or a typing error.
 _ALIKE = 0.85
 
@@ -78,7 +78,7 @@ def propose_mapping(headers: Sequence[str], model: Model, *, texts: Sequence[str
     items: dict[str, MappedItem] = {}
     rest: list[tuple[str, Sequence[str]]] = []
     for at, header in enumerate(headers):
-        if fold(header) in taken or not header.strip():
+        if columns.called(header) & taken or not header.strip():
             continue
         field = columns.field(header)
         if field in columns.ROW and field not in fields:
@@ -119,11 +119,16 @@ def _questions(model: Model, key: str, language: str) -> tuple[str, ...]:
 
 
 def _parts(*texts: str) -> Iterator[str]:
-    """Yield each text, and what a tool writes behind it for a row of a grid."""
+    """Yield each text, and the parts of it in which a tool may name an item.
+
+    A row of a grid stands behind its question, between brackets or after a dash; a code stands
+    before its text, "Q1[needslistening]. How do you listen? [Listening]".
+    """
     for text in texts:
         yield text
-        if found := _BRACKETS.search(text):
-            yield found[1]
+        yield from filter(None, columns.coded(text))
+        # A text between brackets within a question is rarely an item's whole name.
+        yield from reversed(_BRACKETS.findall(text))
         if " - " in text:
             yield text.rpartition(" - ")[2]
 
@@ -137,7 +142,7 @@ def _nearest(header: str, named: dict[str, str], further: Iterable[str]) -> str:
 
 def _tool(headers: Sequence[str]) -> Mapping | None:
     """Return the mapping of the survey tool that writes such columns; None if it is none of them."""
-    there = {fold(header) for header in headers}
+    there = frozenset().union(*map(columns.called, headers))
 
     def known(mapping: Mapping) -> int:
         own = [*mapping.ignore, *(name for field in mapping.fields.values() for name in field.column)]

@@ -45,9 +45,14 @@ _SHEETS, _FIRST_CELLS = "xl/worksheets/", 65_536
 _SHORT = 12
 
 
-def mark(model: Model) -> str:
-    """Return the text by which an interview sheet is known, with its version and model."""
-    return f"{MARKER} {VERSION} {model.fingerprint[:_SHORT]}"
+def mark(model: Model, owner: str = "") -> str:
+    """Return the text by which an interview sheet is known: version, model, and whose codes stand in it."""
+    return f"{MARKER} {VERSION} {model.fingerprint[:_SHORT]} {owner}".rstrip()
+
+
+def _owner(text: str) -> str:
+    """Return whose codes stand in a sheet with such a mark; "" if nobody's."""
+    return " ".join(text.removeprefix(MARKER).split()[2:3])
 
 
 def is_template(data: bytes) -> bool:
@@ -87,7 +92,14 @@ def read_template(data: bytes, file: str, model: Model) -> Reading:
     if not readings:
         raise unreadable("no interview is filled in yet; fill in at least one sheet and save the file", file)
     told = Reading.of_all(readings)
-    return replace(told, messages=tuple(_remarks(file, sheets, others, model)))
+    owners = {_owner(_cell(sheet, MARKER_ROW, 0)) for sheet in sheets}
+    # Sheets of two clients' templates in one file: then a code may be anybody's.
+    owner = owners.pop() if len(owners) == 1 else ""
+    return replace(
+        told,
+        messages=tuple(_remarks(file, sheets, others, model)),
+        owners={file: owner} if owner else {},
+    )
 
 
 def _first_cell(sheet: Any) -> str:
@@ -96,7 +108,8 @@ def _first_cell(sheet: Any) -> str:
 
 
 def _remarks(file: str, sheets: list[Sheet], others: list[str], model: Model) -> Iterator[str]:
-    if any(_cell(sheet, MARKER_ROW, 0) != mark(model) for sheet in sheets):
+    marks = [_cell(sheet, MARKER_ROW, 0) for sheet in sheets]
+    if any(text != mark(model, _owner(text)) for text in marks):
         yield (
             f"{file}: this template was made for another model, or for this one before it was changed; "
             "check that its items mean the same."
@@ -146,7 +159,9 @@ class _Interview:
     @property
     def filled(self) -> bool:
         """Whether anything was filled in."""
-        named = (_cell(self.sheet, row, self.positions[VALUE]) for row in self.people.values())
+        # The wave stands in every sheet of a template that was made for one.
+        told = [row for name, row in self.people.items() if name != "wave"]
+        named = (_cell(self.sheet, row, self.positions[VALUE]) for row in told)
         return bool(self.answered) or any(text.strip() for text in named)
 
     def reading(self) -> Reading:

@@ -6,8 +6,10 @@ from servex_nb.charts.description import (
     describe_wheel,
 )
 from servex_nb.charts.faces import FACES, FontFile, font_files
+from servex_nb.charts.gaps import describe_gaps, gaps
 from servex_nb.charts.ladder import ladder
 from servex_nb.charts.layers import describe_pyramid
+from servex_nb.charts.perception import describe_perception, perception
 from servex_nb.charts.picture import png, svg
 from servex_nb.charts.positions import describe_shifts
 from servex_nb.charts.pyramid import pyramid
@@ -22,13 +24,17 @@ __all__ = [
     "Face",
     "FontFile",
     "Theme",
+    "describe_gaps",
     "describe_ladder",
+    "describe_perception",
     "describe_pyramid",
     "describe_radar",
     "describe_shifts",
     "describe_wheel",
     "font_files",
+    "gaps",
     "ladder",
+    "perception",
     "png",
     "pyramid",
     "radar",

@@ -14,6 +14,8 @@ Swatch = Callable[[Sheet, float, float], None]
 
 _PITCH = 5.4
 _ABOVE = 5.0
+# What a key of one row takes from a sheet, in mm.
+ROW_HEIGHT = _PITCH + _ABOVE
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def draw_grid(web: Web, past: Sequence[float], language: str) -> None:
         The earlier scores on each spoke, NaN where there are none: numerals keep clear of them.
     """
     sheet, theme, rim = web.sheet, web.sheet.theme, web.rim
-    levels = _shown_levels(web.readings[0].scale.levels)
+    levels = shown_levels(web.readings[0].scale.levels)
     for level in levels:
         outer = level == levels[-1]
         sheet.ax.add_artist(
@@ -92,7 +92,7 @@ def _draw_numerals(web: Web, past: Sequence[float], levels: Sequence[float], lan
         sheet.write_middle(x, y, line, gid="level").set_zorder(1.6)
 
 
-def _shown_levels(levels: Sequence[float]) -> tuple[float, ...]:
+def shown_levels(levels: Sequence[float]) -> tuple[float, ...]:
     """Return the levels that get a ring: all of a few, every second or fifth of many, always both ends."""
     every = next(step for step in (1, 2, 5, 10, 20, 50, len(levels)) if (len(levels) - 1) / step <= 6)
     shown = levels[::-every][::-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,16 +10,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from servex_nb.errors import shorten
-from servex_nb.model.language import Phrases, compact, number, percent
-from servex_nb.scoring import Scores
 from servex_nb.store import Listed
 
 if TYPE_CHECKING:
     # Checking an installation imports half of it; a table of scores must not.
     from servex_nb.commands.checks import Check
-
-
-_say = Phrases("servex_nb.commands")
 
 
 def plain_table(*columns: str, figures: int = 0, title: str = "") -> Table:
@@ -35,68 +30,6 @@ def plain_table(*columns: str, figures: int = 0, title: str = "") -> Table:
     for place, column in enumerate(columns):
         right = place >= len(columns) - figures
         table.add_column(column, justify="right" if right else "left", overflow="fold")
-    return table
-
-
-def score_tables(scores: Scores) -> Iterator[Table]:
-    """Yield a client's scores: elements, pyramid and shifts, in the client's language."""
-    language, model = scores.settings.language, scores.settings.model
-
-    people = _say("respondents", language, n=scores.respondents)
-    title = escape(f"{scores.settings.name} · {scores.wave} · {people}")
-    names = _headings(language, "element", "score", "n", "target", "gap", "level")
-    table = plain_table(*names, figures=5, title=title)
-    for key, row in scores.elements.iterrows():
-        level = "" if pd.isna(row["maturity"]) else compact(row["maturity"], language)
-        figures = (number(row["score"], language, 2), str(int(row["n"])))
-        wished = (number(row["target"], language, 2), number(row["gap"], language, 2))
-        table.add_row(escape(model.short(str(key), language)), *figures, *wished, level)
-    overall = number(scores.overall["score"], language, 2)
-    table.add_row(_say("overall", language), overall, str(scores.overall["n"]), style="bold")
-    yield table
-
-    if len(scores.pyramid.layers):
-        yield _pyramid_table(scores)
-    if len(scores.shifts):
-        yield _shifts_table(scores)
-
-
-def _headings(language: str, *keys: str) -> list[str]:
-    return [_say(f"column.{key}", language) for key in keys]
-
-
-def _pyramid_table(scores: Scores) -> Table:
-    pyramid, model, language = scores.pyramid, scores.settings.model, scores.settings.language
-    title = (
-        _say("pyramid.none", language)
-        if pyramid.level is None
-        else _say("pyramid.level", language, level=pyramid.level, levels=len(pyramid.layers))
-    )
-    columns = _headings(language, "layer", "score", "fulfilment", "n", "state")
-    table = plain_table(*columns, figures=4, title=title)
-    for key, row in pyramid.layers.iloc[::-1].iterrows():
-        table.add_row(
-            escape(model.name(str(key), language)),
-            number(row["score"], language, 2),
-            percent(row["fulfilment"], language),
-            str(int(row["n"])),
-            _say(f"state.{pyramid.state(str(key))}", language),
-        )
-    return table
-
-
-def _shifts_table(scores: Scores) -> Table:
-    model, language = scores.settings.model, scores.settings.language
-    title = _say("shifts", language)
-    columns = _headings(language, "shift", "today", "target", "n")
-    table = plain_table(*columns, figures=3, title=title)
-    for key, row in scores.shifts.iterrows():
-        table.add_row(
-            escape(model.name(str(key), language)),
-            number(row["current"], language, 2),
-            number(row["target"], language, 2),
-            str(int(row["n"])),
-        )
     return table
 
 

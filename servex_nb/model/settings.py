@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from servex_nb.errors import InputError
+from servex_nb.model.brand import Brand
 from servex_nb.model.model import Model
 from servex_nb.model.scale import Frozen
 from servex_nb.model.shipped import shipped_model
@@ -59,6 +60,8 @@ class Settings(Frozen):
         Whose answers count: the respondents' own, or the assessor's.
     model
         The model that the answers belong to.
+    brand
+        What gives reports and guides a look of their own.
     """
 
     client: Annotated[str, AfterValidator(check_client)]
@@ -68,6 +71,7 @@ class Settings(Frozen):
     threshold: Annotated[int, Field(ge=3)] = 5
     basis: Basis = "respondent"
     model: Model = Field(default_factory=shipped_model)
+    brand: Brand = Brand()
 
     @model_validator(mode="after")
     def _check(self) -> Settings:

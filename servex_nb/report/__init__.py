@@ -1,6 +1,7 @@
 """The client's report: built once as a document, written in every format."""
 
 from servex_nb.report.build import assemble, build_report
+from servex_nb.report.certainty import certainty_section
 from servex_nb.report.delivery import deliver, report_folder
 from servex_nb.report.document import Document, Section
 from servex_nb.report.elements import element_section, element_sections
@@ -29,6 +30,7 @@ __all__ = [
     "assemble",
     "build_guide",
     "build_report",
+    "certainty_section",
     "deliver",
     "element_section",
     "element_sections",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servex_nb.model.language import Phrases
+from servex_nb.report.certainty import certainty_section
 from servex_nb.report.document import Cover, Document, Section
 from servex_nb.report.elements import element_sections
 from servex_nb.report.material import Material, gather
@@ -47,6 +48,7 @@ def build_report(
         shifts_section(material),
         route_section(material),
         *element_sections(material),
+        certainty_section(material),
         method_section(material),
     )
     return assemble(material, title_page(material), sections)
@@ -66,4 +68,5 @@ def assemble(material: Material, cover: Cover, sections: Sequence[Section | None
         cover=cover,
         sections=tuple(section for section in sections if section is not None),
         words=words,
+        record=material.record,
     )

@@ -14,6 +14,8 @@ from servex_nb.charts import font_files
 LONGEST_WORD = 40
 # Takes no room, and lets a line break.
 _BREAK = "\u200b"
+# Not text for a reader: pictures, as markup or as the address that holds them.
+_PICTURES = ("svg", "logo")
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
@@ -36,7 +38,7 @@ def legible(value: Any) -> Any:
     if isinstance(value, str):
         return _LONG.sub(lambda word: _BREAK.join(wrap(word[0], LONGEST_WORD)), spelled(value))
     if isinstance(value, dict):
-        return {key: spelled(part) if key == "svg" else legible(part) for key, part in value.items()}
+        return {key: spelled(part) if key in _PICTURES else legible(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [legible(part) for part in value]
     return value

@@ -7,30 +7,22 @@ frozen; `to_dict` gives the plain values that each writer lays out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from servex_nb.report.letterhead import PLAIN, Letterhead
+from servex_nb.report.plain import Plain, by_field
+
 
 @dataclass(frozen=True)
-class Block:
+class Block(Plain):
     """A part of a section; its kind is the name of its class."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the block as plain values, with its kind."""
-        plain: dict[str, Any] = {"kind": type(self).__name__.lower()}
-        for item in fields(self):
-            plain[item.name] = _plain(getattr(self, item.name))
-        return plain
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Block):
-        return value.to_dict()
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return value
+        return {"kind": type(self).__name__.lower(), **by_field(self)}
 
 
 @dataclass(frozen=True)
@@ -180,7 +172,7 @@ class Columns(Block):
 
 
 @dataclass(frozen=True)
-class Section:
+class Section(Plain):
     """A page or more of a report, under one title.
 
     Attributes
@@ -199,6 +191,10 @@ class Section:
     kicker: str
     label: str = ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the section as plain values, with a label in any case."""
+        return {**by_field(self), "label": self.label or self.kicker}
+
     def _repr_html_(self) -> str:
         """Show the section in a notebook as it stands in the report."""
         from servex_nb.report.html import section_html
@@ -207,7 +203,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Cover:
+class Cover(Plain):
     """The title page.
 
     Attributes
@@ -216,6 +212,8 @@ class Cover:
         Pairs of a label and what it says, at the foot.
     warning
         A sentence that must stand on page 1, or "".
+    letterhead
+        Whose paper it is.
     """
 
     kind: str
@@ -224,6 +222,7 @@ class Cover:
     facts: tuple[tuple[str, str], ...]
     picture: Picture
     warning: str = ""
+    letterhead: Letterhead = PLAIN
 
     def _repr_html_(self) -> str:
         """Show the cover in a notebook."""
@@ -232,8 +231,12 @@ class Cover:
         return cover_html(self)
 
 
+def _nothing_to_keep() -> None:
+    """Keep nothing: for a document that shows no client's figures."""
+
+
 @dataclass(frozen=True)
-class Document:
+class Document(Plain):
     """A report, ready to be written.
 
     Attributes
@@ -248,6 +251,8 @@ class Document:
         The running head's left and right side, and the foot.
     words
         The document's own words in its language: page, contents, quotation marks.
+    record
+        Called before files are written: keeps in the store what they show.
     """
 
     name: str
@@ -259,6 +264,7 @@ class Document:
     cover: Cover
     sections: tuple[Section, ...]
     words: dict[str, str] = field(default_factory=dict)
+    record: Callable[[], None] = field(default=_nothing_to_keep, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse two sections of one name: a reader could not be pointed at either."""
@@ -273,6 +279,10 @@ class Document:
         for section in self.sections:
             found += _pictures(section.blocks)
         return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the document says as plain values."""
+        return {name: value for name, value in by_field(self).items() if name != "record"}
 
     def write(self, folder: Path | str, formats: str | Sequence[str] = "html,pdf") -> list[Path]:
         """Write the document in each format and return the files.
@@ -289,7 +299,7 @@ class Document:
         Raises
         ------
         InputError
-            If a format is unknown.
+            If a format is unknown, or other figures of the wave were shown since these were released.
         RunError
             If a format cannot be made or a file cannot be written.
         """
@@ -297,29 +307,6 @@ class Document:
         from servex_nb.report.writing import write_document
 
         return write_document(self, Path(folder), formats)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the document as plain values."""
-        return {
-            "name": self.name,
-            "language": self.language,
-            "date": self.date.isoformat(),
-            "client": self.client,
-            "label": self.label,
-            "status": self.status,
-            "words": self.words,
-            "cover": {**asdict(self.cover), "picture": self.cover.picture.to_dict()},
-            "sections": [
-                {
-                    "key": section.key,
-                    "kicker": section.kicker,
-                    "label": section.label or section.kicker,
-                    "title": section.title,
-                    "blocks": [block.to_dict() for block in section.blocks],
-                }
-                for section in self.sections
-            ],
-        }
 
 
 def _pictures(blocks: Sequence[Block]) -> list[Picture]:

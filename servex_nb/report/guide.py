@@ -9,9 +9,10 @@ from itertools import pairwise
 from servex_nb.errors import Fault, InputError
 from servex_nb.files import slug
 from servex_nb.model import LANGUAGES, Item, Kind, Model, Scale, Settings
+from servex_nb.model.groups import group_name
 from servex_nb.model.language import Phrases, compact
 from servex_nb.report.guide_parts import Guide, Layer, Mark, Part, Poles, ScoreLine, Topic
-from servex_nb.report.material import EPOCH
+from servex_nb.report.letterhead import letterhead
 from servex_nb.scoring import LEVELS
 from servex_nb.scoring.plan import CLOSING, OPENING, asking_minutes, interview_minutes
 
@@ -80,41 +81,25 @@ def build_guide(
     language = language or settings.language
     _check(model, language, level)
     asked = _asked(model, keys, quick=quick)
-    structure = model.structure
-    facts = (
-        (_say("guide.respondent", language), respondent),
-        (_say("guide.role", language), role),
-        (_say("guide.level", language), _say(f"level.{level}", language).capitalize() if level else ""),
-        (_say("guide.date", language), ""),
-        (_say("guide.interviewer", language), ""),
-        (_say("guide.place", language), ""),
-    )
+    part_line, layer_line, shift_line = _lines(model, language)
     return Guide(
         name=f"{settings.client}-guide-{slug(code or respondent or 'blank')}-{language}",
         language=language,
-        date=EPOCH,
+        date=UNDATED,
         client=settings.name,
-        facts=facts,
+        facts=_facts(language, respondent, role, level),
         agenda=_agenda(model, language, asked, minutes),
         topics=_topics(settings, language, asked),
         layers=_layers(model, language, asked),
-        shifts=tuple(
-            Poles(text.from_, text.to, text.from_description, text.to_description)
-            for item in model.of_kind(Kind.SHIFT)
-            if item.key in asked
-            for text in [model.shift_text(item.key, language)]
-        ),
-        part_line=_line(structure.scales[structure.elements.scale], language),
-        layer_line=_line(
-            structure.scales[structure.pyramid.scale],
-            language,
-            lambda value: model.level_name(value, language, kind="pyramid"),
-        ),
-        shift_line=_line(structure.scales[structure.shifts.scale], language),
+        shifts=_shifts(model, language, asked),
+        part_line=part_line,
+        layer_line=layer_line,
+        shift_line=shift_line,
         words={
             name: _say(f"guide.{name}", language, client=settings.name, threshold=settings.threshold)
             for name in WORDS
         },
+        letterhead=letterhead(settings.brand, language),
     )
 
 
@@ -137,6 +122,14 @@ def _asked(model: Model, keys: Iterable[str] | None, *, quick: bool) -> frozense
         # An item within another is asked about as the whole that it belongs to.
         return frozenset(model.items[key].parent or key for key in given)
     return given
+
+
+def _facts(language: str, respondent: str, role: str, level: str) -> tuple[tuple[str, str], ...]:
+    """Return label and value of what is known of the interview; what comes only later is a line."""
+    told = {"respondent": respondent, "role": role}
+    told["level"] = group_name("level", level, language).capitalize() if level else ""
+    told |= dict.fromkeys(("date", "interviewer", "place"), "")
+    return tuple((_say(f"guide.{name}", language), value) for name, value in told.items())
 
 
 def _agenda(
@@ -220,6 +213,26 @@ def _layers(model: Model, language: str, asked: frozenset[str]) -> tuple[Layer, 
         elif item.key in asked:
             layers.append(Layer(text.name, "", (text.description,)))
     return tuple(layers)
+
+
+def _shifts(model: Model, language: str, asked: frozenset[str]) -> tuple[Poles, ...]:
+    texts = [model.shift_text(item.key, language) for item in model.of_kind(Kind.SHIFT) if item.key in asked]
+    return tuple(Poles(text.from_, text.to, text.from_description, text.to_description) for text in texts)
+
+
+def _lines(model: Model, language: str) -> tuple[ScoreLine, ScoreLine, ScoreLine]:
+    """Return the score lines of sub-elements, statements and shifts."""
+    structure = model.structure
+    scales = structure.scales
+    return (
+        _line(scales[structure.elements.scale], language),
+        _line(
+            scales[structure.pyramid.scale],
+            language,
+            lambda value: model.level_name(value, language, kind="pyramid"),
+        ),
+        _line(scales[structure.shifts.scale], language),
+    )
 
 
 def _line(

@@ -22,6 +22,7 @@ def guide_docx(guide: Guide) -> bytes:
         date=guide.date,
         head=(guide.client, respondent),
         foot=words["confidential"],
+        accent=guide.letterhead.heading.removeprefix("#").upper(),
     )
     _title_page(word, guide)
     _topics(word, guide)
@@ -39,8 +40,12 @@ def guide_docx(guide: Guide) -> bytes:
 
 
 def _title_page(word: Word, guide: Guide) -> None:
-    words = guide.words
+    words, letterhead = guide.words, guide.letterhead
+    if letterhead.logo:
+        word.picture(letterhead.logo, letterhead.logo_text, width=45, height=18)
     word.lines(line((words["kind"], "Faint")))
+    if letterhead.firm:
+        word.lines(line(letterhead.firm, style="Small"))
     word.heading(words["title"], 0)
     facts = [_fact(label, value) for label, value in guide.facts]
     pairs = [facts[place : place + 2] for place in range(0, len(facts), 2)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from servex_nb.report.letterhead import PLAIN, Letterhead
+from servex_nb.report.plain import Plain
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Poles:
 
 
 @dataclass(frozen=True)
-class Guide:
+class Guide(Plain):
     """The guide for one interview, ready to be written.
 
     Attributes
@@ -105,6 +107,8 @@ class Guide:
         The score line of a sub-element, of the pyramid's statements, and of the shifts.
     words
         All the guide's own sentences by name, in its language.
+    letterhead
+        Whose paper it is.
     """
 
     name: str
@@ -120,10 +124,7 @@ class Guide:
     layer_line: ScoreLine
     shift_line: ScoreLine
     words: dict[str, str]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the guide as plain values."""
-        return {**asdict(self), "date": self.date.isoformat()}
+    letterhead: Letterhead = PLAIN
 
     def write(self, folder: Path | str, formats: str | Sequence[str] = "pdf,docx") -> list[Path]:
         """Write the guide in each format and return the files; all of them appear, or none.

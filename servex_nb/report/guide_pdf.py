@@ -16,10 +16,17 @@ def guide_pdf(guide: Guide) -> bytes:
     RunError
         If the guide cannot be set.
     """
-    (made,) = typeset(TEMPLATE, guide.to_dict(), date=guide.date)
+    (made,) = typeset(TEMPLATE, guide.to_dict(), date=guide.date, pictures=guide.letterhead.pictures())
     return made
 
 
 def guide_pages(guide: Guide, *, ppi: int = 110) -> list[bytes]:
     """Return every page of the PDF as a PNG picture, `ppi` pixels an inch."""
-    return typeset(TEMPLATE, guide.to_dict(), date=guide.date, format_="png", ppi=ppi)
+    return typeset(
+        TEMPLATE,
+        guide.to_dict(),
+        date=guide.date,
+        pictures=guide.letterhead.pictures(),
+        format_="png",
+        ppi=ppi,
+    )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from servex_nb.charts import FACES
 from servex_nb.report.characters import legible
 from servex_nb.report.document import Cover, Document, Section
+from servex_nb.report.letterhead import PLAIN, Letterhead
 
 
 @cache
@@ -57,24 +58,23 @@ def html(document: Document) -> bytes:
     return page.encode("utf-8")
 
 
-def section_html(section: Section) -> str:
+def section_html(section: Section, letterhead: Letterhead = PLAIN) -> str:
     """Return a section as it stands in the report, for a notebook's output."""
-    plain = legible({"key": section.key, "kicker": section.kicker, "title": section.title})
-    plain["blocks"] = legible([block.to_dict() for block in section.blocks])
-    return _fragment("section", plain)
+    return _fragment("section", legible(section.to_dict()), letterhead)
 
 
 def cover_html(cover: Cover) -> str:
     """Return the cover for a notebook's output; it carries the fonts for the sections too."""
-    plain = legible(
-        {name: getattr(cover, name) for name in ("kind", "title", "subtitle", "facts", "warning")}
-    )
-    plain["picture"] = legible(cover.picture.to_dict())
-    return f"<style>{_faces()}</style>" + _fragment("cover", plain)
+    return f"<style>{_faces()}</style>" + _fragment("cover", legible(cover.to_dict()), cover.letterhead)
 
 
-def _fragment(macro: str, part: dict[str, object]) -> str:
-    blocks = _environment().get_template("blocks.html.j2").module
+def _fragment(macro: str, part: dict[str, object], letterhead: Letterhead) -> str:
     quotation_marks = {"open": "‘", "close": "’"}
     arguments = (part, quotation_marks) if macro == "section" else (part,)
-    return f'<style>{_style()}</style><div class="sx">{getattr(blocks, macro)(*arguments)}</div>'
+    colours = _macro("colours", letterhead.to_dict())
+    return f'<style>{_style()}</style><div class="sx" style="{colours}">{_macro(macro, *arguments)}</div>'
+
+
+def _macro(name: str, *arguments: object) -> str:
+    """Return what a macro of the blocks makes; it escapes every text."""
+    return str(getattr(_environment().get_template("blocks.html.j2").module, name)(*arguments))

@@ -32,5 +32,6 @@ def pages(document: Document, *, ppi: int = 110) -> list[bytes]:
     )
 
 
-def _pictures(document: Document) -> dict[str, str]:
-    return {f"{picture.name}.svg": picture.svg for picture in document.pictures()}
+def _pictures(document: Document) -> dict[str, str | bytes]:
+    charts = {f"{picture.name}.svg": picture.svg for picture in document.pictures()}
+    return {**charts, **document.cover.letterhead.pictures()}

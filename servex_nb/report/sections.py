@@ -19,8 +19,10 @@ from servex_nb.findings import (
     statements_headline,
 )
 from servex_nb.model import Kind, shipped_model
+from servex_nb.model.groups import group_name
 from servex_nb.model.language import Phrases, compact, listing, long_date, number, percent, period, running
 from servex_nb.report import pictures
+from servex_nb.report.certainty import certainty_sentence, certainty_word
 from servex_nb.report.document import (
     Bar,
     Bars,
@@ -38,6 +40,7 @@ from servex_nb.report.document import (
     Subheading,
     Table,
 )
+from servex_nb.report.letterhead import letterhead
 from servex_nb.report.material import Material
 
 _say = Phrases("servex_nb.report")
@@ -89,6 +92,7 @@ def title_page(material: Material) -> Cover:
         facts=facts,
         picture=pictures.cover_wheel(material),
         warning="" if scores.anonymous else _say("cover.not_anonymous", language, n=scores.respondents),
+        letterhead=letterhead(scores.settings.brand, language),
     )
 
 
@@ -258,7 +262,7 @@ def _who(material: Material) -> Point:
     text = _say("summary.who.text", language, n=scores.respondents, period=f", {when}" if when else "")
     if material.groups:
         groups = [
-            _say("group", language, n=size, level=_say(f"level.{level}", language))
+            _say("group", language, n=size, level=group_name("level", level, language))
             for level, size in material.groups
         ]
         text = f"{text} {_say('summary.who.groups', language, groups=listing(groups, language))}"
@@ -280,7 +284,8 @@ def _base(material: Material) -> Point:
         whole = 1 < covered == len(parts)
         phrase = "summary.base.all" if whole else "summary.base.parts"
         sentences.append(_say(phrase, language, n=covered, parts=len(parts)))
-    return Point(_say("summary.base", language), " ".join(sentences))
+    sentences.append(certainty_sentence(material))
+    return Point(_say("summary.base", language), " ".join(filter(None, sentences)))
 
 
 def _reading(material: Material) -> Point:
@@ -290,9 +295,16 @@ def _reading(material: Material) -> Point:
 
 def _elements_table(material: Material) -> Table:
     language, scores, earlier = material.language, material.scores, material.earlier
-    columns = ["column.element", "column.score", "column.target", "column.gap", "column.n"]
+    columns = [
+        "element",
+        "score",
+        "target",
+        "gap",
+        "n",
+        "certainty",
+    ]
     if earlier:
-        columns.insert(2, "column.earlier")
+        columns.insert(2, "earlier")
     rows = []
     for key, row in scores.elements.iterrows():
         cells = [
@@ -301,11 +313,12 @@ def _elements_table(material: Material) -> Table:
             number(row["target"], language),
             number(row["gap"], language),
             str(int(row["n"])),
+            certainty_word(material, row),
         ]
         if earlier:
             cells.insert(2, number(earlier.element(str(key))["score"], language))
         rows.append(tuple(cells))
-    return Table(tuple(_say(column, language) for column in columns), tuple(rows))
+    return Table(tuple(_say(f"column.{column}", language) for column in columns), tuple(rows))
 
 
 def _element_bars(material: Material) -> Bars:

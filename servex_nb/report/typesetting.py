@@ -26,7 +26,7 @@ def typeset(
     data: Mapping[str, Any],
     *,
     date: dt.date,
-    pictures: Mapping[str, str] | None = None,
+    pictures: Mapping[str, str | bytes] | None = None,
     format_: Literal["pdf", "png"] = "pdf",
     ppi: int = 110,
 ) -> list[bytes]:
@@ -41,7 +41,7 @@ def typeset(
     date
         The date that the PDF carries.
     pictures
-        SVG by file name.
+        By file name: SVG as text, PNG as bytes.
     ppi
         Pixels an inch, of a PNG.
 
@@ -52,8 +52,9 @@ def typeset(
     """
     with tempfile.TemporaryDirectory(prefix="servex-") as name:
         folder = Path(name)
-        for file, svg in (pictures or {}).items():
-            (folder / file).write_text(spelled(svg), "utf-8")
+        for file, picture in (pictures or {}).items():
+            content = picture if isinstance(picture, bytes) else spelled(picture).encode("utf-8")
+            (folder / file).write_bytes(content)
         # typst takes folders of fonts, and matplotlib's holds one that has a mark for every sign.
         for font in font_files():
             shutil.copy(font, folder)

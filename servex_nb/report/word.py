@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,14 +12,15 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from servex_nb.report.word_markup import add_field, describe_table, repacked, set_row, storable
+
 FONT = "IBM Plex Sans"
-INK, SLATE, ACCENT, EDGE = "1B2733", "4F5F6E", "0F6B73", "CBD3DA"
+INK, SLATE, ACCENT = "1B2733", "4F5F6E", "0F6B73"
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 TEXT_WIDTH = 170.0
 
@@ -47,11 +46,6 @@ _LETTERS = {
     "Value": (12, INK, True),
     "Half": (8, SLATE, False),
 }
-
-# XML has no place for these, whatever they may have meant.
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# A zip file's earliest date: the same data give the same bytes.
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -80,12 +74,23 @@ class Word:
         What stands in its properties; the date is also that of every part of the file.
     head, foot
         The running head's two sides, and the foot's left side; the right one counts the pages.
+    accent
+        The colour of lesser headings, as RRGGBB.
     """
 
-    def __init__(self, *, title: str, language: str, date: dt.date, head: tuple[str, str], foot: str) -> None:
+    def __init__(
+        self,
+        *,
+        title: str,
+        language: str,
+        date: dt.date,
+        head: tuple[str, str],
+        foot: str,
+        accent: str = ACCENT,
+    ) -> None:
         self._document = docx.Document()
         self._set_properties(title, language, date)
-        self._set_styles(language)
+        self._set_styles(language, accent)
         self._set_page(head, foot)
         self._page_breaks = False
 
@@ -98,6 +103,15 @@ class Word:
         style = "Title" if level == 0 else f"Heading {level}"
         # A hyphen before a part of a word (visie, -missie) must not be left behind on its line.
         self.lines(line(text.replace(" -", " \u2011"), style=style))
+
+    def picture(self, png: bytes, description: str, *, width: float, height: float) -> None:
+        """Add a picture at the right margin, as large as it can be within `width` and `height` (mm)."""
+        paragraph = self._document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        shape = paragraph.add_run().add_picture(io.BytesIO(png))
+        share = min(Mm(width) / shape.width, Mm(height) / shape.height)
+        shape.width, shape.height = Emu(round(shape.width * share)), Emu(round(shape.height * share))
+        shape._inline.docPr.set("descr", storable(description))
 
     def lines(self, *lines: Line) -> None:
         """Add paragraphs that stay on the page of what follows them."""
@@ -143,9 +157,9 @@ class Word:
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
-        _describe(table, description, rules)
+        describe_table(table, description, rules)
         for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-            _set_row(row._tr, header=header and place == 0)
+            set_row(row._tr, header=header and place == 0)
             if height is not None and not (header and place == 0):
                 row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
             for cell, width, content in zip(row.cells, widths, cells, strict=True):
@@ -164,7 +178,7 @@ class Word:
         """Return the file: the same bytes for the same document."""
         made = io.BytesIO()
         self._document.save(made)
-        return _repacked(made.getvalue())
+        return repacked(made.getvalue())
 
     def _set_properties(self, title: str, language: str, date: dt.date) -> None:
         properties = self._document.core_properties
@@ -174,11 +188,11 @@ class Word:
         properties.created = properties.modified = midnight
         properties.revision = 1
 
-    def _set_styles(self, language: str) -> None:
+    def _set_styles(self, language: str, accent: str) -> None:
         styles = self._document.styles
         for name, (size, colour, bold, before, after) in _PARAGRAPHS.items():
             style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            _set_letters(style, size, colour, bold=bold)
+            _set_letters(style, size, accent if colour == ACCENT else colour, bold=bold)
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
             style.paragraph_format.line_spacing = 1.05
             if name == "Position":
@@ -209,12 +223,7 @@ class Word:
             _write(paragraph, line("\t".join(pieces), style="Small"))
             if part is not section.header:
                 for field in ("PAGE", " / ", "NUMPAGES"):
-                    _add_field(paragraph, field)
-
-
-def storable(text: str) -> str:
-    """Return `text` with a replacement mark for each character that a Word file cannot hold."""
-    return _UNSTORABLE.sub("\ufffd", text)
+                    add_field(paragraph, field)
 
 
 def _set_letters(style: Any, size: float | None, colour: str | None, *, bold: bool) -> None:
@@ -245,54 +254,3 @@ def _fill(cell: _Cell, content: Cell, *, keep: bool) -> None:
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
         _write(paragraph, added)
         paragraph.paragraph_format.keep_with_next = keep
-
-
-def _describe(table: Table, description: str, rules: str) -> None:
-    properties = table._tbl.tblPr
-    borders = OxmlElement("w:tblBorders")
-    for side in {"top": ("top", "insideH"), "bottom": ("bottom", "insideH")}.get(rules, ()):
-        border = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", EDGE)):
-            border.set(qn(f"w:{name}"), value)
-        borders.append(border)
-    margins = OxmlElement("w:tblCellMar")
-    for side, width in (("left", "0"), ("right", "85")):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), width)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    # The schema has them in this order, before and after the look.
-    look = properties.find(qn("w:tblLook"))
-    for part in (borders, margins):
-        properties.append(part) if look is None else look.addprevious(part)
-    caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), storable(description))
-    properties.append(caption)
-
-
-def _set_row(row: Any, *, header: bool) -> None:
-    properties = row.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if header:
-        properties.append(OxmlElement("w:tblHeader"))
-
-
-def _add_field(paragraph: Paragraph, field: str) -> None:
-    """Add a page number, the number of pages, or what stands between them."""
-    if not field.isalpha():
-        paragraph.add_run(field)
-        return
-    simple = OxmlElement("w:fldSimple")
-    simple.set(qn("w:instr"), field)
-    paragraph._p.append(simple)
-
-
-def _repacked(made: bytes) -> bytes:
-    """Return an Office file with its parts sorted and without the time at which it was made."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made)) as parts, zipfile.ZipFile(packed, "w") as target:
-        for name in sorted(parts.namelist()):
-            entry = zipfile.ZipInfo(name, _NO_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, parts.read(name))
-    return packed.getvalue()

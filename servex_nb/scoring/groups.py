@@ -9,7 +9,7 @@ import pandas as pd
 from servex_nb.answers.frames import ANSWER_KEY
 from servex_nb.answers.text import natural
 from servex_nb.errors import InputError
-from servex_nb.scoring.plan import LEVELS
+from servex_nb.model.groups import LEVELS
 from servex_nb.scoring.ratings import Ratings
 
 GROUPS = ("attribute", "value", "n", "suppressed")

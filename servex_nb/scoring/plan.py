@@ -10,8 +10,7 @@ import pandas as pd
 
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Kind, Model
-
-LEVELS = ("board", "management", "front-line")
+from servex_nb.model.groups import LEVELS
 
 # Minutes: our own rule of thumb, for an interview in which answers are also explained.
 OPENING = 5.0

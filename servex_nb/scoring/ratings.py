@@ -56,13 +56,13 @@ class Ratings:
         wide = wide.reindex(columns=list(model.items))
         people = numeric.groupby("respondent")[["weight", *by]].first().reindex(wide.index)
         given, weights = wide.to_numpy(np.float64), people["weight"].to_numpy(np.float64)
-        order = np.lexsort(np.column_stack([np.nan_to_num(given, nan=-np.inf), weights]).T)
+        order = content_order(given, weights)
         people = people.iloc[order]
         return cls(
             respondents=tuple(people.index),
             items=tuple(wide.columns),
             given=given[order],
-            values=_filled(given[order], model),
+            values=filled(given[order], model),
             weights=weights[order],
             groups={attribute: tuple(people[attribute].fillna("")) for attribute in by},
         )
@@ -76,6 +76,11 @@ class Ratings:
         """Return the respondents' scores on one item, NaN where there is none."""
         return self.values[:, self.place[key]]
 
+    def columns(self, keys: Sequence[str]) -> Matrix:
+        """Return the respondents' scores on some items, respondents × keys."""
+        places = [self.place[key] for key in keys]
+        return self.values[:, places]
+
     def mean(self, key: str) -> float:
         """Return the weighted mean of the respondents' scores on one item; NaN without any."""
         return float(weighted_mean(self.column(key)[:, None], self.weights[:, None], axis=0)[0])
@@ -87,7 +92,20 @@ class Ratings:
 
     def group(self, attribute: str, value: str) -> Ratings:
         """Return the rows of one group."""
-        rows = np.array([found == value for found in self.groups[attribute]], dtype=bool)
+        return self.joined(attribute, (value,))
+
+    def same(self, other: Ratings) -> bool:
+        """Whether the same people told the same."""
+        return (
+            (self.respondents, self.items) == (other.respondents, other.items)
+            and dict(self.groups) == dict(other.groups)
+            and np.array_equal(self.given, other.given, equal_nan=True)
+            and np.array_equal(self.weights, other.weights)
+        )
+
+    def joined(self, attribute: str, values: Sequence[str]) -> Ratings:
+        """Return the rows of several groups together."""
+        rows = np.array([found in values for found in self.groups[attribute]], dtype=bool)
         return Ratings(
             respondents=tuple(code for code, kept in zip(self.respondents, rows, strict=True) if kept),
             items=self.items,
@@ -101,7 +119,13 @@ class Ratings:
         )
 
 
-def _filled(given: Matrix, model: Model) -> Matrix:
+def content_order(given: Matrix, weights: Matrix) -> NDArray[np.intp]:
+    """Return the order of respondents by what they said and weigh, whatever they are called."""
+    return np.lexsort(np.column_stack([np.nan_to_num(given, nan=-np.inf), weights]).T)
+
+
+def filled(given: Matrix, model: Model) -> Matrix:
+    """Return answers, respondents × the model's items, with parents filled in from their parts."""
     values = given.copy()
     place = {item: place for place, item in enumerate(model.items)}
     for kind in (Kind.ELEMENT, Kind.LAYER):

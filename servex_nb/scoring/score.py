@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,11 @@ from servex_nb.errors import InputError
 from servex_nb.model import Kind, Model, Settings
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.model.structure import Group
+from servex_nb.scoring.agreement import intraclass_correlations, krippendorff_alpha
+from servex_nb.scoring.certainty import certainty
+from servex_nb.scoring.development import Change, changes
 from servex_nb.scoring.groups import check_attributes, group_tables
+from servex_nb.scoring.precision import Limits, Precision, sub_elements
 from servex_nb.scoring.ratings import Ratings, weighted_mean
 from servex_nb.scoring.scores import PyramidScores, Scores
 
@@ -24,6 +29,7 @@ def score(
     *,
     settled: pd.DataFrame | None = None,
     by: Sequence[str] = (),
+    earlier: Scores | None = None,
 ) -> Scores:
     """Return the scores of one wave.
 
@@ -44,11 +50,15 @@ def score(
     by
         Attributes of the respondents to break the scores down by, each by itself: columns of
         `answers` such as `level`, `department` or `gender`.
+    earlier
+        The scores of an earlier wave, not released, to tell the change since then; who took part
+        in both has the same code in both.
 
     Raises
     ------
     InputError
-        If there is no answer at all, answers of more than one wave, or no such attribute.
+        If there is no answer at all, answers of more than one wave, or no such attribute; or if
+        the earlier scores are released ones, or on another basis.
     """
     check_attributes(answers, by)
     counted = answers[answers["by"] == settings.basis]
@@ -57,7 +67,8 @@ def score(
     current = Ratings.of(counted[counted["moment"] == "current"], model, by)
     wished = Ratings.of(counted[counted["moment"] == "target"], model, by)
 
-    elements = _elements(current, wished, settings, settled)
+    precision = Precision.of(current, settings)
+    elements = _elements(current, wished, precision, settings, settled)
     groups, group_elements = group_tables(current, list(elements.index))
     dates = pd.to_datetime(counted["date"]).dropna()
     return Scores(
@@ -67,14 +78,17 @@ def score(
         respondents=counted["respondent"].nunique(),
         first=_day(dates.min()),
         last=_day(dates.max()),
-        overall=_together(elements, list(elements.index), current, model),
-        dimensions=_dimensions(elements, current, settings),
+        overall=_together(elements, list(elements.index), current, model, precision.overall),
+        dimensions=_dimensions(elements, current, precision, settings),
         elements=elements,
-        items=_items(current, model),
-        pyramid=_pyramid(current, model),
+        items=_items(current, precision, model),
+        pyramid=_pyramid(current, precision, model),
         shifts=_shifts(current, wished, model, settled),
         groups=groups,
         group_elements=group_elements,
+        alpha=krippendorff_alpha(sub_elements(current, model)),
+        icc=intraclass_correlations(sub_elements(current, model)),
+        change=None if earlier is None else _change(earlier, current, settings, list(elements.index)),
         ratings=current,
         wished=wished,
     )
@@ -113,7 +127,11 @@ def _settled(settled: pd.DataFrame | None, key: str, column: str) -> float:
 
 
 def _elements(
-    current: Ratings, wished: Ratings, settings: Settings, settled: pd.DataFrame | None
+    current: Ratings,
+    wished: Ratings,
+    precision: Precision,
+    settings: Settings,
+    settled: pd.DataFrame | None,
 ) -> pd.DataFrame:
     model = settings.model
     rows = {}
@@ -129,12 +147,9 @@ def _elements(
             source = "respondents"
         counts = mean if np.isnan(agreed) else agreed
         rows[key] = {
-            "score": mean,
-            "low": np.nan,
-            "high": np.nan,
-            "n": current.count([key]),
+            **_sure(key, current, precision, model),
             "coverage": _coverage(current, [key], model),
-            "agreement": np.nan,
+            "agreement": precision.agreement[key],
             "agreed": agreed,
             "target": target,
             "target_source": None if np.isnan(target) else source,
@@ -145,10 +160,21 @@ def _elements(
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
 
 
-def _together(elements: pd.DataFrame, keys: Sequence[str], current: Ratings, model: Model) -> pd.Series:
+def _sure(key: str, current: Ratings, precision: Precision, model: Model) -> dict[str, Any]:
+    """Return an element's or layer's score, with how sure it is."""
+    n = current.count([key])
+    low, high = precision.parents[key]
+    word = certainty(n, low, high, precision.agreement[key], model.items[key].scale)
+    return {"score": current.mean(key), "low": low, "high": high, "n": n, "certainty": word}
+
+
+def _together(
+    elements: pd.DataFrame, keys: Sequence[str], current: Ratings, model: Model, limits: Limits
+) -> pd.Series:
     """Return the weighted mean of several elements; one without a score is left out."""
     mean = mean_of_elements(elements, keys, model)
-    return pd.Series({"score": mean, "low": np.nan, "high": np.nan, "n": current.count(keys)}, dtype=object)
+    low, high = limits
+    return pd.Series({"score": mean, "low": low, "high": high, "n": current.count(keys)}, dtype=object)
 
 
 def mean_of_elements(elements: pd.DataFrame, keys: Sequence[str], model: Model) -> float:
@@ -168,24 +194,26 @@ def mean_of_elements(elements: pd.DataFrame, keys: Sequence[str], model: Model) 
     return float(weighted_mean(scores, weights, axis=0))
 
 
-def _dimensions(elements: pd.DataFrame, current: Ratings, settings: Settings) -> pd.DataFrame:
+def _dimensions(
+    elements: pd.DataFrame, current: Ratings, precision: Precision, settings: Settings
+) -> pd.DataFrame:
     model = settings.model
     groups: Sequence[Group] = model.arrangement(settings.arrangement).groups
     rows = {}
     for group in groups:
-        row = _together(elements, group.elements, current, model)
+        row = _together(elements, group.elements, current, model, precision.dimensions[group.key])
         rows[group.key] = {**row.to_dict(), "coverage": _coverage(current, group.elements, model)}
     columns = ["score", "low", "high", "n", "coverage"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
 
 
-def _items(current: Ratings, model: Model) -> pd.DataFrame:
+def _items(current: Ratings, precision: Precision, model: Model) -> pd.DataFrame:
     parts = [*model.of_kind(Kind.SUB_ELEMENT), *model.of_kind(Kind.STATEMENT)]
     rows = {
         part.key: {
             "score": current.mean(part.key),
             "n": current.count([part.key]),
-            "agreement": np.nan,
+            "agreement": precision.agreement[part.key],
             "suppressed": None,
         }
         for part in parts
@@ -194,19 +222,16 @@ def _items(current: Ratings, model: Model) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
 
 
-def _pyramid(current: Ratings, model: Model) -> PyramidScores:
-    rows = {}
-    for layer in model.of_kind(Kind.LAYER):
-        mean = current.mean(layer.key)
-        rows[layer.key] = {
-            "score": mean,
-            "low": np.nan,
-            "high": np.nan,
-            "n": current.count([layer.key]),
-            "fulfilment": layer.scale.fulfilment(mean),
+def _pyramid(current: Ratings, precision: Precision, model: Model) -> PyramidScores:
+    rows = {
+        layer.key: {
+            **_sure(layer.key, current, precision, model),
+            "fulfilment": layer.scale.fulfilment(current.mean(layer.key)),
             "suppressed": None,
         }
-    columns = ["score", "low", "high", "n", "fulfilment", "suppressed"]
+        for layer in model.of_kind(Kind.LAYER)
+    }
+    columns = ["score", "low", "high", "n", "certainty", "fulfilment", "suppressed"]
     layers = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
     return gate(layers, model.structure.pyramid.gate)
 
@@ -240,3 +265,20 @@ def _shifts(current: Ratings, wished: Ratings, model: Model, settled: pd.DataFra
         }
     columns = ["current", "target", "n", "suppressed"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
+
+
+def _change(earlier: Scores, current: Ratings, settings: Settings, elements: list[str]) -> Change:
+    if earlier.ratings is None:
+        raise InputError(
+            f"The scores of wave {earlier.wave!r} are released ones, of which no change can be told; give "
+            "those from before their release."
+        )
+    if earlier.basis != settings.basis:
+        raise InputError(
+            f"The scores of wave {earlier.wave!r} are by the {earlier.basis}, and these by the "
+            f"{settings.basis}; compare scores on the same basis."
+        )
+    before, now = earlier.settings.model.items, settings.model.items
+    same = [key for key in elements if key in before and before[key].scale == now[key].scale]
+    found = changes(earlier.ratings, current, same)
+    return Change(earlier.wave, found.reindex(pd.Index(elements, name="key")))

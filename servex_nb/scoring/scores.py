@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
 
 from servex_nb.model import Settings
+from servex_nb.scoring.agreement import Alpha, Icc
+from servex_nb.scoring.development import Change
+from servex_nb.scoring.explanation import explain
 from servex_nb.scoring.ratings import Ratings
 
 
@@ -27,8 +31,8 @@ class PyramidScores:
     blocked_by, reason
         The lowest layer that does not hold, and why: `low` or `missing`.
     layers
-        Indexed by layer key, from the ground up: `score`, `low`, `high`, `n`, `fulfilment`
-        (0 to 1), `suppressed`.
+        Indexed by layer key, from the ground up: `score`, `low`, `high`, `n`, `certainty`,
+        `fulfilment` (0 to 1), `suppressed`.
     """
 
     level: int | None
@@ -63,11 +67,13 @@ class Scores:
     dimensions
         Indexed by group key: `score`, `low`, `high`, `n`, `coverage`.
     elements
-        Indexed by element key, in the arrangement's order: `score`, `low`, `high`, `n`,
-        `coverage`, `agreement`, `agreed`, `target`, `target_source`, `gap`, `maturity`,
-        `suppressed`.
+        Indexed by element key, in the arrangement's order: `score`, `low`, `high` (the 95 %
+        interval; NaN under 3 respondents), `n`, `certainty` (`solid`, `indicative` or `few`),
+        `coverage`, `agreement` (r*wg(J), 0 to 1; NaN under 2 respondents), `agreed`, `target`,
+        `target_source`, `gap`, `maturity`, `suppressed`.
     items
-        Sub-elements and statements by key: `score`, `n`, `agreement`, `suppressed`.
+        Sub-elements and statements by key: `score`, `n`, `agreement` (r*wg, 0 to 1),
+        `suppressed`.
     pyramid
         The layers and the gate.
     shifts
@@ -76,6 +82,10 @@ class Scores:
         The groups that the scores were broken down by (`attribute`, `value`, `n`,
         `suppressed`), and the elements of each (`attribute`, `value`, `key`, `score`, `n`,
         `suppressed`); no rows where no breakdown was asked for.
+    alpha, icc
+        Whether people rank the sub-elements alike; a value or the reason why there is none.
+    change
+        The elements' change since an earlier wave; None where none was given.
     ratings, wished
         The respondents' own scores and targets, which never leave the consultant's desk; None
         once released.
@@ -99,6 +109,9 @@ class Scores:
     shifts: pd.DataFrame
     groups: pd.DataFrame
     group_elements: pd.DataFrame
+    alpha: Alpha
+    icc: Icc
+    change: Change | None
     ratings: Ratings | None = field(repr=False)
     wished: Ratings | None = field(repr=False)
 
@@ -109,6 +122,28 @@ class Scores:
     def item(self, key: str) -> pd.Series[Any]:
         """Return one sub-element's or statement's row."""
         return _row(self.items, key)
+
+    def explain(self, key: str) -> Mapping[str, pd.DataFrame]:
+        """Return how a score came about, step by step, for the consultant's own screen.
+
+        Parameters
+        ----------
+        key
+            An item's key, a dimension's, or `overall`. Where a dimension and an element have the
+            same key, the element is meant, and the dimension is called `dimension.<key>`.
+
+        Returns
+        -------
+        Mapping[str, pandas.DataFrame]
+            The steps by name, in order; the last row of the last one is the score.
+
+        Raises
+        ------
+        InputError
+            If there is no such key, or the scores are released: what single people said does
+            not go with them.
+        """
+        return explain(self.ratings, self.elements, self.settings, key)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON; missing is None."""
@@ -123,8 +158,12 @@ class Scores:
             "overall": _plain(self.overall.to_dict()),
             "dimensions": _rows(self.dimensions),
             "elements": _rows(self.elements),
-            "alpha": None,
-            "icc": None,
+            "alpha": self.alpha.value,
+            "alpha_reason": self.alpha.reason,
+            "icc": None
+            if self.icc.single is None
+            else {"single": self.icc.single, "average": self.icc.average},
+            "icc_reason": self.icc.reason,
             "items": _rows(self.items),
             "pyramid": {
                 "level": pyramid.level,
@@ -134,7 +173,9 @@ class Scores:
                 "layers": _rows(pyramid.layers),
             },
             "shifts": _rows(self.shifts),
-            "change": None,
+            "change": None
+            if self.change is None
+            else {"from": self.change.since, "elements": _rows(self.change.elements)},
             **groups,
         }
 
@@ -177,7 +218,11 @@ def _plain(row: dict[Hashable, Any]) -> dict[str, Any]:
             plain[str(name)] = None
         elif name in _WHOLE:
             plain[str(name)] = int(value)
-        elif isinstance(value, bool | str):
+        elif isinstance(value, tuple):
+            plain[str(name)] = list(value)
+        elif isinstance(value, bool | np.bool_):
+            plain[str(name)] = bool(value)
+        elif isinstance(value, str):
             plain[str(name)] = value
         else:
             plain[str(name)] = float(value)

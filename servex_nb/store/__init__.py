@@ -5,6 +5,7 @@ from servex_nb.store.engagement import Engagement
 from servex_nb.store.export import export_engagement
 from servex_nb.store.exported import Export, read_export
 from servex_nb.store.location import workbook_url, workspace
+from servex_nb.store.releases import Release
 from servex_nb.store.restoring import Restored
 from servex_nb.store.taking import Taken
 from servex_nb.store.workbook import Listed, Workbook
@@ -15,6 +16,7 @@ __all__ = [
     "Export",
     "Given",
     "Listed",
+    "Release",
     "Restored",
     "Said",
     "Taken",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import lru_cache
 from typing import Any
@@ -10,23 +11,25 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select
 
 from servex_nb.errors import Fault, InputError
-from servex_nb.model import Model, Settings, load_model, shipped_model
+from servex_nb.model import Brand, Model, Settings, load_model, shipped_model
 from servex_nb.store import tables
 from servex_nb.store.acts import cleaned
 
 # The key is the engagement's own.
 NAMES = tuple(name for name in Settings.model_fields if name != "client")
 # The settings that are a word or a number.
-PLAIN = tuple(name for name in NAMES if name != "model")
+PLAIN = tuple(name for name in NAMES if name not in ("model", "brand"))
 IDENTITY = "identity"
 # How far each part is asked about at each level, where that is not as usual.
 DEPTHS = "depths"
 
 
-def read(connection: Connection, engagement: int, client: str) -> Settings:
-    """Return the settings that stand: of each the last value that was given."""
+def read(connection: Connection, engagement: int, client: str, until: int | None = None) -> Settings:
+    """Return the settings that stand: of each the last value that was given, by the event `until`."""
     table = tables.setting
     query = select(table.c.name, table.c.value).where(table.c.engagement_id == engagement)
+    if until is not None:
+        query = query.where(table.c.event_id <= until)
     given = {name: json.loads(value) for name, value in connection.execute(query.order_by(table.c.id))}
     return make(client, **{name: _alive(name, value) for name, value in given.items() if name in NAMES})
 
@@ -72,17 +75,27 @@ def _model(data: str) -> Model:
 
 def _kept(value: Any) -> Any:
     """Return a setting as JSON holds it; the shipped model as nothing, so that it goes with the package."""
+    if isinstance(value, Brand):
+        return value.model_dump()
     if not isinstance(value, Model):
         return value
     return None if value == shipped_model() else value.canonical
 
 
 def told(name: str, value: str) -> str:
-    """Return a setting for the history: a model by its name and fingerprint, all else as it is."""
+    """Return a setting for the history: a model by its name and fingerprint, a logo by its fingerprint."""
+    if name == "brand":
+        return ", ".join(f"{part} {said}" for part, said in described(Brand(**json.loads(value))).items())
     if name != "model":
         return value
     model = _alive(name, json.loads(value))
     return f"{model.structure.key} {model.structure.version}, fingerprint {model.fingerprint}"
+
+
+def described(brand: Brand) -> dict[str, str]:
+    """Return a brand's parts in words: a logo, which is no text, by its fingerprint; "–" for none."""
+    logo = hashlib.sha256(brand.logo.encode()).hexdigest()[:12] if brand.logo else ""
+    return {"colour": brand.colour or "–", "firm": brand.firm or "–", "logo": logo or "–"}
 
 
 def write(connection: Connection, engagement: int, event: int, given: dict[str, Any]) -> None:
@@ -105,6 +118,9 @@ def make(client: str, **given: Any) -> Settings:
     if unknown:
         raise InputError(f"There is no setting {', '.join(unknown)}; choose from {', '.join(NAMES)}.")
     texts = {name: cleaned(value) if isinstance(value, str) else value for name, value in given.items()}
+    brand = given.get("brand")
+    if isinstance(brand, Brand):
+        texts["brand"] = brand.model_copy(update={"firm": cleaned(brand.firm)})
     model = given.get("model")
     if isinstance(model, Model) and "arrangement" not in given:
         usual = Settings.model_fields["arrangement"].default

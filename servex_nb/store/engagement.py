@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,10 +13,21 @@ from servex_nb.answers import Interviews
 from servex_nb.answers.frames import FIRST_WAVE, SCRATCHPAD
 from servex_nb.errors import InputError
 from servex_nb.model import Model, Settings
-from servex_nb.store import acts, configuration, fitting, planned, reading, settlement, tables, taking
+from servex_nb.store import (
+    acts,
+    configuration,
+    fitting,
+    planned,
+    reading,
+    releases,
+    settlement,
+    tables,
+    taking,
+)
 from servex_nb.store.database import Database
 from servex_nb.store.exported import Export
 from servex_nb.store.history import history
+from servex_nb.store.releases import Release
 from servex_nb.store.respondents import Pseudonyms
 from servex_nb.store.restoring import Restored, restore
 from servex_nb.store.taking import Taken
@@ -38,6 +50,12 @@ class Engagement:
         return f"<Engagement {self.client} in {self.database.place}>"
 
     @property
+    def identity(self) -> str:
+        """What this engagement and its copies share, and no other has: whose its codes are."""
+        with self.database.reading() as connection:
+            return configuration.identity(connection, self.number)
+
+    @property
     def settings(self) -> Settings:
         """The settings as they stand."""
         with self.database.reading() as connection:
@@ -46,7 +64,7 @@ class Engagement:
     def change(self, **settings: Any) -> Settings:
         """Change settings and return all.
 
-        They are `name`, `language`, `arrangement`, `threshold`, `basis` and `model`. What is the
+        They are `name`, `language`, `arrangement`, `threshold`, `basis`, `model` and `brand`. What is the
         same already is not written again. Answers that do not fit another model stay in the store,
         are left out (see `misfits`), and come back when they fit again.
 
@@ -91,6 +109,42 @@ class Engagement:
             found = reading.answers(connection, self.number, self._wave(connection, wave))
             model = configuration.read(connection, self.number, self.client).model
             return planned.without_withdrawn(connection, self.number, fitting.fitting(found, model))
+
+    @property
+    def last_event(self) -> int:
+        """The number of the last event: what stood then can be asked for later."""
+        with self.database.reading() as connection:
+            return releases.last_event(connection, self.number)
+
+    def as_of(self, event: int, wave: str) -> tuple[Settings, pd.DataFrame]:
+        """Return the settings and a wave's answers (see `answers`) as they stood after an event."""
+        with self.database.reading() as connection:
+            settings = configuration.read(connection, self.number, self.client, event)
+            found = fitting.fitting(reading.answers(connection, self.number, wave, event), settings.model)
+            return settings, planned.without_withdrawn(connection, self.number, found, event)
+
+    def released(self, wave: str = "") -> tuple[Release, ...]:
+        """Return what was shown of a wave, oldest first."""
+        with self.database.reading() as connection:
+            return releases.releases(connection, self.number, self._wave(connection, wave))
+
+    def record_release(self, shown: Release, beside: Sequence[int]) -> None:
+        """Append what is shown, if it is not there yet.
+
+        Parameters
+        ----------
+        shown
+            The figures and the state that they come from.
+        beside
+            The numbers of the releases of the wave that were taken into account.
+
+        Raises
+        ------
+        InputError
+            If there is another release of the wave.
+        """
+        with self.database.writing() as connection:
+            releases.record(connection, self.number, shown, beside)
 
     def misfits(self, model: Model | None = None) -> pd.DataFrame:
         """Return how many answers of all waves do not fit the model, and so count nowhere.

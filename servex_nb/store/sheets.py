@@ -18,6 +18,7 @@ from servex_nb.answers.tidy import read_tidy
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Model
 from servex_nb.store import configuration, reading, settlement
+from servex_nb.store.branded import brand_of
 
 # The cells of each sheet as text, row by row.
 Records = Mapping[str, Sequence[Sequence[str]]]
@@ -37,8 +38,10 @@ class ExportReader:
 
     def settings(self, told: Mapping[str, str]) -> dict[str, Any]:
         """Return the settings by name, of the right types."""
-        given = {name: told[name] for name in configuration.PLAIN if told.get(name)}
+        given: dict[str, Any] = {name: told[name] for name in configuration.PLAIN if told.get(name)}
         try:
+            if brand := brand_of(told):
+                given["brand"] = brand
             checked = configuration.make(told.get("client", ""), **given, model=self.model)
         except InputError as error:
             found = error.faults or [Fault(error.summary)]

@@ -15,7 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from servex_nb.answers import Interviews
 from servex_nb.answers import frames as shape
-from servex_nb.store import acts, tables
+from servex_nb.store import acts, configuration, tables
 from servex_nb.store.respondents import Hide, Pseudonyms, admit, unchanged
 
 Row = dict[str, Any]
@@ -95,9 +95,12 @@ def take(connection: Connection, engagement: int, interviews: Interviews, *, cod
 def _admit(connection: Connection, engagement: int, interviews: Interviews, *, codes: bool) -> dict[str, int]:
     found = (interviews.people, interviews.answers, interviews.notes, interviews.quotes)
     seen = pd.concat([frame[["respondent", "file"]] for frame in found]).drop_duplicates()
-    entered = seen["file"] == ""
-    ours = admit(connection, engagement, seen.loc[entered, "respondent"], codes=True)
-    return ours | admit(connection, engagement, seen.loc[~entered, "respondent"], codes=codes)
+    identity = configuration.identity(connection, engagement)
+    # What was entered on a screen, or in a template that this engagement's codes were put in.
+    own = {"", *(file for file, owner in interviews.owners.items() if owner == identity)}
+    known = seen["file"].isin(own)
+    ours = admit(connection, engagement, seen.loc[known, "respondent"], codes=True)
+    return ours | admit(connection, engagement, seen.loc[~known, "respondent"], codes=codes)
 
 
 def _rows(frame: pd.DataFrame, respondents: Mapping[str, int]) -> list[Row]:

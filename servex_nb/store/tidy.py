@@ -10,17 +10,19 @@ from sqlalchemy import Connection, select
 from servex_nb.answers import frames as shape
 from servex_nb.model import Model, Settings
 from servex_nb.store import configuration, reading, tables
+from servex_nb.store.branded import brand_rows
 from servex_nb.store.engagement import Engagement
 from servex_nb.store.exported import MARKER, VERSION
 from servex_nb.store.fitting import fits, fitting
 from servex_nb.store.history import history
 from servex_nb.store.modelled import model_sheet
+from servex_nb.store.releases import RELEASED
 from servex_nb.store.respondents import Pseudonyms
 
 Sheets = Mapping[str, pd.DataFrame]
 
 # What leaves the workbook is in its history, but changes nothing in it, nor in an export.
-OUTPUTS = ("exported", "report written")
+OUTPUTS = ("exported", "report written", RELEASED)
 
 _ROW = ("respondent", "item", "score", *shape.DETAILS[:3], "wave")
 ANSWERS = (*_ROW, "moment", "by", "weight", "note", "date")
@@ -129,6 +131,7 @@ def _settings(connection: Connection, engagement: int, settings: Settings, *, na
         MARKER: VERSION,
         "client": settings.client,
         **{name: str(getattr(settings, name)) for name in configuration.PLAIN},
+        **brand_rows(settings.brand),
         configuration.IDENTITY: configuration.identity(connection, engagement),
         "respondents": "names" if names else "codes",
     }

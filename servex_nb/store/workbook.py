@@ -139,7 +139,7 @@ class Workbook:
             Its key: 1 to 63 small letters, digits and hyphens.
         **settings
             `name` (the key, unless given), `language`, `arrangement`, `threshold`, `basis`,
-            `model` (the shipped one, unless given; without `arrangement` its first).
+            `model` (the shipped one, unless given; without `arrangement` its first), `brand`.
 
         Raises
         ------

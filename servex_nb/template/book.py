@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import xlsxwriter
@@ -14,7 +15,7 @@ from servex_nb.files import write_whole
 from servex_nb.model import Settings
 from servex_nb.template.choices import Choices, phrases
 from servex_nb.template.guide import write_guide, write_start
-from servex_nb.template.interview import Contents, write_interview
+from servex_nb.template.interview import Contents, Known, write_interview
 from servex_nb.template.look import Look
 
 INTERVIEWS = 12
@@ -30,6 +31,9 @@ def write_template(
     language: str = "",
     named: bool = True,
     interviews: int = INTERVIEWS,
+    people: Sequence[str] = (),
+    wave: str = "",
+    owner: str = "",
 ) -> Path:
     """Write a workbook in which interviews are recorded, and return its path.
 
@@ -47,7 +51,15 @@ def write_template(
     named
         Whether the client's name and key stand in it.
     interviews
-        How many interview sheets there are; more can be made by copying one.
+        How many interview sheets there are, at least one more than `people`; more can be made by
+        copying one.
+    people
+        Codes of respondents: each has a sheet that bears it.
+    wave
+        The wave of every interview; left open if empty.
+    owner
+        What the workbook in which the codes are known calls itself; import takes the codes for its
+        respondents there, and nowhere else.
 
     Raises
     ------
@@ -66,11 +78,13 @@ def write_template(
         raise InputError(f"The model has no texts in {language!r}; choose from {there}.")
     if not 1 <= interviews <= _MOST:
         raise InputError(f"A template has 1 to {_MOST} interview sheets, not {interviews}.")
-    write_whole({path: _book(settings, language, named=named, interviews=interviews)})
+    sheets = max(interviews, min(len(people) + 1, _MOST))
+    known = Known(people=tuple(people[:sheets]), wave=wave, owner=owner)
+    write_whole({path: _book(settings, language, known, named=named, interviews=sheets)})
     return path
 
 
-def _book(settings: Settings, language: str, *, named: bool, interviews: int) -> bytes:
+def _book(settings: Settings, language: str, known: Known, *, named: bool, interviews: int) -> bytes:
     stream = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(stream, options) as book:
@@ -80,7 +94,7 @@ def _book(settings: Settings, language: str, *, named: bool, interviews: int) ->
         guide = book.add_worksheet(phrases("guide.sheet", language))
         sheets = [
             book.add_worksheet(phrases("interview.sheet", language, number=number))
-            for number in range(1, interviews + 1)
+            for number in [*known.people, *range(1 + len(known.people), interviews + 1)]
         ]
         contents = Contents(
             model=settings.model,
@@ -89,11 +103,12 @@ def _book(settings: Settings, language: str, *, named: bool, interviews: int) ->
             client=settings.name if named else "",
             look=look,
             choices=Choices(book, language),
+            known=known,
         )
         write_start(start, contents, settings.client if named else "")
         write_guide(guide, contents)
-        for sheet in sheets:
-            write_interview(sheet, contents)
+        for place, sheet in enumerate(sheets):
+            write_interview(sheet, contents, *known.people[place : place + 1])
     return _growing(stream.getvalue())
 
 

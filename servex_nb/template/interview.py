@@ -17,6 +17,15 @@ _LAST = _FIRST + len(ANSWERS) - 1
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known beforehand: the respondents' codes, their wave, and whose codes they are."""
+
+    people: tuple[str, ...] = ()
+    wave: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True)
 class Contents:
     """What every sheet of a template is made of.
 
@@ -30,6 +39,8 @@ class Contents:
         The client's name, in headers; "" if the template is nobody's yet.
     look, choices
         The workbook's formats and lists.
+    known
+        What stands in the sheets already.
     """
 
     model: Model
@@ -38,6 +49,7 @@ class Contents:
     client: str
     look: Look
     choices: Choices
+    known: Known = Known()
 
     def say(self, key: str, **values: object) -> str:
         """Return a phrase of the template."""
@@ -53,15 +65,16 @@ class Contents:
         return f"{self.client} · {title}" if self.client else title
 
 
-def write_interview(sheet: Any, contents: Contents) -> None:
+def write_interview(sheet: Any, contents: Contents, respondent: str = "") -> None:
     """Write an interview's sheet, ready to be filled in."""
-    _Interview(sheet, contents).write()
+    _Interview(sheet, contents, respondent).write()
 
 
 class _Interview:
-    def __init__(self, sheet: Any, contents: Contents) -> None:
+    def __init__(self, sheet: Any, contents: Contents, respondent: str) -> None:
         self.sheet = sheet
         self.contents = contents
+        self.told = {"respondent": respondent, "wave": contents.known.wave}
         self.row = 0
 
     def write(self) -> None:
@@ -88,7 +101,9 @@ class _Interview:
 
     def _top(self, title: str) -> None:
         look = self.contents.look
-        self.sheet.write_string(MARKER_ROW - 1, _KEY, mark(self.contents.model), look["hidden"])
+        self.sheet.write_string(
+            MARKER_ROW - 1, _KEY, mark(self.contents.model, self.contents.known.owner), look["hidden"]
+        )
         self.sheet.write_string(MARKER_ROW - 1, _ITEM, title, look["title"])
         fit_row(self.sheet, MARKER_ROW - 1, (), size=18)
         self.sheet.set_row(NAMES_ROW - 1, None, None, {"hidden": True})
@@ -104,7 +119,11 @@ class _Interview:
         for name in PERSON:
             self.sheet.write_string(self.row, _KEY, name, look["hidden"])
             self.sheet.write_string(self.row, _ITEM, self.contents.say(f"person.{name}"), look["item"])
-            self.sheet.write_blank(self.row, _VALUE, None, look["date" if name == "date" else "value"])
+            form = look["date" if name == "date" else "value"]
+            if told := self.told.get(name, ""):
+                self.sheet.write_string(self.row, _VALUE, told, form)
+            else:
+                self.sheet.write_blank(self.row, _VALUE, None, form)
             self.sheet.write_string(self.row, _FIRST, self.contents.say(f"hint.{name}"), look["hint"])
             if validation := self.contents.choices.person(name):
                 self.sheet.data_validation(self.row, _VALUE, self.row, _VALUE, validation)

@@ -53,6 +53,24 @@ def button(name: str, act: Callable[[], Any], *, primary: bool = False) -> Any:
     return made
 
 
+def upload(name: str, accept: str, act: Callable[[str, bytes], Any]) -> Any:
+    """Return a button that takes a file; `act` gets its name and what it holds.
+
+    The file stays nowhere in the notebook, and the same one can be sent again.
+    """
+    # The style sheet shows the tooltip: the button's own text counts files, and there is only one.
+    made = widgets.FileUpload(accept=accept, description=name, tooltip=name, layout={"width": "auto"})
+
+    def take(files: Any) -> None:
+        if files:
+            sent, data = str(files[0]["name"]), bytes(files[0]["content"])
+            made.value = ()
+            act(sent, data)
+
+    watch(made, take)
+    return made
+
+
 def cell(control: Any, width: str) -> Any:
     """Return a control for a table, whose column names it for the eye."""
     control.layout.width = width

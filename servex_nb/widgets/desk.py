@@ -79,11 +79,14 @@ class Desk:
         In which the screen speaks.
     client
         Whose forms they are; "" while none is chosen.
+    wave
+        The wave that is prepared; "" until one is chosen, which means the latest.
     """
 
     workbook: Workbook
     language: str = "nl"
     client: str = ""
+    wave: str = ""
     sign: SaveSign = field(default_factory=SaveSign)
 
     @property

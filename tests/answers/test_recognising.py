@@ -4,12 +4,14 @@ import csv
 import datetime as dt
 import io
 import json
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from servex_nb.answers import propose_mapping, read_interviews, read_mapping
-from servex_nb.answers.recognising import names_of_items
+from servex_nb.answers.recognising import names_of_items, recognise
+from servex_nb.errors import InputError
 
 ITEMS = ("needs.listening", "vision", "shift.journey", "pyramid.core.1")
 
@@ -143,6 +145,81 @@ def test_a_proposed_mapping_knows_the_tool_and_the_items(request, model, tool):
     assert tuple(mapping.items) == tuple(key for key in model.items if key in ITEMS)
     assert mapping.fields.keys() == read_mapping(TOOLS[tool]).fields.keys()
     check(read_interviews([path], model, mapping=mapping))
+
+
+EXPORTS = sorted((Path(__file__).parent / "exports").iterdir(), key=lambda path: path.name)
+
+
+def tool_of(path):
+    return next(name for name in TOOLS.values() if path.name.startswith(name))
+
+
+@pytest.mark.parametrize("path", EXPORTS, ids=lambda path: path.stem)
+def test_an_example_as_a_tool_writes_it_is_read_with_the_tools_mapping(path, model):
+    found = read_interviews([path], model, mapping=read_mapping(tool_of(path)))
+    check(found)
+    (left_out,) = found.messages
+    # The open question, and none of what a tool adds.
+    assert "," not in left_out.partition("name them: ")[2]
+
+
+@pytest.mark.parametrize("path", EXPORTS, ids=lambda path: path.stem)
+def test_an_example_as_a_tool_writes_it_is_known_by_its_columns(path, model):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header = next(csv.reader(file, delimiter=";" if "semicolon" in path.name else ","))
+    mapping = propose_mapping(header, model)
+    assert mapping.fields == read_mapping(tool_of(path)).fields
+    assert tuple(mapping.items) == tuple(key for key in model.items if key in ITEMS)
+    check(read_interviews([path], model, mapping=mapping))
+
+
+def test_a_survey_that_keeps_no_dates_gives_none(model):
+    (path,) = (path for path in EXPORTS if path.stem == "limesurvey-codes-and-texts")
+    answers = read_interviews([path], model, mapping=read_mapping("limesurvey")).answers
+    assert answers.loc[answers["respondent"] == "2", "date"].isna().all()
+
+
+def test_codes_of_answers_are_told_for_what_they_are_and_may_be_given_a_meaning(tmp_path, model):
+    path = tmp_path / "codes.csv"
+    path.write_text("id,submitdate,vision\n1,2026-11-22 10:31:00,AO03\n2,2026-11-22 10:31:00,A4\n")
+    shipped = read_mapping("limesurvey")
+    with pytest.raises(InputError, match="A4, AO03 are codes of answers"):
+        read_interviews([path], model, mapping=shipped)
+    told = shipped.model_copy(update={"words": {"AO03": "3", "A4": "4"}})
+    assert read_interviews([path], model, mapping=told).answers["score"].tolist() == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("days", "read", "told"),
+    [
+        (["3/4/2026", "11/22/2026"], ["2026-03-04", "2026-11-22"], False),
+        (["3/4/2026", "22/11/2026"], ["2026-04-03", "2026-11-22"], False),
+        (["3/4/2026", "5/6/2026"], ["2026-03-04", "2026-05-06"], True),
+        (["4/4/2026", ""], ["2026-04-04", "NaT"], False),
+    ],
+)
+def test_the_other_rows_tell_which_of_two_numbers_is_the_day(tmp_path, model, days, read, told):
+    path = tmp_path / "answers.csv"
+    path.write_text("Timestamp,needs\n" + "".join(f"{day} 9:05:07,3\n" if day else ",4\n" for day in days))
+    found = read_interviews([path], model, mapping=read_mapping("google-forms"))
+    assert [str(day)[:10] for day in found.answers["date"]] == read
+    assert any("read as month/day/year" in message for message in found.messages) == told
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "needslistening",
+        "Q1[needslistening]",
+        "Q1[needslistening]. How do you listen?",
+        "Q1[needslistening]. How do you listen? [Row]",
+        "G01Q01[SQ001].  Vraag [Luisteren naar klanten]",
+        "G01Q01[SQ001]. Vraag [Luisteren naar klanten][Schaal 1]",
+    ],
+)
+def test_an_item_is_found_in_a_code_or_between_brackets(model, header):
+    named = names_of_items(model) | {"luisterennaarklanten": "needs.listening"}
+    assert recognise(header, named) == "needs.listening"
 
 
 def test_every_item_is_recognised_by_what_it_is_called_in_either_language(model):

@@ -1,5 +1,7 @@
 """The preparation in a real JupyterLab, and what of it the store then holds."""
 
+import time
+
 from servex_nb import Workbook
 
 
@@ -10,6 +12,21 @@ def wait_for_value(page, step, value):
         ".some(input => input.value === value)",
         arg=[step, value],
     )
+
+
+def wait_for_role(workspace, role):
+    """Wait until the store holds a role: the sign may still tell of what was saved before."""
+    until = time.monotonic() + 30
+    with Workbook.open(str(workspace / "data" / "workbook.sqlite"), new=False) as workbook:
+        (listed,) = workbook.engagements()
+        while workbook.engagement(listed.client).respondents("nulmeting")["role"].tolist() != [role]:
+            assert time.monotonic() < until, "the role was not saved in time"
+            time.sleep(0.1)
+
+
+def views(page):
+    """Return the tabs within the step that is seen."""
+    return page.locator(".servex .servex-views:visible > .lm-TabBar .lm-TabBar-tab")
 
 
 def test_a_consultant_prepares_a_client_without_code(open_notebook, workspace):
@@ -29,8 +46,17 @@ def test_a_consultant_prepares_a_client_without_code(open_notebook, workspace):
     page.get_by_label("Min. groepsgrootte").press("Tab")
     page.get_by_role("status").get_by_text("Opgeslagen").wait_for()
 
+    views(page).nth(1).click()
+    colour = page.locator(".servex-client .widget-colorpicker input[type=text]")
+    colour.fill("#ffcc00")
+    colour.press("Tab")
+    page.get_by_role("alert").get_by_text("1,5:1, en minstens 3:1").wait_for()
+    colour.fill("#7a1fa2")
+    colour.press("Tab")
+    page.locator(".servex-sample hr[style*='7a1fa2']").wait_for()
+
     tabs.nth(1).click()
-    parts = page.locator(".servex-model select")
+    parts = page.get_by_label("Elementen en subelementen")
     parts.select_option("6  Klantbegrip")
     name = page.get_by_label("Kort, Nederlands")
     page.wait_for_function(
@@ -45,15 +71,26 @@ def test_a_consultant_prepares_a_client_without_code(open_notebook, workspace):
     )
     page.get_by_role("button", name="Laat vervallen").click()
     page.locator(".servex-model").get_by_text("Vervallen: Innovatie").wait_for()
+    views(page).nth(2).click()
+    shown = page.locator(".servex-model .sx[style*='7a1fa2']")
+    shown.get_by_text("Het model van deze klant").wait_for()
+    page.get_by_label("Laat zien").select_option("zoals in een rapport, English")
+    shown.get_by_text("Understanding customer needs, expectations and desires").wait_for()
 
     tabs.nth(2).click()
+    page.get_by_label("Meting", exact=True).select_option("– nieuwe meting –")
+    page.locator(".servex-respondents").get_by_label("Naam", exact=True).fill("nulmeting")
+    page.locator(".servex-respondents").get_by_label("Naam", exact=True).press("Tab")
+    page.wait_for_function(
+        "() => document.querySelector('.servex-respondents select').selectedOptions[0].label === 'nulmeting'"
+    )
     page.get_by_label("Naam of code", exact=True).fill("Jan de Vries")
     page.get_by_label("Niveau", exact=True).select_option("directie")
     page.get_by_role("button", name="Voeg toe").click()
     role = page.get_by_label("Functie R01")
     role.fill("Bestuurder")
     role.press("Tab")
-    page.get_by_role("status").get_by_text("Opgeslagen").wait_for()
+    wait_for_role(workspace, "Bestuurder")
 
     page.get_by_label("Taal", exact=True).select_option("English")
     page.get_by_label("Role R01").wait_for()
@@ -65,6 +102,11 @@ def test_a_consultant_prepares_a_client_without_code(open_notebook, workspace):
         <= 0
     )
 
+    tabs.nth(4).click()
+    views(page).nth(1).click()
+    page.get_by_role("button", name="Write the template").click()
+    page.locator(".servex-files").get_by_text("interviews-nulmeting.xlsx").wait_for()
+
     with Workbook.open(str(workspace / "data" / "workbook.sqlite"), new=False) as workbook:
         (listed,) = workbook.engagements()
         acme = workbook.engagement(listed.client)
@@ -72,5 +114,7 @@ def test_a_consultant_prepares_a_client_without_code(open_notebook, workspace):
         assert acme.settings.threshold == 4
         assert acme.settings.model.short("needs", "nl") == "Patiënten & <i>"
         assert "innovation" not in acme.settings.model.items
-        people = acme.respondents(names=True)
+        assert acme.settings.brand.colour == "#7a1fa2"
+        assert (workspace / "reports" / listed.client / f"{listed.client}-interviews-nulmeting.xlsx").exists()
+        people = acme.respondents("nulmeting", names=True)
         assert people[["name", "level", "role"]].values.tolist() == [["Jan de Vries", "board", "Bestuurder"]]

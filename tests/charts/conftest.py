@@ -159,6 +159,22 @@ def suppressed(scores: Scores) -> Scores:
 
 
 @pytest.fixture(scope="session")
+def by_level() -> Scores:
+    """Scores by level: apart on culture, alike on vision, one level without a score on design."""
+    seen = {
+        "board": {"culture": 4.0, "vision": 3.0, "needs": 5.0, "design": 2.0},
+        "management": {"culture": 3.0, "vision": 3.0, "needs": 4.9, "design": 3.0},
+        "front-line": {"culture": 1.0, "vision": 3.0, "needs": 4.2},
+    }
+    frames = [
+        answers_of(told, {}).assign(respondent=lambda f, level=level: level + f["respondent"], level=level)
+        for level, told in seen.items()
+    ]
+    settings = Settings(client="bank", name="Regiobank Noorderveen (fictief)")
+    return score(pd.concat(frames, ignore_index=True).assign(wave="1"), settings, by=["level"])
+
+
+@pytest.fixture(scope="session")
 def with_intervals(scores: Scores) -> Scores:
     elements = scores.elements
     return replace(

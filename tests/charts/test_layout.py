@@ -5,11 +5,14 @@ import itertools
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from servex_nb.charts import HOUSE, ladder, pyramid, radar, shifts, wheel
+from servex_nb.charts import HOUSE, gaps, ladder, perception, pyramid, radar, shifts, wheel
 
 HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
-SIZES = {"full": {}, "half": {radar: (83, 84), pyramid: (70.5, 96), shifts: (83, 96), wheel: (96, 96)}}
-CHARTS = (radar, pyramid, shifts, wheel)
+SIZES = {
+    "full": {},
+    "half": {radar: (83, 84), pyramid: (70.5, 96), shifts: (83, 96), gaps: (83, 96), wheel: (96, 96)},
+}
+CHARTS = (radar, pyramid, shifts, wheel, gaps)
 
 
 def boxes(ax):
@@ -86,7 +89,7 @@ def test_so_they_do_in_every_arrangement(chart, size, arrangement, language, mak
     check(draw(chart, scores, size, axes))
 
 
-@pytest.mark.parametrize("chart", [radar, wheel])
+@pytest.mark.parametrize("chart", [radar, wheel, gaps])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("count", [3, 9, 12])
 @pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
@@ -119,3 +122,16 @@ def test_a_missing_position_leaves_room_for_its_words(make_scores, axes):
         "delight": (10.0, None),
     }
     check(shifts(make_scores(shifts=positions), ax=axes(83, 96)))
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+@pytest.mark.parametrize("score", [1.0, 1.2, 4.9, 5.0])
+@pytest.mark.parametrize("target", [1.0, 1.3, 4.8, 5.0])
+def test_so_they_do_at_the_ends_of_the_gaps_scale(wide, score, target, make_scores, axes):
+    check(gaps(make_scores({"needs": score}, targets={"needs": target}), ax=axes(wide, 96)))
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_so_they_do_in_a_comparison_of_groups(wide, language, by_level, axes):
+    check(perception(by_level, ax=axes(wide, 100), language=language))

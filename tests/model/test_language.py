@@ -61,7 +61,9 @@ PACKAGES = (
     "servex_nb.charts",
     "servex_nb.commands",
     "servex_nb.findings",
+    "servex_nb.model",
     "servex_nb.report",
+    "servex_nb.widgets",
     "servex_nb.widgets.interview",
 )
 

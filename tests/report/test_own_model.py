@@ -44,7 +44,8 @@ def texts(document):
 @pytest.mark.parametrize("count", [1, 3, 12])
 def test_a_model_of_ones_own_gives_a_report_of_its_elements(own, count, tmp_path):
     document = own(whole(count, high=6, parts=2))
-    assert keys(document) == ["summary", "radar", *(f"element-e{n}" for n in range(count)), "method"]
+    elements = [f"element-e{n}" for n in range(count)]
+    assert keys(document) == ["summary", "radar", *elements, "certainty", "method"]
     assert [path.suffix for path in document.write(tmp_path)] == [".html", ".pdf"]
 
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from servex_nb.commands.preparing import write_guides
+from servex_nb.commands.preparing import ScreenPapers
 from servex_nb.store import Workbook
 from servex_nb.widgets import Preparation
 
@@ -24,7 +24,7 @@ def acme(workbook):
 @pytest.fixture
 def screen(workbook, acme):
     """The preparation of acme."""
-    return Preparation(workbook, acme.client, papers=write_guides)
+    return Preparation(workbook, acme.client, papers=ScreenPapers())
 
 
 @pytest.fixture

@@ -1,9 +1,12 @@
 """Guides written and files imported on the screen."""
 
+import shutil
+
 import pytest
 
 from servex_nb.answers import propose_mapping
 from servex_nb.model import shipped_model
+from servex_nb.store import Workbook, export_engagement
 from servex_nb.widgets.prepare.columns import is_ready, mapped, proposed, twice
 from servex_nb.widgets.prepare.importing import file_name
 
@@ -35,6 +38,54 @@ def test_nobody_chosen_gives_a_blank_guide_and_no_format_none(opened, tmp_path):
     step.word.value = True
     step.write.click()
     assert [path.name for path in (tmp_path / "reports" / "acme").iterdir()] == ["acme-guide-blank-en.docx"]
+
+
+def test_the_template_is_written_for_the_wave_and_comes_back_filled_in(acme, opened, tmp_path, fill):
+    acme.plan_respondent("Jan", wave="baseline")
+    step = opened(5)
+    step.write_template.click()
+    path = tmp_path / "reports" / "acme" / "acme-interviews-baseline.xlsx"
+    assert str(path) in step.template_written.value
+    fill(path, [({}, {"needs": {"score": 3}})])
+    step.importing.open(path.name, path.read_bytes())
+    assert "is our template" in step.importing.note.value
+    step.importing.start.click()
+    assert "1 answers, 0 quotes and 0 notes of 1 respondents" in step.importing.columns.children[0].value
+    assert acme.answers("baseline")["respondent"].tolist() == ["R01"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"Who,needs\nPiet,3\n", b"respondent,item,score\nPiet,needs,3\n"], ids=["mapped", "ready"]
+)
+def test_answers_that_name_no_wave_belong_to_the_one_that_is_prepared(acme, opened, content):
+    acme.plan_respondent("Jan", wave="baseline")
+    form = opened(5).importing
+    form.open("answers.csv", content)
+    if form.choices:
+        form.choices[0].value = "field:respondent"
+    form.start.click()
+    assert acme.answers("baseline")["score"].tolist() == [3.0]
+    assert acme.waves() == ("baseline",)
+
+
+def test_answers_that_name_their_wave_keep_it(acme, opened):
+    acme.plan_respondent("Jan", wave="2027")
+    form = opened(5).importing
+    form.open("answers.csv", b"respondent,item,score,wave\nPiet,needs,3,2026\n")
+    form.start.click()
+    assert acme.answers("2026")["score"].tolist() == [3.0]
+
+
+def test_an_exported_workbook_is_restored_whole(demo, demo_file, opened, acme, tmp_path):
+    shutil.copy(demo_file, tmp_path / "demo.sqlite")
+    with Workbook.open(str(tmp_path / "demo.sqlite")) as copied:
+        path = export_engagement(copied.engagement(demo.client), tmp_path / "demo.xlsx")
+    form = opened(5).importing
+    form.open(path.name, path.read_bytes())
+    assert "is an exported workbook" in form.note.value
+    form.start.click()
+    assert acme.waves() == demo.waves()
+    assert len(acme.quotes()) == len(demo.quotes())
 
 
 def test_a_survey_is_imported_as_its_columns_were_corrected(form, acme, send):

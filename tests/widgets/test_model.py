@@ -3,7 +3,7 @@
 import pytest
 
 from servex_nb.answers import read_interviews
-from servex_nb.model import model_yaml, shipped_model
+from servex_nb.model import Brand, model_yaml, shipped_model
 from servex_nb.model.editing import drop
 from servex_nb.widgets.prepare.scale import level_names
 from servex_nb.widgets.prepare.scope import preview, scope, told_differences
@@ -65,7 +65,7 @@ def test_new_parts_are_added_under_the_chosen_element(step, acme):
     step.add_part.click()
     assert acme.settings.model.name("needs.waiting_time", "en") == "Waiting time"
     assert step.list.value == "needs.waiting_time"
-    assert "no Dutch yet" in step.proposal.warning.value
+    assert "No Dutch name yet" in step.proposal.warning.value
 
 
 def test_something_new_needs_a_name(step, acme):
@@ -133,10 +133,32 @@ def test_the_model_file_is_written_and_its_place_told(step, tmp_path):
     assert str(path) in step.file.written.value
 
 
-def test_the_preview_has_both_languages(step):
-    dutch, english = (view.value for view in step.preview.children)
+@pytest.fixture
+def seen(opened):
+    """Show the model in one of the ways of the preview, and return what is shown."""
+
+    def seen(way):
+        step = opened(2)
+        step.views.selected_index = 2
+        step.look.value = way
+        return [view.value for view in step.preview.children]
+
+    return seen
+
+
+def test_the_preview_shows_names_and_labels_in_both_languages(seen):
+    dutch, english = seen("names")
     assert MODEL.name("needs.data", "nl") in dutch
     assert MODEL.short("needs.data", "en") in english
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_preview_shows_the_model_as_a_report_does_in_the_clients_colour(acme, seen, language):
+    acme.change(brand=Brand(colour="#7a1fa2"))
+    (page,) = seen(language)
+    assert MODEL.name("needs", language) in page
+    assert MODEL.element_text("needs", language).levels[1] in page
+    assert "--accent: #7a1fa2" in page
 
 
 def test_words_of_a_model_are_never_markup(own_model):

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import pytest
 import yaml
 
-from servex_nb.commands.preparing import prepare, write_guides
+from servex_nb.commands.preparing import ScreenPapers, prepare
 from servex_nb.errors import InputError
 from servex_nb.widgets import Preparation
 from servex_nb.widgets import __file__ as room
@@ -22,7 +22,7 @@ def everything(view):
 
 
 def test_a_new_client_begins_on_an_empty_screen(workbook):
-    screen = Preparation(workbook, papers=write_guides)
+    screen = Preparation(workbook, papers=ScreenPapers())
     step = screen.client
     step.new_name.value = "Acme Zorg"
     assert step.new_key.value == "acme-zorg"
@@ -43,7 +43,7 @@ def test_a_key_that_is_taken_is_told_beside_the_button(opened):
 
 
 def test_a_client_needs_a_name(workbook):
-    screen = Preparation(workbook, papers=write_guides)
+    screen = Preparation(workbook, papers=ScreenPapers())
     screen.client.begin.click()
     assert 'role="alert"' in screen.client.trouble.view.value
     assert not workbook.engagements()
@@ -99,7 +99,7 @@ def test_the_other_language_keeps_the_step_and_what_was_entered(screen, opened):
 
 def test_another_screen_shows_what_the_store_holds(workbook, opened):
     opened(1).fields["name"].value = "Acme Care"
-    again = Preparation(workbook, "acme", papers=write_guides)
+    again = Preparation(workbook, "acme", papers=ScreenPapers())
     assert again.client.fields["name"].value == "Acme Care"
 
 
@@ -126,7 +126,7 @@ def test_every_control_has_a_name(screen, opened, place, language):
 
 @pytest.mark.parametrize("place", range(1, 6))
 def test_every_step_has_a_class_of_its_own_and_needs_a_client(workbook, place):
-    screen = Preparation(workbook, papers=write_guides)
+    screen = Preparation(workbook, papers=ScreenPapers())
     step = screen.steps[place - 1]
     screen.tabs.selected_index = place - 1
     assert f"servex-{step.name}" in step.view._dom_classes

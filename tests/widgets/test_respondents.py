@@ -54,12 +54,44 @@ def test_nobody_and_the_same_person_are_refused(step, acme, name, word):
     assert len(acme.respondents()) == 1
 
 
+def begin_wave(step, name):
+    step.wave_field.control.value = step.wave_field.control.options[-1][1]
+    step.wave_field.name.value = name
+    step.wave_field.begin.click()
+
+
 def test_a_next_wave_is_begun_by_its_name(step, acme):
     add(step, "Jan")
-    step.wave_field.value = "2027"
+    begin_wave(step, " 2027 ")
+    assert not step.rows
     add(step, "R01", level="board")
     assert acme.waves() == ("1", "2027")
     assert acme.respondents("2027")["respondent"].tolist() == ["R01"]
+    step.wave_field.control.value = "1"
+    assert list(step.rows) == ["R01"]
+
+
+def test_the_first_wave_may_have_a_name_of_its_own(step, acme):
+    begin_wave(step, "nulmeting")
+    add(step, "Jan")
+    assert acme.waves() == ("nulmeting",)
+
+
+def test_a_wave_without_a_name_is_not_begun(step):
+    begin_wave(step, "  ")
+    assert step.wave == "1"
+
+
+def test_the_other_steps_follow_the_wave(step, opened):
+    add(step, "Jan")
+    begin_wave(step, "2027")
+    assert opened(4).wave_field.control.value == "2027"
+    files = opened(5)
+    assert files.wave.control.value == "2027"
+    assert not files.people.options
+    files.wave.control.value = "1"
+    assert [code for _, code in files.people.options] == ["R01"]
+    assert opened(3).wave == "1"
 
 
 def test_more_people_than_fit_stand_on_pages(step):

@@ -8,7 +8,7 @@ from typing import Any
 
 from servex_nb.errors import InputError, RunError, StoreError
 from servex_nb.model.language import Phrases
-from servex_nb.scoring.plan import LEVELS, chosen_plan
+from servex_nb.scoring import LEVELS, chosen_plan
 from servex_nb.store import Engagement, Workbook, progress
 from servex_nb.widgets.interview.interview import Clock, Interview, now
 from servex_nb.widgets.interview.material import material

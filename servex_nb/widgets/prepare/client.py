@@ -13,6 +13,7 @@ from servex_nb.model import Settings
 from servex_nb.widgets.controls import LABEL, button, choice, classed, field, heading, html, text, watch
 from servex_nb.widgets.desk import Desk, Trouble
 from servex_nb.widgets.look import element
+from servex_nb.widgets.prepare.brand import BrandForm
 from servex_nb.widgets.prepare.step import Step
 
 _LANGUAGES = (("Nederlands", "nl"), ("English", "en"))
@@ -36,6 +37,7 @@ class ClientStep(Step):
         self.choose = choose
         self.renamed = renamed
         self.fields: dict[str, Any] = {}
+        self.view_chosen = 0
 
     def build(self) -> list[Any]:
         """Return the choice of client, and a new one's or this one's fields."""
@@ -48,7 +50,7 @@ class ClientStep(Step):
         place = element("p", say("client.place"), "quiet") + element("p", self.desk.workbook.place)
         return [
             self.chooser,
-            *(self._settings() if self.desk.client else self._new()),
+            *([self._views()] if self.desk.client else self._new()),
             classed(html(place), "servex-panel", "servex-foot"),
         ]
 
@@ -80,6 +82,19 @@ class ClientStep(Step):
         told = {"name": name or key, "language": self.new_language.value}
         if self.desk.keep(lambda: self.desk.workbook.create(key, **told), self.trouble):
             self.choose(key)
+
+    def _views(self) -> Any:
+        self.brand = BrandForm(self.desk)
+        views = classed(
+            widgets.Tab(children=[widgets.VBox(self._settings()), self.brand.view]), "servex-views"
+        )
+        views.titles = [self.desk.say("client.settings"), self.desk.say("brand.tab")]
+        views.selected_index = self.view_chosen
+        views.observe(self._turn, names="selected_index")
+        return views
+
+    def _turn(self, change: Any) -> None:
+        self.view_chosen = change["new"]
 
     def _settings(self) -> list[Any]:
         say, settings = self.desk.say, self.desk.engagement.settings

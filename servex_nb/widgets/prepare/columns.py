@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from servex_nb.answers.columns import called
 from servex_nb.answers.columns import field as known_field
 from servex_nb.answers.mapping import FieldName, MappedField, MappedItem
 from servex_nb.answers.mapping import Mapping as ColumnMapping
@@ -37,7 +38,9 @@ def proposed(headers: Sequence[str], mapping: ColumnMapping) -> list[str]:
         held |= {fold(column): f"field:{name}" for column in field.column}
     for key, item in mapping.items.items():
         held |= {fold(column): f"item:{key}" for column in item.column or ()}
-    return [held.get(fold(header), "") for header in headers]
+    return [
+        next((meaning for name, meaning in held.items() if name in called(header)), "") for header in headers
+    ]
 
 
 def mapped(base: ColumnMapping, columns: Mapping[str, str]) -> ColumnMapping:

@@ -1,32 +1,24 @@
-"""The files: guides for interviews on paper, and surveys taken in."""
+"""The files: guides for interviews on paper, the template to type in, and files taken in."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import ipywidgets as widgets
 
-from servex_nb.store import Engagement
-from servex_nb.widgets.controls import button, classed, heading, html, watch
+from servex_nb.widgets.controls import button, classed, heading, html
 from servex_nb.widgets.desk import Desk, Trouble
-from servex_nb.widgets.look import bullets
+from servex_nb.widgets.look import bullets, element
 from servex_nb.widgets.prepare.importing import ImportForm
-from servex_nb.widgets.prepare.respondents import called, people_of, waves_of
+from servex_nb.widgets.prepare.papers import Papers
+from servex_nb.widgets.prepare.respondents import called, people_of
 from servex_nb.widgets.prepare.step import Step
-
-
-class Papers(Protocol):
-    """Writes guides for interviews."""
-
-    def __call__(
-        self, engagement: Engagement, wave: str, respondents: list[str], *, formats: str, names: bool
-    ) -> list[Path]:
-        """Write a guide for each respondent, or a blank one, and return the files."""
+from servex_nb.widgets.prepare.waves import WaveField, wave_prepared
 
 
 class FilesStep(Step):
-    """Writes guides for the respondents that are chosen, and imports files."""
+    """Writes guides for the respondents that are chosen and the template for all, and imports files."""
 
     name = "files"
 
@@ -36,25 +28,24 @@ class FilesStep(Step):
         self.view_chosen = 0
 
     def build(self) -> list[Any]:
-        """Return the two views."""
+        """Return the three views."""
         say = self.desk.say
         self.importing = ImportForm(self.desk)
-        views = classed(widgets.Tab(children=[self._guides(), self.importing.view]), "servex-views")
-        views.titles = [say("files.guides"), say("files.import")]
+        self.wave = WaveField(self.desk, self._turn_to_wave)
+        views = classed(
+            widgets.Tab(children=[self._guides(), self._template(), self.importing.view]), "servex-views"
+        )
+        views.titles = [say("files.guides"), say("files.template"), say("files.import")]
         views.selected_index = self.view_chosen
         views.observe(self._turn, names="selected_index")
-        return [views]
+        note = html(element("p", say("files.wave.note"), "quiet"))
+        return [classed(widgets.HBox([self.wave.view, note]), "servex-inline"), views]
 
     def _turn(self, change: Any) -> None:
         self.view_chosen = change["new"]
 
     def _guides(self) -> Any:
         say = self.desk.say
-        waves = waves_of(self.desk.engagement)
-        self.wave = waves[-1]
-        self.wave_field = widgets.Dropdown(
-            options=waves, value=self.wave, description=say("respondents.wave"), layout={"width": "380px"}
-        )
         self.people = widgets.SelectMultiple(
             description=say("files.people"), rows=9, layout={"width": "520px", "height": "210px"}
         )
@@ -66,12 +57,10 @@ class FilesStep(Step):
         self.write = button(say("files.write"), self._write, primary=True)
         self.trouble = Trouble()
         self.written = html()
-        watch(self.wave_field, self._turn_to_wave)
-        self._turn_to_wave(self.wave)
+        self._turn_to_wave()
         return widgets.VBox(
             [
                 heading(say("files.guides.title"), say("files.guides.note")),
-                self.wave_field,
                 self.people,
                 widgets.HBox([self.pdf, self.word, self.names]),
                 widgets.HBox([self.write, self.trouble.view]),
@@ -79,9 +68,30 @@ class FilesStep(Step):
             ]
         )
 
-    def _turn_to_wave(self, wave: str) -> None:
-        self.wave = wave
-        people = people_of(self.desk.engagement, wave)
+    def _template(self) -> Any:
+        say = self.desk.say
+        self.write_template = button(say("files.template.write"), self._write_template, primary=True)
+        self.template_trouble = Trouble()
+        self.template_written = html()
+        return widgets.VBox(
+            [
+                heading(say("files.template.title"), say("files.template.note")),
+                widgets.HBox([self.write_template, self.template_trouble.view]),
+                self.template_written,
+            ]
+        )
+
+    def _write_template(self) -> None:
+        written: list[Path] = []
+
+        def write() -> None:
+            written.append(self.papers.template(self.desk.engagement, wave_prepared(self.desk)))
+
+        if self.desk.keep(write, self.template_trouble):
+            self.template_written.value = bullets([str(path) for path in written])
+
+    def _turn_to_wave(self) -> None:
+        people = people_of(self.desk.engagement, wave_prepared(self.desk))
         self.people.options = [
             (
                 " · ".join(part for part in (person["respondent"], called(person), person["role"]) if part),
@@ -100,7 +110,13 @@ class FilesStep(Step):
 
         def write() -> None:
             written.extend(
-                self.papers(self.desk.engagement, self.wave, chosen, formats=formats, names=self.names.value)
+                self.papers.guides(
+                    self.desk.engagement,
+                    wave_prepared(self.desk),
+                    chosen,
+                    formats=formats,
+                    names=self.names.value,
+                )
             )
 
         if self.desk.keep(write, self.trouble):

@@ -8,16 +8,19 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from servex_nb.answers import propose_mapping, read_interviews
+from servex_nb.answers import Interviews, propose_mapping, read_interviews
 from servex_nb.answers.interviews import read_table
 from servex_nb.answers.mapping import Mapping
+from servex_nb.answers.template import is_template
+from servex_nb.answers.workbook import is_workbook
 from servex_nb.errors import ServexError
 from servex_nb.model import Model
-from servex_nb.store import Taken
-from servex_nb.widgets.controls import button, cell, choice, classed, heading, html, watch
+from servex_nb.store import Export, Taken, read_export
+from servex_nb.widgets.controls import button, cell, choice, classed, heading, html, upload
 from servex_nb.widgets.desk import Desk, Trouble, told
 from servex_nb.widgets.look import bullets, element
 from servex_nb.widgets.prepare.columns import is_ready, mapped, meanings, proposed, twice
+from servex_nb.widgets.prepare.waves import wave_prepared
 
 
 def file_name(name: str) -> str:
@@ -36,13 +39,13 @@ class ImportForm:
         self.file = ""
         self.headers: tuple[str, ...] = ()
         self.base: Mapping | None = None
+        self.export: Export | None = None
         self.choices: list[Any] = []
         self.trouble = Trouble()
-        self.upload = widgets.FileUpload(
-            accept=".csv,.xlsx", description=say("import.choose"), layout={"width": "auto"}
+        self.upload = upload(
+            say("import.choose"), ".csv,.xlsx", lambda name, data: self.open(file_name(name), data)
         )
-        watch(self.upload, self._take)
-        self.columns = classed(widgets.VBox(layout={"height": "330px"}), "servex-scroll")
+        self.columns = classed(widgets.VBox(layout={"height": "272px"}), "servex-scroll")
         self.start = button(say("import.start"), self._import, primary=True)
         self.start.disabled = True
         self.note = html()
@@ -55,16 +58,11 @@ class ImportForm:
             ]
         )
 
-    def _take(self, files: Any) -> None:
-        if files:
-            self.open(file_name(str(files[0]["name"])), bytes(files[0]["content"]))
-            # So that the same file can be sent again, and no client's words stay in the notebook.
-            self.upload.value = ()
-
     def open(self, name: str, data: bytes) -> None:
         """Show the columns of a file."""
         self.file, self.data = name, data
-        self.columns.children, self.choices, self.base = (), [], None
+        self.columns.children, self.choices, self.headers = (), [], ()
+        self.base, self.export = None, None
         self.start.disabled = True
         self.note.value = ""
         self.trouble.clear()
@@ -78,8 +76,16 @@ class ImportForm:
 
     def _show_columns(self, model: Model) -> None:
         say = self.desk.say
+        if is_workbook(self.data) and is_template(self.data):
+            self.note.value = element("span", say("import.template", file=self.file))
+            return
         with tempfile.TemporaryDirectory() as folder:
-            table = read_table(self._written(folder), self.file, model)
+            path = self._written(folder)
+            self.export = read_export(path)
+            if self.export is not None:
+                self.note.value = element("span", say("import.export", file=self.file))
+                return
+            table = read_table(path, self.file, model)
         self.headers = table.header
         if is_ready(self.headers):
             self.note.value = element("span", say("import.ready", file=self.file))
@@ -118,22 +124,34 @@ class ImportForm:
 
     def _taken(self) -> None:
         engagement = self.desk.engagement
+        if self.export is not None:
+            restored = engagement.restore(self.export)
+            self._tell(restored.taken, self.export.interviews, restored.messages)
+            return
+        wave = wave_prepared(self.desk)
         how = None if self.base is None else mapped(self.base, self._chosen())
         with tempfile.TemporaryDirectory() as folder:
-            interviews = read_interviews([self._written(folder)], engagement.settings.model, mapping=how)
+            interviews = read_interviews(
+                [self._written(folder)], engagement.settings.model, mapping=how, wave=wave
+            )
         taken = engagement.take(interviews)
+        self._tell(taken, interviews, interviews.messages)
+
+    def _tell(self, taken: Taken, interviews: Interviews, messages: tuple[str, ...]) -> None:
         self.note.value = ""
-        self.columns.children = [html(bullets([self._counted(taken), *interviews.messages]))]
+        self.columns.children = [html(bullets([self._counted(taken, interviews), *messages]))]
         self.start.disabled = True
 
-    def _counted(self, taken: Taken) -> str:
+    def _counted(self, taken: Taken, interviews: Interviews) -> str:
+        said = (interviews.answers, interviews.notes, interviews.quotes)
+        people = {who for frame in said for who in frame["respondent"].unique()}
         return self.desk.say(
             "import.done",
             answers=taken.answers,
             notes=taken.notes,
             quotes=taken.quotes,
             skipped=taken.skipped,
-            people=taken.people,
+            people=len(people),
         )
 
     def _written(self, folder: str) -> Path:

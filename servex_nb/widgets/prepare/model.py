@@ -9,10 +9,11 @@ import ipywidgets as widgets
 
 from servex_nb.model import Kind, Model, shipped_model
 from servex_nb.model.editing import add, drop, edit, take_back
-from servex_nb.widgets.controls import LABEL, button, classed, heading, html, text, watch
+from servex_nb.widgets.controls import LABEL, button, choice, classed, heading, html, text, watch
 from servex_nb.widgets.desk import Desk
 from servex_nb.widgets.look import bullets, element
 from servex_nb.widgets.prepare.model_file import ModelFile
+from servex_nb.widgets.prepare.papers import Papers
 from servex_nb.widgets.prepare.proposal import Proposal, shown
 from servex_nb.widgets.prepare.scale import ScaleForm
 from servex_nb.widgets.prepare.scope import preview, scope, told_differences
@@ -20,6 +21,8 @@ from servex_nb.widgets.prepare.step import Step
 
 _LANGUAGES = ("nl", "en")
 _WIDTH = "auto"
+# The place of the preview among the views, and what it can show besides a report.
+_PREVIEW, _NAMES = 2, "names"
 
 
 class ModelStep(Step):
@@ -27,8 +30,10 @@ class ModelStep(Step):
 
     name = "model"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, papers: Papers) -> None:
         super().__init__(desk)
+        self.papers = papers
+        self.seen_as = ""
         self.chosen = ""
         self.filling = False
         self.view_chosen = 0
@@ -38,19 +43,52 @@ class ModelStep(Step):
         say = self.desk.say
         self.scale = ScaleForm(self.desk, self._refresh)
         self.file = ModelFile(self.desk, self._refresh)
+        self.seen_as = self.seen_as or self.desk.engagement.settings.language
+        self.look = choice(
+            say("model.look"),
+            [
+                (say("model.look.report", language="Nederlands"), "nl"),
+                (say("model.look.report", language="English"), "en"),
+                (say("model.look.names"), _NAMES),
+            ],
+            self.seen_as,
+            width="460px",
+        )
+        watch(self.look, self._look)
         self.preview = classed(widgets.HBox(), "servex-preview")
-        views = classed(
-            widgets.Tab(children=[self._parts(), self.scale.view, self.preview, self.file.view]),
+        shown_model = widgets.VBox([self.look, self.preview])
+        self.views = classed(
+            widgets.Tab(children=[self._parts(), self.scale.view, shown_model, self.file.view]),
             "servex-views",
         )
-        views.titles = [say(f"model.{name}") for name in ("parts", "scale", "preview", "file")]
-        views.selected_index = self.view_chosen
-        views.observe(self._turn, names="selected_index")
+        self.views.titles = [say(f"model.{name}") for name in ("parts", "scale", "preview", "file")]
+        self.views.selected_index = self.view_chosen
+        self.views.observe(self._turn, names="selected_index")
         self._refresh()
-        return [views]
+        return [self.views]
 
     def _turn(self, change: Any) -> None:
         self.view_chosen = change["new"]
+        self._preview()
+
+    def _look(self, seen_as: str) -> None:
+        self.seen_as = seen_as
+        self._preview()
+
+    def _preview(self) -> None:
+        """Show the model as a report does, or its names side by side; only where it is seen."""
+        if self.view_chosen != _PREVIEW:
+            return
+        engagement = self.desk.engagement
+        settings = engagement.settings
+        if self.seen_as == _NAMES:
+            pages = [preview(settings.model, settings.arrangement, language) for language in _LANGUAGES]
+        else:
+            pages = [self.papers.model(engagement, self.seen_as)]
+        layout = {"width": f"{100 / len(pages):g}%", "height": "396px"}
+        self.preview.children = [
+            classed(widgets.HTML(page, layout=dict(layout)), "servex-scroll") for page in pages
+        ]
 
     @property
     def model(self) -> Model:
@@ -113,15 +151,7 @@ class ModelStep(Step):
         told = told_differences(model, language)
         same = element("p", self.desk.say("model.same"), "quiet")
         self.differs.value = element("h3", self.desk.say("model.differs")) + (bullets(told) or same)
-        self.preview.children = [
-            classed(
-                widgets.HTML(
-                    preview(model, settings.arrangement, shown_in), layout={"width": "50%", "height": "430px"}
-                ),
-                "servex-scroll",
-            )
-            for shown_in in _LANGUAGES
-        ]
+        self._preview()
         self.scale.show(model)
         self._fill(model)
 
@@ -183,6 +213,8 @@ class ModelStep(Step):
         if new:
             for control in self.new_names.values():
                 control.value = ""
-            remarks = self.proposal.warning.value
             self.list.value = new[0]
-            self.proposal.warning.value = remarks
+            lacking = [language for language in _LANGUAGES if language not in names]
+            self.proposal.warning.value = "".join(
+                element("p", self.desk.say(f"model.untranslated.{language}"), "quiet") for language in lacking
+            )

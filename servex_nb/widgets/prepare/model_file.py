@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import ipywidgets as widgets
 
@@ -11,7 +10,7 @@ from servex_nb.files import write_whole
 from servex_nb.model import model_yaml, parse_model, shipped_model
 from servex_nb.model.own import OwnModel
 from servex_nb.store import workspace
-from servex_nb.widgets.controls import button, heading, html, watch
+from servex_nb.widgets.controls import button, heading, html, upload
 from servex_nb.widgets.desk import Desk, Trouble
 from servex_nb.widgets.look import element
 from servex_nb.widgets.prepare.proposal import Proposal
@@ -25,13 +24,10 @@ class ModelFile:
         say = desk.say
         self.proposal = Proposal(desk, saved)
         self.trouble = Trouble()
-        self.upload = widgets.FileUpload(
-            accept=".yaml,.yml", description=say("model.file.choose"), layout={"width": "auto"}
-        )
+        self.upload = upload(say("model.file.choose"), ".yaml,.yml", self._take)
         self.write = button(say("model.file.write"), self._write)
         self.restore = button(say("model.file.shipped"), self._restore)
         self.written = html()
-        watch(self.upload, self._take)
         self.view = widgets.VBox(
             [
                 heading(say("model.file.in"), say("model.file.in.note")),
@@ -44,12 +40,8 @@ class ModelFile:
             ]
         )
 
-    def _take(self, files: Any) -> None:
-        if files:
-            data, name = bytes(files[0]["content"]), str(files[0]["name"])
-            self.proposal.make(lambda: parse_model(data, name), ask=True)
-            # So that the same file can be sent again once it is mended.
-            self.upload.value = ()
+    def _take(self, name: str, data: bytes) -> None:
+        self.proposal.make(lambda: parse_model(data, name), ask=True)
 
     def _restore(self) -> None:
         self.proposal.make(lambda: OwnModel(shipped_model()), ask=True)

@@ -9,12 +9,13 @@ import ipywidgets as widgets
 
 from servex_nb.scoring import LEVELS, Depth, Plan, chosen_plan, default_plan, parts
 from servex_nb.widgets.controls import button, cell, choice, classed, html, watch
-from servex_nb.widgets.desk import Desk, Trouble
+from servex_nb.widgets.desk import Trouble
 from servex_nb.widgets.look import bullets, element
 from servex_nb.widgets.prepare.planning import expectations
-from servex_nb.widgets.prepare.respondents import people_of, waves_of
+from servex_nb.widgets.prepare.respondents import people_of
 from servex_nb.widgets.prepare.scope import spoken
 from servex_nb.widgets.prepare.step import Step
+from servex_nb.widgets.prepare.waves import WaveField, wave_prepared
 
 _NAME, _LEVEL = "31%", "22%"
 
@@ -24,22 +25,12 @@ class PlanStep(Step):
 
     name = "plan"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.wave = ""
-
     def build(self) -> list[Any]:
         """Return the table of depths beside the forecast."""
         say = self.desk.say
         engagement = self.desk.engagement
         settings = engagement.settings
-        waves = waves_of(engagement)
-        self.wave = self.wave if self.wave in waves else waves[-1]
-        self.wave_field = choice(
-            say("respondents.wave"), [(wave, wave) for wave in waves], self.wave, width="auto"
-        )
-        self.wave_field.style.description_width = "72px"
-        watch(self.wave_field, self._turn_to_wave)
+        self.wave_field = WaveField(self.desk, self._expect, width="auto")
         self.trouble = Trouble()
         self.depths: dict[tuple[str, str], Any] = {}
         self.minutes = {level: html() for level in LEVELS}
@@ -52,7 +43,7 @@ class PlanStep(Step):
         self.usual = button(say("plan.usual"), self._as_usual)
         aside = classed(
             widgets.VBox(
-                [self.wave_field, self.forecast, self.usual, self.trouble.view],
+                [self.wave_field.view, self.forecast, self.usual, self.trouble.view],
                 layout={"flex": "1 1 0", "min_width": "0", "margin": "0 0 0 16px"},
             ),
             "servex-panel",
@@ -99,10 +90,6 @@ class PlanStep(Step):
             self.minutes[level].layout.margin = "2px"
         return classed(widgets.HBox([first, *self.minutes.values()]), "servex-row")
 
-    def _turn_to_wave(self, wave: str) -> None:
-        self.wave = wave
-        self._expect()
-
     def _ask(self, level: str, part: str, depth: str) -> None:
         engagement = self.desk.engagement
         usual = default_plan(engagement.settings.model).depth(level, part).value
@@ -119,7 +106,7 @@ class PlanStep(Step):
         say, engagement = self.desk.say, self.desk.engagement
         settings = engagement.settings
         plan = chosen_plan(settings.model, engagement.depths())
-        people = people_of(engagement, self.wave)
+        people = people_of(engagement, wave_prepared(self.desk))
         for level, view in self.minutes.items():
             view.value = element("b", say("plan.each", n=round(plan.minutes(level))))
         lines = expectations(plan, people, settings.threshold, self.desk.language)

@@ -12,8 +12,9 @@ from servex_nb.widgets.controls import choice, classed, html, watch
 from servex_nb.widgets.desk import Desk
 from servex_nb.widgets.look import element, style_sheet
 from servex_nb.widgets.prepare.client import ClientStep
-from servex_nb.widgets.prepare.files import FilesStep, Papers
+from servex_nb.widgets.prepare.files import FilesStep
 from servex_nb.widgets.prepare.model import ModelStep
+from servex_nb.widgets.prepare.papers import Papers
 from servex_nb.widgets.prepare.plan import PlanStep
 from servex_nb.widgets.prepare.respondents import RespondentsStep
 from servex_nb.widgets.prepare.step import Step
@@ -31,7 +32,7 @@ class Preparation:
     client
         Whose preparation it is; "" to choose or begin one on the screen.
     papers
-        Writes the guides for interviews, as the room of reports does.
+        Makes the papers that other rooms write: guides, template and the model as a report shows it.
     """
 
     def __init__(self, workbook: Workbook, client: str = "", *, papers: Papers) -> None:
@@ -40,7 +41,7 @@ class Preparation:
             self.desk.client = client
             self.desk.language = self.desk.engagement.settings.language
         self.client = ClientStep(self.desk, self._choose, self._name)
-        self.model = ModelStep(self.desk)
+        self.model = ModelStep(self.desk, papers)
         self.respondents = RespondentsStep(self.desk)
         self.plan = PlanStep(self.desk)
         self.files = FilesStep(self.desk, papers)
@@ -72,7 +73,7 @@ class Preparation:
         self._show()
 
     def _choose(self, client: str) -> None:
-        self.desk.client = client
+        self.desk.client, self.desk.wave = client, ""
         self._show()
 
     def _name(self) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
-from servex_nb.answers.frames import FIRST_WAVE
 from servex_nb.scoring import LEVELS
 from servex_nb.store import Engagement
 from servex_nb.store.planned import CONSENT, WITHDRAWN
@@ -18,6 +17,7 @@ from servex_nb.widgets.controls import button, cell, choice, classed, html, text
 from servex_nb.widgets.desk import Desk, Trouble
 from servex_nb.widgets.look import element
 from servex_nb.widgets.prepare.step import Step
+from servex_nb.widgets.prepare.waves import WaveField, wave_prepared
 
 PAGE = 7
 _WIDTHS = {"code": "6%", "name": "17%", "role": "21%", "department": "16%", "level": "17%", "consent": "17%"}
@@ -28,11 +28,6 @@ def people_of(engagement: Engagement, wave: str) -> pd.DataFrame:
     if wave not in engagement.waves():
         return pd.DataFrame(columns=["respondent", "name", "role", "department", "level"])
     return engagement.respondents(wave, names=True)
-
-
-def waves_of(engagement: Engagement) -> tuple[str, ...]:
-    """Return the waves that there are; the first, where there are none."""
-    return engagement.waves() or (FIRST_WAVE,)
 
 
 def called(person: Mapping[Any, Any]) -> str:
@@ -52,23 +47,12 @@ class RespondentsStep(Step):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.wave = ""
         self.page = 0
 
     def build(self) -> list[Any]:
         """Return the wave, the fields of somebody new, and the table."""
         say = self.desk.say
-        waves = waves_of(self.desk.engagement)
-        self.wave = self.wave or waves[-1]
-        self.wave_field = widgets.Combobox(
-            value=self.wave,
-            options=list(waves),
-            description=say("respondents.wave"),
-            continuous_update=False,
-            style={"description_width": "72px"},
-            layout={"width": "300px"},
-        )
-        watch(self.wave_field, self._turn_to_wave)
+        self.wave_field = WaveField(self.desk, self._turn_to_wave, new=True)
         self.trouble = Trouble()
         self.new = {
             "name": cell(text(say("respondents.name"), hint=say("respondents.name")), _WIDTHS["name"]),
@@ -87,14 +71,21 @@ class RespondentsStep(Step):
         self.place = html()
         self._fill()
         return [
-            classed(
-                widgets.HBox([self.wave_field, html(element("p", say("respondents.note"), "quiet"))]),
-                "servex-inline",
-            ),
+            self.wave_field.view,
             new,
             self.trouble.view,
             self.table,
-            classed(widgets.HBox([self.earlier, self.place, self.later]), "servex-inline"),
+            classed(
+                widgets.HBox(
+                    [
+                        self.earlier,
+                        self.place,
+                        self.later,
+                        html(element("p", say("respondents.note"), "quiet")),
+                    ]
+                ),
+                "servex-inline",
+            ),
         ]
 
     def _levels(self) -> list[tuple[str, str]]:
@@ -103,8 +94,12 @@ class RespondentsStep(Step):
             *((self.desk.say(f"level.{name}"), name) for name in LEVELS),
         ]
 
-    def _turn_to_wave(self, wave: str) -> None:
-        self.wave = wave.strip() or waves_of(self.desk.engagement)[-1]
+    @property
+    def wave(self) -> str:
+        """The wave that is prepared."""
+        return wave_prepared(self.desk)
+
+    def _turn_to_wave(self) -> None:
         self.page = 0
         self._fill()
 
@@ -189,5 +184,5 @@ class RespondentsStep(Step):
             for control in self.new.values():
                 control.value = ""
             self.page = len(known) // PAGE
-            self.wave_field.options = list(waves_of(engagement))
+            self.wave_field.fill()
             self._fill()

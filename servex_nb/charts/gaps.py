@@ -1,0 +1,220 @@
+"""The gaps: each element now and as wished, the most urgent first."""
+
+from __future__ import annotations
+
+import math
+
+from matplotlib.axes import Axes
+
+from servex_nb.charts import marks
+from servex_nb.charts.key import Entry, box, diamond_swatch, dot_swatch
+from servex_nb.charts.reading import PHRASES, Reading, read_elements
+from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
+from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.model.language import compact, listing, number
+from servex_nb.scoring import Scores, ranked_gaps
+
+_FIRST = 3
+_BAND = 1.1
+
+
+def gaps(
+    data: Scores,
+    *,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    language: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+) -> Axes:
+    """Draw each element's way from its score to its ambition, by priority (gap times weight).
+
+    Parameters
+    ----------
+    data
+        The scores of one wave.
+    ax
+        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    language
+        `nl` or `en`; the engagement's if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If the axes are too small or not ordinary.
+    """
+    theme, language = theme or HOUSE, language or data.settings.language
+    readings = by_priority(data, language)
+    first = set(list(ranked_gaps(data).index)[:_FIRST])
+    with theme.applied():
+        sheet = open_sheet(
+            ax,
+            theme,
+            Heading(title, subtitle, source),
+            height=natural_height(len(readings)),
+            least=(75.0, 20.0),
+            chart="A picture of the gaps",
+        )
+        rows = [
+            Row(
+                reading.key,
+                reading.name,
+                "" if math.isnan(reading.gap) else number(reading.gap, language).replace("-", "−"),
+                reading.key in first,
+                math.isnan(reading.counted),
+            )
+            for reading in readings
+        ]
+        table = lay_out(
+            sheet,
+            rows,
+            readings[0].scale,
+            _entries(readings, language),
+            heading=PHRASES("gap", language),
+            language=language,
+            what="elements",
+        )
+        for index, reading in enumerate(readings):
+            _draw_row(table, index, reading, reading.key in first, language)
+        if 0 < len(first) < len(readings):
+            y = table.foot(len(first) - 1)
+            sheet.stroke([0.0, sheet.width], [y, y], theme.faint, theme.grid_line, dashes=(1.2, 2.4))
+    return sheet.ax
+
+
+def by_priority(scores: Scores, language: str) -> list[Reading]:
+    """Return the elements by priority; then those that reached their ambition, have none, or no score."""
+    ranked = {key: place for place, key in enumerate(ranked_gaps(scores).index)}
+    readings = read_elements(scores, language)
+
+    def order(reading: Reading) -> tuple[int, float]:
+        if reading.key in ranked:
+            return 0, ranked[reading.key]
+        if math.isnan(reading.counted):
+            return 3, 0.0
+        return (2, 0.0) if math.isnan(reading.gap) else (1, -reading.gap)
+
+    return sorted(readings, key=order)
+
+
+def _entries(readings: list[Reading], language: str) -> list[Entry]:
+    def interval(sheet: Sheet, x: float, y: float) -> None:
+        patch = marks.area(sheet, box(x, y, 7.0, 2 * _BAND), sheet.theme.accent)
+        patch.set_alpha(sheet.theme.band_opacity)
+
+    entries = []
+    if any(not math.isnan(reading.counted) for reading in readings):
+        entries.append(Entry(PHRASES("key.score_now", language), dot_swatch, 2 * marks.DOT))
+    if any(_has_interval(reading) for reading in readings):
+        entries.append(Entry(PHRASES("key.interval", language), interval, 7.0))
+    if any(not math.isnan(reading.target) for reading in readings):
+        entries.append(Entry(PHRASES("key.target", language), diamond_swatch, 2 * marks.DIAMOND))
+    return entries
+
+
+def _draw_row(table: Rows, index: int, reading: Reading, first: bool, language: str) -> None:
+    sheet, theme, y = table.sheet, table.sheet.theme, table.y(index)
+    now, wished = reading.counted, reading.target
+    if math.isnan(now):
+        write_absence(
+            table, index, reading.absence(language), hatched=not reading.suppressed, key=reading.key
+        )
+        return
+    if _has_interval(reading):
+        low, high = table.x(reading.low), table.x(reading.high)
+        band = marks.area(sheet, box(low, y, high - low, 2 * _BAND), theme.accent)
+        band.set_alpha(theme.band_opacity)
+        band.set_gid(f"interval:{reading.key}")
+    small = 0.85 if sheet.half else 1.0
+    marks.dot(sheet, table.x(now), y, radius=marks.DOT * small, gid=f"score:{reading.key}")
+    if not math.isnan(wished):
+        marks.diamond(sheet, table.x(wished), y, radius=marks.DIAMOND * small, gid=f"target:{reading.key}")
+        colour, points = (theme.accent, theme.strong_line) if first else (theme.edge, theme.link_line)
+        ends = [table.x(now), table.x(wished)]
+        sheet.stroke(ends, [y, y], colour, points, z=3.0, gid=f"link:{reading.key}")
+    _write_values(table, index, reading, first, language)
+
+
+def _write_values(table: Rows, index: int, reading: Reading, first: bool, language: str) -> None:
+    """Write score and ambition outside of what lies between them."""
+    sheet, theme = table.sheet, table.sheet.theme
+    now, wished = reading.counted, reading.target
+    past = wished < now and number(wished, language) != number(now, language)
+    face, colour = (theme.label_strong, theme.accent) if first else (theme.label, theme.slate)
+    line = sheet.line(
+        number(now, language), colour, face=face, size=sheet.label_size if first else sheet.note_size
+    )
+    low, high = _reach(table, reading)
+    write_value(table, index, high if past else low, line, side=1 if past else -1, gid="value")
+    if math.isnan(wished) or number(wished, language) == number(now, language):
+        return
+    line = sheet.line(number(wished, language), theme.slate, size=sheet.note_size)
+    x = table.x(wished)
+    edge = min(x - marks.DIAMOND, low) if past else max(x + marks.DIAMOND, high)
+    write_value(table, index, edge, line, side=-1 if past else 1, gid="value")
+
+
+def _reach(table: Rows, reading: Reading) -> tuple[float, float]:
+    """Return where the score's dot with its interval begins and ends."""
+    x = table.x(reading.counted)
+    ends = [x - marks.DOT, x + marks.DOT]
+    if _has_interval(reading):
+        ends += [table.x(reading.low), table.x(reading.high)]
+    return min(ends), max(ends)
+
+
+def _has_interval(reading: Reading) -> bool:
+    """Whether there is an interval to draw: it belongs to the interviews' mean, not to an agreed score."""
+    return not math.isnan(reading.low + reading.high) and math.isnan(reading.agreed)
+
+
+def describe_gaps(scores: Scores, language: str | None = None) -> str:
+    """Return the gaps in words: which are largest, then every score with its ambition.
+
+    Parameters
+    ----------
+    scores
+        The scores that the picture shows.
+    language
+        `nl` or `en`; the engagement's if None.
+    """
+    language = language or scores.settings.language
+    readings = by_priority(scores, language)
+    scale = readings[0].scale
+    bounds = {"low": compact(scale.low, language), "high": compact(scale.high, language)}
+    sentences = [PHRASES("describe.gaps", language, n=len(readings), **bounds)]
+    ranked = set(ranked_gaps(scores).index)
+    told = [
+        PHRASES(
+            "describe.way_to",
+            language,
+            name=reading.name,
+            now=number(reading.counted, language),
+            target=number(reading.target, language),
+            gap=number(reading.gap, language),
+        )
+        for reading in readings
+        if reading.key in ranked
+    ]
+    if told:
+        sentences.append(PHRASES("describe.all_gaps", language, gaps="; ".join(told)))
+    elif any(not math.isnan(reading.gap) for reading in readings):
+        sentences.append(PHRASES("describe.no_gap", language))
+    absent = [reading.name for reading in readings if math.isnan(reading.counted) and not reading.suppressed]
+    if absent:
+        sentences.append(PHRASES("describe.missing", language, names=listing(absent, language)))
+    hidden = [reading.name for reading in readings if math.isnan(reading.counted) and reading.suppressed]
+    if hidden:
+        sentences.append(PHRASES("describe.suppressed", language, names=listing(hidden, language)))
+    return " ".join(sentences)

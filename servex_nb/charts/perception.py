@@ -1,0 +1,280 @@
+"""The perception: how groups of respondents see the same elements."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from servex_nb.charts import marks
+from servex_nb.charts.key import Entry, Swatch
+from servex_nb.charts.reading import PHRASES, is_suppressed
+from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
+from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.errors import InputError
+from servex_nb.model.groups import attribute_name, group_name
+from servex_nb.model.language import compact, listing, number
+from servex_nb.scoring import Scores
+
+_Mark = Callable[[Sheet, float, float, str], None]
+
+_FIRST = 3
+# A smaller difference says nothing on a page of one decimal.
+_LEAST = 0.05
+
+
+@dataclass(frozen=True)
+class View:
+    """How the groups see one element: the groups that can be shown, with their scores."""
+
+    key: str
+    name: str
+    seen: tuple[tuple[str, float], ...]
+    suppressed: bool
+
+    @property
+    def difference(self) -> float:
+        """The distance between the highest and the lowest group; NaN with fewer than two."""
+        scores = [score for _, score in self.seen]
+        return max(scores) - min(scores) if len(scores) > 1 else math.nan
+
+
+def perception(
+    data: Scores,
+    attribute: str = "level",
+    *,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    language: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+) -> Axes:
+    """Draw each element's scores by group, the largest difference first.
+
+    Parameters
+    ----------
+    data
+        Scores that were broken down by `attribute`.
+    attribute
+        Such as `level` or `department`.
+    ax
+        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    language
+        `nl` or `en`; the engagement's if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If the scores were not broken down by the attribute, more groups can be shown than there
+        are marks for, or the axes are too small or not ordinary.
+    """
+    theme, language = theme or HOUSE, language or data.settings.language
+    groups = shown_groups(data, attribute)
+    views = read_views(data, attribute, language)
+    first = {view.key for view in views[:_FIRST] if view.difference >= _LEAST}
+    with theme.applied():
+        sheet = open_sheet(
+            ax,
+            theme,
+            Heading(title, subtitle, source),
+            height=natural_height(len(views)),
+            least=(75.0, 20.0),
+            chart="A picture of the perception",
+        )
+        rows = [
+            Row(
+                view.key,
+                view.name,
+                "" if math.isnan(view.difference) else number(view.difference, language),
+                view.key in first,
+                not view.seen,
+            )
+            for view in views
+        ]
+        table = lay_out(
+            sheet,
+            rows,
+            data.settings.model.items[views[0].key].scale,
+            [
+                Entry(group_name(attribute, group, language), _swatch(_MARKS[place]), 2 * marks.DOT)
+                for place, group in enumerate(groups)
+            ],
+            heading=PHRASES("difference", language),
+            language=language,
+            what="elements",
+        )
+        for index, view in enumerate(views):
+            _draw_row(table, index, view, groups, view.key in first, language)
+    return sheet.ax
+
+
+def shown_groups(scores: Scores, attribute: str) -> tuple[str, ...]:
+    """Return the groups of an attribute that can be shown, in order.
+
+    Raises
+    ------
+    InputError
+        If the scores were not broken down by it, or more groups can be shown than there are marks for.
+    """
+    groups = scores.groups[scores.groups["attribute"] == attribute]
+    if groups.empty:
+        there = ", ".join(dict.fromkeys(scores.groups["attribute"])) or "nothing"
+        raise InputError(f"The scores were not broken down by {attribute!r} but by {there}.")
+    hidden = groups["suppressed"].map(is_suppressed) | (groups["value"] == "")
+    shown = tuple(map(str, groups["value"][~hidden]))
+    if len(shown) > len(_MARKS):
+        raise InputError(
+            f"There are marks for {len(_MARKS)} groups, and {attribute!r} has {len(shown)}: use the heatmap, "
+            "or bands."
+        )
+    return shown
+
+
+def read_views(scores: Scores, attribute: str, language: str) -> list[View]:
+    """Return how the groups see each element, the largest difference first."""
+    groups = shown_groups(scores, attribute)
+    model = scores.settings.model
+    told = scores.group_elements[scores.group_elements["attribute"] == attribute]
+    views = []
+    for key in scores.elements.index:
+        rows = told[told["key"] == key].set_index("value").reindex(list(groups))
+        hidden = rows["suppressed"].map(is_suppressed)
+        known = rows["score"].astype(float).where(~hidden).dropna()
+        views.append(
+            View(
+                str(key),
+                model.short(str(key), language),
+                tuple((str(group), float(score)) for group, score in known.items()),
+                bool(hidden.any()) or _whole_hidden(scores, str(key)),
+            )
+        )
+
+    def order(view: View) -> tuple[bool, float]:
+        unknown = math.isnan(view.difference)
+        return unknown, 0.0 if unknown else -round(view.difference, 9)
+
+    return sorted(views, key=order)
+
+
+def _whole_hidden(scores: Scores, key: str) -> bool:
+    return is_suppressed(scores.elements["suppressed"][key])
+
+
+def _absence(view: View, language: str) -> str:
+    return PHRASES("perception.suppressed" if view.suppressed else "missing", language)
+
+
+def _draw_row(table: Rows, index: int, view: View, groups: Sequence[str], first: bool, language: str) -> None:
+    sheet, theme, y = table.sheet, table.sheet.theme, table.y(index)
+    if len(view.seen) < 2:
+        hatched = not view.suppressed and not view.seen
+        write_absence(table, index, _absence(view, language), hatched=hatched, key=view.key)
+        return
+    low, high = min(view.seen, key=_score), max(view.seen, key=_score)
+    colour, points = (theme.accent, theme.strong_line) if first else (theme.hairline, theme.link_line)
+    ends = [table.x(low[1]), table.x(high[1])]
+    sheet.stroke(ends, [y, y], colour, points, z=3.0, gid=f"link:{view.key}")
+    # The first group's mark lies on top of the others'.
+    for group, score in reversed(view.seen):
+        _MARKS[groups.index(group)](sheet, table.x(score), y, f"group:{group}:{view.key}")
+    size = sheet.label_size if first else sheet.note_size
+    face = theme.label_strong if first else theme.label
+    line = sheet.line(number(low[1], language), theme.ink, face=face, size=size)
+    write_value(table, index, ends[0] - marks.DOT, line, side=-1, gid="value")
+    if number(low[1], language) != number(high[1], language):
+        line = sheet.line(number(high[1], language), theme.ink, face=face, size=size)
+        write_value(table, index, ends[1] + marks.DOT, line, side=1, gid="value")
+
+
+def _filled(sheet: Sheet, x: float, y: float, gid: str) -> None:
+    marks.dot(sheet, x, y, gid=gid)
+
+
+def _hollow(sheet: Sheet, x: float, y: float, gid: str) -> None:
+    marks.ring(sheet, x, y, radius=marks.DOT - 0.35, gid=gid)
+
+
+def _square(sheet: Sheet, x: float, y: float, gid: str) -> None:
+    half = 0.9 * marks.DOT
+    corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
+    marks.area(sheet, corners, sheet.theme.slate, z=6.2, gid=gid)
+
+
+def _triangle(sheet: Sheet, x: float, y: float, gid: str) -> None:
+    half = 1.15 * marks.DOT
+    corners = [(x - half, y - 0.8 * half), (x + half, y - 0.8 * half), (x, y + half)]
+    marks.area(sheet, corners, sheet.theme.ink, z=6.1, gid=gid)
+
+
+# Told apart by shape, so that they are by everybody.
+_MARKS: tuple[_Mark, ...] = (_hollow, _square, _filled, _triangle)
+
+
+def _swatch(mark: _Mark) -> Swatch:
+    return lambda sheet, x, y: mark(sheet, x + marks.DOT, y, "key")
+
+
+def _score(seen: tuple[str, float]) -> float:
+    return seen[1]
+
+
+def describe_perception(scores: Scores, attribute: str = "level", language: str | None = None) -> str:
+    """Return the perception in words: where groups differ most, and every score.
+
+    Parameters
+    ----------
+    scores
+        The scores that the picture shows.
+    attribute
+        The attribute that they are broken down by.
+    language
+        `nl` or `en`; the engagement's if None.
+    """
+    language = language or scores.settings.language
+    views = read_views(scores, attribute, language)
+    scale = scores.settings.model.items[views[0].key].scale
+    sentences = [
+        PHRASES(
+            "describe.perception",
+            language,
+            attribute=attribute_name(attribute, language),
+            low=compact(scale.low, language),
+            high=compact(scale.high, language),
+        )
+    ]
+    widest = views[0]
+    if widest.difference >= _LEAST:
+        sentences.append(
+            PHRASES(
+                "describe.widest",
+                language,
+                name=widest.name,
+                difference=number(widest.difference, language),
+            )
+        )
+    told = [f"{view.name}: {_told(view, attribute, language)}" for view in views if len(view.seen) > 1]
+    if told:
+        sentences.append(PHRASES("describe.all", language, scores="; ".join(told)))
+    hidden = [view.name for view in views if len(view.seen) < 2]
+    if hidden:
+        sentences.append(PHRASES("describe.unseen", language, names=listing(hidden, language)))
+    return " ".join(sentences)
+
+
+def _told(view: View, attribute: str, language: str) -> str:
+    return ", ".join(
+        f"{group_name(attribute, group, language)} {number(score, language)}" for group, score in view.seen
+    )

@@ -1,0 +1,46 @@
+"""The perception's artists."""
+
+from dataclasses import replace
+
+import pytest
+
+from servex_nb.charts import describe_perception, perception
+from servex_nb.errors import InputError
+
+
+def test_the_largest_difference_stands_on_top_and_what_cannot_be_compared_below(by_level, marked):
+    figures = sorted(marked(perception(by_level), "figure:"), key=lambda text: -text.get_position()[1])
+    assert [figure.get_gid().removeprefix("figure:") for figure in figures[:4]] == [
+        "culture",
+        "design",
+        "needs",
+        "vision",
+    ]
+    assert [figure.get_text() for figure in figures[:4]] == ["3,0", "1,0", "0,8", "0,0"]
+    assert {figure.get_text() for figure in figures[4:]} == {""}
+
+
+def test_each_group_has_a_mark_of_its_own_shape(by_level, marked):
+    ax = perception(by_level)
+    kinds = {type(marked(ax, f"group:{level}:culture")[0]).__name__ for level in ("board", "management")}
+    assert len(kinds) == 2
+    assert not marked(ax, "group:front-line:design")
+
+
+def test_a_hidden_group_has_no_mark_and_the_reason_is_given(by_level, marked, texts):
+    hidden = by_level.group_elements
+    few = (hidden["key"] == "needs") & (hidden["value"] != "board")
+    ax = perception(replace(by_level, group_elements=hidden.assign(suppressed=few)))
+    assert not marked(ax, "group:board:needs")
+    assert "niet getoond: te weinig antwoorden in een van de groepen" in texts(ax)
+
+
+def test_scores_that_were_not_broken_down_are_refused(scores):
+    with pytest.raises(InputError, match="not broken down by 'level'"):
+        perception(scores)
+
+
+def test_the_description_tells_every_group(by_level):
+    text = describe_perception(by_level, language="en")
+    assert "furthest apart on Culture: a difference of 3.0" in text
+    assert "Culture: board 4.0, management 3.0, front line 1.0" in text

@@ -1,0 +1,48 @@
+"""A client's brand, from the command line."""
+
+import pytest
+from PIL import Image
+
+from servex_nb.store import Workbook
+
+
+@pytest.fixture
+def logo(tmp_path):
+    path = tmp_path / "logo.png"
+    Image.new("RGB", (60, 30), (200, 0, 0)).save(path)
+    return path
+
+
+def brand():
+    with Workbook.open() as workbook:
+        return workbook.engagement("acme").settings.brand
+
+
+def test_each_part_is_set_by_itself_and_taken_away_again(servex, logo):
+    servex("new", "acme")
+    result = servex("set", "acme", "--brand-colour", "#7A1FA2", "--logo", logo, "--firm", "Bureau Zuid")
+    assert result.exit_code == 0, result.output
+    assert "firm         Bureau Zuid" in result.output
+    assert brand().logo
+    servex("set", "acme", "--logo", "")
+    assert (brand().colour, brand().firm, brand().logo) == ("#7a1fa2", "Bureau Zuid", "")
+    servex("set", "acme", "--name", "Acme")
+    assert brand().colour == "#7a1fa2"
+    assert "Bureau Zuid" in servex("history", "acme").output
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--brand-colour", "#ffcc00"), "1.51:1, and at least 3:1 is needed"),
+        (("--brand-colour", "gold"), "no colour"),
+        (("--logo", "nowhere.png"), "nowhere.png cannot be read"),
+        (("--firm", "x" * 121), "121 characters; use at most 120"),
+    ],
+)
+def test_what_cannot_be_used_changes_nothing(servex, options, told):
+    servex("new", "acme")
+    result = servex("set", "acme", *options)
+    assert result.exit_code == 2, result.output
+    assert told in result.output
+    assert brand().model_dump() == {"colour": "", "firm": "", "logo": ""}

@@ -1,0 +1,41 @@
+"""Scores as tables for a terminal."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from servex_nb.assessment import assess
+from servex_nb.commands.tables import score_tables
+from servex_nb.scoring import release
+
+
+def shown(scores, width=100):
+    """Return what a terminal of some width shows of scores."""
+    console = Console(width=width, file=io.StringIO())
+    console.print(*score_tables(scores), sep="\n")
+    return console.file.getvalue()
+
+
+def in_language(scores, language):
+    return replace(scores, settings=scores.settings.model_copy(update={"language": language}))
+
+
+@pytest.mark.parametrize(("language", "interval"), [("nl", "2,63 – 3,18"), ("en", "2.63 – 3.18")])
+def test_the_consultant_sees_how_sure_each_score_is(demo, language, interval):
+    text = shown(in_language(assess(demo), language))
+    assert interval in text
+    assert {"nl": "stevig", "en": "solid"}[language] in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_terminal_of_100_columns_holds_every_row_on_one_line(demo, language):
+    scores = in_language(assess(demo), language)
+    assert shown(scores) == shown(scores, width=300).replace(" " * 200, "")
+
+
+def test_released_scores_are_told_without_their_statistics(demo):
+    text = shown(release(assess(demo)))
+    assert "95%-interval" not in text
+    assert "overeenst." not in text
