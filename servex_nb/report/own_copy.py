@@ -11,6 +11,7 @@ from servex_nb.answers.frames import DONT_KNOW, NOT_APPLICABLE
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, Settings
 from servex_nb.model.language import NO_VALUE, Phrases, long_date, number
+from servex_nb.report.letterhead import letterhead
 from servex_nb.report.typesetting import typeset
 
 _say = Phrases("servex_nb.report")
@@ -74,6 +75,8 @@ def own_copy_pdf(
     order = model.arrangement(settings.arrangement).elements
     layers = [layer.key for layer in model.of_kind(Kind.LAYER)]
 
+    paper = letterhead(settings.brand, language)
+
     def row(key: str) -> tuple[str, str]:
         return model.name(key, language), _told(scores.get(key), language)
 
@@ -81,6 +84,7 @@ def own_copy_pdf(
         "language": language,
         "date": day.isoformat(),
         "client": settings.name,
+        "letterhead": paper.to_dict(),
         "code": code,
         "day": long_date(day, language),
         "elements": [row(key) for key in order],
@@ -99,7 +103,7 @@ def own_copy_pdf(
         ],
         "words": {name: _say(f"copy.{name}", language, client=settings.name) for name in WORDS},
     }
-    (made,) = typeset(TEMPLATE, data, date=day)
+    (made,) = typeset(TEMPLATE, data, date=day, pictures=paper.pictures())
     return made
 
 
