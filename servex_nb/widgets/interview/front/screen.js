@@ -277,6 +277,8 @@ class Screen {
 function render({ model, el }) {
   const root = h("section", { class: "sx", tabindex: "-1", "aria-label": "servex", "data-lm-suppress-shortcuts": "true" });
   el.append(root);
+  // By itself the form has the whole window; within JupyterLab it leaves room for what is round it.
+  setAttribute(root, "data-app", !document.querySelector(".jp-LabShell"));
   const screen = new Screen(model, root);
   screen.open();
   return () => screen.close();
