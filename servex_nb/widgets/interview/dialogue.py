@@ -25,7 +25,8 @@ BY = ("respondent", "assessor")
 class Dialogue:
     """Answers what the screen asks and tells.
 
-    A message names its `action` and has an `id` that the answer repeats. The answer's `kind` is
+    A message names its `action`, the `respondent` and `wave` that it is about, and has an `id` that
+    the answer repeats. The answer's `kind` is
     `saved` only when what was told is in the store; `refused` when it cannot be kept as it is;
     `failed` when the store could not be written and the same message may be sent again.
 
@@ -44,6 +45,7 @@ class Dialogue:
         self.copy = copy
         self.clock = clock
         self.interview: Interview | None = None
+        self._interviews: dict[tuple[str, str], Interview] = {}
         self._acts: Mapping[str, Callable[[Message], Reply]] = {
             "open": self._open,
             "choose": self._choose,
@@ -76,6 +78,7 @@ class Dialogue:
                 f"There is no respondent {respondent!r} in wave {chosen}; plan the interview first."
             )
         self.interview = Interview(self.engagement, respondent, chosen, self.clock)
+        self._interviews[respondent, chosen] = self.interview
         return self.interview
 
     def answer(self, message: Message) -> Reply:
@@ -163,16 +166,16 @@ class Dialogue:
             "figures": {by: interview.figures(by) for by in BY},
         }
 
-    def _look(self, _: Message) -> Reply:
-        interview = self._held()
+    def _look(self, message: Message) -> Reply:
+        interview = self._held(message)
         return {"kind": "changed", "said": told(interview)} if interview.look() else {"kind": "same"}
 
-    def _figures(self, _: Message) -> Reply:
-        interview = self._held()
+    def _figures(self, message: Message) -> Reply:
+        interview = self._held(message)
         return {"kind": "figures", "figures": {by: interview.figures(by) for by in BY}}
 
     def _copy(self, message: Message) -> Reply:
-        interview = self._held()
+        interview = self._held(message)
         if self.copy is None:
             raise InputError("No copy can be written here.")
         paths = self.copy(self.engagement, interview.respondent, interview.wave, message["language"])
@@ -180,47 +183,50 @@ class Dialogue:
         return {"kind": "copied", "paths": [f"{path.parent.name}/{path.name}" for path in paths]}
 
     def _answer(self, message: Message) -> Reply:
-        interview = self._held()
+        interview = self._held(message)
         value = message["told"]
         text = "" if value is None else str(value)
         interview.answer(message["item"], text, moment=message["moment"], by=message["by"])
         return self._saved(interview)
 
     def _note(self, message: Message) -> Reply:
-        interview = self._held()
+        interview = self._held(message)
         interview.note(message["item"], message["text"], was=message["was"], by=message["by"])
         return self._saved(interview)
 
     def _quote(self, message: Message) -> Reply:
-        interview = self._held()
+        interview = self._held(message)
         number = message.get("replaces")
         interview.quote(message["item"], message["text"], message["permission"], replaces=number)
         return self._saved(interview)
 
     def _jot(self, message: Message) -> Reply:
-        interview = self._held()
+        interview = self._held(message)
         interview.jot(message["text"], message["at"])
         return self._saved(interview)
 
     def _file(self, message: Message) -> Reply:
-        interview = self._held()
+        interview = self._held(message)
         interview.file(message["place"], message["item"], message["what"], by=message["by"])
         return self._saved(interview)
 
     def _consent(self, message: Message) -> Reply:
-        interview = self._held()
+        interview = self._held(message)
         interview.consent(message["day"])
         return self._saved(interview)
 
     def _place(self, message: Message) -> Reply:
-        interview = self._held()
+        interview = self._held(message)
         interview.conversation.keep_place(str(message["place"])[:200])
         return {"kind": "kept"}
 
-    def _held(self) -> Interview:
-        if self.interview is None:
+    def _held(self, message: Message) -> Interview:
+        """Return the interview that a message is about: a second window may have another one open."""
+        if "respondent" not in message:
             raise InputError("No interview is open; choose a respondent first.")
-        return self.interview
+        return self._interviews.get((message["respondent"], message["wave"])) or self.begin(
+            message["respondent"], message["wave"]
+        )
 
     def _saved(self, interview: Interview) -> Reply:
         return {"kind": "saved", "at": f"{self.clock():%H:%M}", "said": told(interview)}

@@ -17,7 +17,7 @@ def talk(dialogue, respondent):
     dialogue.begin(respondent)
 
     def say(action, **told):
-        return dialogue.answer({"id": 7, "action": action, **told})
+        return dialogue.answer({"id": 7, "respondent": respondent, "wave": "1", "action": action, **told})
 
     return say
 
@@ -58,10 +58,11 @@ def test_a_store_that_cannot_be_written_is_told_and_tried_again(tmp_path):
     with Workbook.open(str(tmp_path / "held.sqlite"), patience=0.1) as workbook:
         acme = workbook.create("acme")
         dialogue = Dialogue(workbook, "acme")
-        dialogue.begin(acme.plan_respondent("Jan"))
+        message = {**answer(3), "id": 1, "respondent": acme.plan_respondent("Jan"), "wave": "1"}
+        dialogue.begin("R01")
         with acme.database.writing():
-            assert dialogue.answer(answer(3)) == {"kind": "failed", "why": "locked", "id": None}
-        assert dialogue.answer(answer(3))["kind"] == "saved"
+            assert dialogue.answer(message) == {"kind": "failed", "why": "locked", "id": 1}
+        assert dialogue.answer(message)["kind"] == "saved"
 
 
 def test_names_leave_the_store_only_when_asked_for(talk, respondent):
@@ -108,3 +109,10 @@ def test_the_screen_knows_every_text_in_every_language(talk, acme):
         assert set(texts["items"]) == set(acme.settings.model.items)
         assert all(about["questions"] for key, about in texts["items"].items() if key.startswith("needs."))
     assert opened["material"]["elements"][0]["key"] == "design"
+
+
+def test_a_message_is_about_the_respondent_that_it_names(dialogue, talk, acme):
+    acme.plan_respondent("Piet")
+    dialogue.answer({"id": 1, "action": "choose", "respondent": "R02"})
+    talk(**answer(3))
+    assert acme.answers()["respondent"].tolist() == ["R01"]

@@ -42,7 +42,7 @@ def test_a_message_from_the_screen_is_answered(workbook, acme, respondent):
     screen = InterviewScreen(workbook, acme.client, respondent)
     sent = []
     screen.send = sent.append
-    screen._handle_custom_msg({"id": 3, "action": "look"}, [])
+    screen._handle_custom_msg({"id": 3, "action": "look", "respondent": respondent, "wave": "1"}, [])
     assert sent == [{"kind": "same", "id": 3}]
 
 

@@ -1,16 +1,16 @@
 // Two answers that were given unseen of each other: both are kept, and one is chosen.
 
-function conflictCard(held, words, item) {
+function conflictCard(held, words, item, moment = "current") {
   const told = h("p");
   const keep = h("button", { type: "button", class: "sx-button" });
   const take = h("button", { type: "button", class: "sx-button" });
   const node = h("div", { class: "sx-conflict", role: "group", hidden: true },
     h("div", {}, h("b", {}, words.say("conflict.title")), told), keep, take);
   let values = [null, null];
-  keep.addEventListener("click", () => held.tell(item, values[0]));
-  take.addEventListener("click", () => held.tell(item, values[1]));
+  keep.addEventListener("click", () => held.tell(item, values[0], moment));
+  take.addEventListener("click", () => held.tell(item, values[1], moment));
   const update = () => {
-    const found = held.conflict(item);
+    const found = held.conflict(item, moment);
     node.hidden = !found;
     if (!found) return;
     const mine = found.find((given) => given.mine) ?? found[0];

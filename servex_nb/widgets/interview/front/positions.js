@@ -137,7 +137,7 @@ function shiftDetail(held, words, screen) {
     quotes?.commit();
     note = noteField(held, words, key, { id: "sx-note" });
     quotes = quoteList(held, words, key);
-    const conflict = ["current"].map(() => conflictCard(held, words, key));
+    const conflict = ["current", "target"].map((moment) => conflictCard(held, words, key, moment));
     const word = (value, name) => h("button", {
       type: "button", class: "sx-button", "data-value": value, "aria-pressed": "false",
       onclick: () => held.tell(key, held.answer(key, screen.view.moment) === value ? null : value, screen.view.moment),

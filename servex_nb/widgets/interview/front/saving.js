@@ -14,6 +14,8 @@ class Saving {
     this.sent = null;
     this.failure = null;
     this.savedAt = "";
+    // Whose interview every message is about.
+    this.about = {};
     this.typing = new Set();
     // By slot, what a message still has to learn at the moment it is sent.
     this.finish = new Map();
@@ -42,7 +44,7 @@ class Saving {
         clearTimeout(timer);
         resolve(reply);
       });
-      this.model.send({ ...message, id });
+      this.model.send({ ...this.about, ...message, id });
     });
   }
 
@@ -69,6 +71,14 @@ class Saving {
 
   get idle() {
     return !this.queue.length && !this.failure;
+  }
+
+  // Wait until everything is kept; false where it cannot be now.
+  async settled(most = 3000) {
+    for (const until = Date.now() + most; !this.idle && Date.now() < until;) {
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+    return this.idle;
   }
 
   retry() {
@@ -123,7 +133,7 @@ class Saving {
     entry.id = this._id();
     this.sent = entry;
     entry.message = this.finish.get(entry.slot)?.(entry.message) ?? entry.message;
-    this.model.send({ ...entry.message, id: entry.id });
+    this.model.send({ ...this.about, ...entry.message, id: entry.id });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.fail("silent"), PATIENCE);
   }

@@ -47,6 +47,7 @@ class Screen {
   }
 
   begin(begun) {
+    this.saving.about = { respondent: begun.respondent, wave: begun.wave };
     this.held = new Held(this.saving, this.opened.material, begun);
     const fresh = !begun.place;
     const [place, item] = (begun.place || "opening").split(" ");
@@ -64,11 +65,14 @@ class Screen {
 
   async leave() {
     this.finish();
+    // What is not kept yet belongs to this interview, and is told of above.
+    if (!await this.saving.settled()) return;
     const reply = await this.saving.ask({ action: "leave" });
     if (reply?.kind !== "left") return;
     this.opened = { ...this.opened, ...reply };
     this.held = null;
     this.saving.storage = null;
+    this.saving.about = {};
     this.saving.savedAt = "";
     this.build();
     this.focusTitle();
