@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import time
 from contextlib import closing
 
@@ -11,7 +12,6 @@ import pytest
 from servex_nb import Workbook
 from servex_nb.widgets.interview.interview import Interview
 
-NOTEBOOK = "02_interview.ipynb"
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
 PID = f"""async () => {{
   let told = '';
@@ -27,30 +27,31 @@ OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-
 
 @pytest.fixture
 def workbook(workspace):
-    """The workspace's workbook with a client, for whom the notebook is set."""
-    path = workspace / "notebooks" / NOTEBOOK
-    notebook = json.loads(path.read_text("utf-8"))
-    cell = notebook["cells"][1]
-    cell["source"] = [line.replace('client = ""', 'client = "acme"') for line in cell["source"]]
-    path.write_text(json.dumps(notebook), "utf-8")
     with Workbook.open(str(workspace / "data" / "workbook.sqlite")) as workbook:
-        workbook.create("acme", name="Acme <b>Zorg</b>", language="nl")
         yield workbook
 
 
 @pytest.fixture
-def acme(workbook):
-    return workbook.engagement("acme")
+def acme(workbook, request):
+    """A client of the test's own."""
+    client = request.function.__name__.replace("_", "-")[5:50]
+    return workbook.create(client, name="Acme <b>Zorg</b>", language="nl")
 
 
 @pytest.fixture
-def screen(acme, open_notebook):  # noqa: ARG001 - the notebook shows the client
-    """The screen, in a window without the list of files."""
-    page = open_notebook(NOTEBOOK, ".sx-people")
+def screen(acme, workspace, open_notebook):
+    """The screen of the client in a notebook of its own, in a window without the list of files."""
+    folder = workspace / "notebooks"
+    notebook = json.loads((folder / "02_interview.ipynb").read_text("utf-8"))
+    cell = notebook["cells"][1]
+    cell["source"] = [line.replace('client = ""', f'client = "{acme.client}"') for line in cell["source"]]
+    (folder / f"{acme.client}.ipynb").write_text(json.dumps(notebook), "utf-8")
+    page = open_notebook(f"{acme.client}.ipynb", ".sx-people")
     page.set_default_timeout(15_000)
     page.evaluate("() => jupyterapp.shell.collapseLeft()")
     page.locator(".sx").evaluate("(node) => node.scrollIntoView({ block: 'start' })")
-    return page
+    yield page
+    page.close()
 
 
 def go(page, part):
@@ -222,8 +223,6 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
     wait_until_saved(page)
     colleague.look()
     assert not colleague.said.conflicts
-
-    import sqlite3
 
     with closing(sqlite3.connect(workspace / "data" / "workbook.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
