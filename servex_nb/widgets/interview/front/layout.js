@@ -2,6 +2,13 @@
 
 const WIDE = 1060;
 
+// Whether there is room for three columns; the style sheet goes by it.
+function measure(root) {
+  const isWide = root.clientWidth >= WIDE;
+  setAttribute(root, "data-wide", isWide);
+  return isWide;
+}
+
 function layout(root, words, screen) {
   const dock = h("div", { class: "sx-dock" }, [...TABS, "pad"].map((name) =>
     h("button", { type: "button", "data-name": name, "aria-expanded": "false", onclick: () => toggle(name) },
@@ -18,8 +25,7 @@ function layout(root, words, screen) {
   }
   // The line to jot on is always in sight: under the pictures, or at the foot where these are away.
   function place({ pad, page, pictures }) {
-    const isWide = root.clientWidth >= WIDE;
-    setAttribute(root, "data-wide", isWide);
+    const isWide = measure(root);
     // What a page tells of the row in hand stands where the pictures are, if these are in sight.
     const detail = page?.detail ?? null;
     const beside = isWide && detail !== null;

@@ -1,9 +1,11 @@
 // The score of the item in hand: a wide row with the names of the levels, and the texts of two of them.
 
+const MANY = 7;
+
 function scoreRow(held, words, item, { onlook }) {
   const choices = new Choices(held, words, item, { look: (option, own) => wideFace(option, own, words) });
   const at = choices.options.findIndex((option) => !isNumber(option.value));
-  const numbers = h("div", { class: "sx-levels", "data-many": choices.scale.levels.length > 7 },
+  const numbers = h("div", { class: "sx-levels", "data-many": choices.scale.levels.length > MANY },
     choices.buttons.slice(0, at));
   const node = h("div", {
     role: "radiogroup",
@@ -79,7 +81,9 @@ function smallRow(held, words, item, { name, open, isOpen }) {
   const label = open
     ? h("button", { type: "button", class: "sx-part-name", "aria-label": words.say("parts.open", { name }), onclick: open }, name)
     : h("span", { class: "sx-part-name" }, name);
-  const node = h("div", { class: "sx-part", "data-item": item }, label,
+  // A long scale stands under its name.
+  const isLong = choices.scale.levels.length > MANY;
+  const node = h("div", { class: "sx-part", "data-item": item, "data-many": isLong }, label,
     h("div", { role: "radiogroup", "aria-label": words.say("score.of", { name }), class: "sx-small" }, choices.buttons));
   const update = () => {
     choices.update();

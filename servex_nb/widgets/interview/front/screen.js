@@ -19,7 +19,7 @@ class Screen {
     this.polling = setInterval(() => this.poll(), LOOK_EVERY);
     this.leaving = () => this.finish();
     window.addEventListener("pagehide", this.leaving);
-    this.resizing = new ResizeObserver(() => this.frame?.place(this));
+    this.resizing = new ResizeObserver(() => (this.frame ? this.frame.place(this) : measure(root)));
     this.resizing.observe(root);
   }
 
