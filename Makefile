@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable
 FALLBACK = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 
-.PHONY: demo lab test system-packages lint format pictures clean
+.PHONY: demo lab test system-packages lint format pictures gallery clean
 
 demo: $(VENV)/.ready ## the demonstration clients' reports
 	$(BIN)/servex demo
@@ -42,6 +42,9 @@ format: $(VENV)/.ready-dev
 
 pictures: $(VENV)/.ready ## the README's pictures, drawn by the product
 	$(BIN)/python docs/make_pictures.py
+
+gallery: $(VENV)/.ready ## docs/gallery.md: every chart with its code
+	$(BIN)/python docs/make_gallery.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

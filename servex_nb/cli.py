@@ -320,6 +320,28 @@ def scores(
 
 
 @command
+def findings(
+    client: Client,
+    wave: Wave = "",
+    language: Language = "",
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="For the consultant alone: everything, unrounded, with who said it."),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show what stands out in a client's scores."""
+    from servex_nb.commands.noticed import noticed
+
+    found = noticed(_engagement(client), wave, language=language, internal=internal)
+    if as_json:
+        _print_json(found.to_list())
+        return
+    for line in found.lines():
+        out.print(escape(line))
+
+
+@command
 def report(
     client: Client,
     formats: Annotated[str, typer.Option("--format", help="html, pdf, or both with a comma.")] = "html,pdf",

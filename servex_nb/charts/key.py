@@ -1,4 +1,4 @@
-"""The key under a plot: one row of marks and what they mean."""
+"""What stands under a plot: one row of marks and what they mean, and what the plot does not show."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from servex_nb.charts import marks
-from servex_nb.charts.lettering import Line
+from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.sheet import Sheet
 
 Swatch = Callable[[Sheet, float, float], None]
 
-_PITCH = 5.4
+KEY_PITCH = 5.4
 _ABOVE = 5.0
-# What a key of one row takes from a sheet, in mm.
-ROW_HEIGHT = _PITCH + _ABOVE
+# What a key of one row takes from a sheet, in mm; each further row takes a pitch.
+ROW_HEIGHT = KEY_PITCH + _ABOVE
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,14 @@ def draw_key(
     """Draw the entries at the sheet's foot, in as few rows as they need."""
     rows = _rows(sheet, entries, sheet.width - left)
     for index, row in enumerate(reversed(rows)):
-        y = sheet.bottom + (index + 0.5) * _PITCH
+        y = sheet.bottom + (index + 0.5) * KEY_PITCH
         x = left if align == "left" else (sheet.width - _row_width(sheet, row)) / 2
         for entry in row:
             entry.draw(sheet, x, y)
             line = _line(sheet, entry)
             sheet.write_middle(x + entry.width + 1.8, y, line, "left", gid="key")
             x += _entry_width(sheet, entry) + _between(sheet)
-    sheet.bottom += len(rows) * _PITCH + (_ABOVE if rows else 0.0)
+    sheet.bottom += len(rows) * KEY_PITCH + (_ABOVE if rows else 0.0)
 
 
 def _line(sheet: Sheet, entry: Entry) -> Line:
@@ -67,6 +67,19 @@ def _rows(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[list[Entr
         else:
             rows.append([entry])
     return rows
+
+
+def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
+    """Write sentences at the sheet's foot on what its picture does not show."""
+    theme = sheet.theme
+    lines = [
+        sheet.line(part, theme.slate, size=sheet.note_size)
+        for text in texts
+        for part in wrap(text, theme.label, sheet.note_size, sheet.width, most=3)
+    ]
+    block = Block(tuple(lines))
+    sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")
+    sheet.bottom += block.height + (3.0 if lines else 0.0)
 
 
 def score_swatch(sheet: Sheet, x: float, y: float) -> None:

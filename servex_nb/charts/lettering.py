@@ -16,6 +16,8 @@ from servex_nb.charts.theme import Face
 MM_PER_POINT = 25.4 / 72
 LEADING = 1.28
 ELLIPSIS = "…"
+# The fewest letters of a broken word that stand on the next line.
+_TAIL = 4
 _MARK = "\ufffd"
 # Controls, surrogates, private use and the unassigned: no file may hold them, or no font knows them.
 _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn"})
@@ -138,6 +140,8 @@ def _words(text: str, face: Face, size: float, room: float) -> list[str]:
                 ),
                 1,
             )
+            # Two letters alone on the next line are hard to read.
+            fits = max(min(fits, len(rest.rstrip()) - _TAIL), 1)
             pieces.append(rest[:fits] + "-")
             rest = rest[fits:]
         if rest:

@@ -152,13 +152,15 @@ def read_views(scores: Scores, attribute: str, language: str) -> list[View]:
     for key in scores.elements.index:
         rows = told[told["key"] == key].set_index("value").reindex(list(groups))
         hidden = rows["suppressed"].map(is_suppressed)
-        known = rows["score"].astype(float).where(~hidden).dropna()
+        whole = _whole_hidden(scores, str(key))
+        # What is hidden of all cannot be shown of some.
+        known = rows["score"].astype(float).where(~hidden & (not whole)).dropna()
         views.append(
             View(
                 str(key),
                 model.short(str(key), language),
                 tuple((str(group), float(score)) for group, score in known.items()),
-                bool(hidden.any()) or _whole_hidden(scores, str(key)),
+                bool(hidden.any()) or whole,
             )
         )
 
@@ -210,7 +212,7 @@ def _hollow(sheet: Sheet, x: float, y: float, gid: str) -> None:
 def _square(sheet: Sheet, x: float, y: float, gid: str) -> None:
     half = 0.9 * marks.DOT
     corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-    marks.area(sheet, corners, sheet.theme.slate, z=6.2, gid=gid)
+    marks.area(sheet, corners, sheet.theme.edge, z=6.2, gid=gid)
 
 
 def _triangle(sheet: Sheet, x: float, y: float, gid: str) -> None:

@@ -12,6 +12,7 @@ from servex_nb.charts.key import missing_swatch
 from servex_nb.charts.reading import PHRASES, Reading
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
+from servex_nb.charts.vision import luminance
 from servex_nb.model.language import compact
 from servex_nb.model.scale import Scale
 from servex_nb.scoring import Scores
@@ -33,29 +34,19 @@ def colour_at(theme: Theme, reading: Reading) -> str:
     return level_colour(theme, reading.scale, reading.maturity)
 
 
-def numeral_on(theme: Theme, reading: Reading) -> str:
-    """Return ink or paper, whichever stands out more on an element's colour."""
-    ground = _luminance(colour_at(theme, reading))
-    ink, paper = _luminance(theme.ink), _luminance(theme.paper)
+def numeral_on(theme: Theme, colour: str) -> str:
+    """Return ink or paper, whichever stands out more on a colour."""
+    ground = luminance(colour)
+    ink, paper = luminance(theme.ink), luminance(theme.paper)
     on_ink = (max(ground, ink) + 0.05) / (min(ground, ink) + 0.05)
     on_paper = (max(ground, paper) + 0.05) / (min(ground, paper) + 0.05)
     return theme.ink if on_ink > on_paper else theme.paper
 
 
-def _luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2."""
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def draw_ramp(sheet: Sheet, data: Scores, readings: Sequence[Reading], language: str) -> None:
-    """Draw the key at the sheet's foot: the levels by name, and what is missing."""
-    theme, scale = sheet.theme, readings[0].scale
-    missing = [reading for reading in readings if math.isnan(reading.counted)]
-    hidden = bool(missing) and all(reading.suppressed for reading in missing)
-    line = sheet.line(
-        PHRASES("suppressed_short" if hidden else "missing", language), theme.slate, size=sheet.note_size
-    )
+def draw_ramp(sheet: Sheet, data: Scores, scale: Scale, language: str, *, missing: str = "") -> None:
+    """Draw the key at the sheet's foot: the levels by name, and what `missing` says of the hatched."""
+    theme = sheet.theme
+    line = sheet.line(missing, theme.slate, size=sheet.note_size)
     aside = max(line.width, 7.0) + 5.0 if missing else 0.0
     room = min(sheet.width - aside, 26.0 * len(scale.levels))
     left = (sheet.width - room - aside) / 2
@@ -71,6 +62,15 @@ def draw_ramp(sheet: Sheet, data: Scores, readings: Sequence[Reading], language:
         missing_swatch(sheet, x, foot + 1.4)
         sheet.write(x, sheet.bottom + 0.8, line, gid="key")
     sheet.bottom = foot + 2.8 + 5.0
+
+
+def absence_of(readings: Sequence[Reading], language: str) -> str:
+    """Return what the elements without a score have in common; "" where each has one."""
+    missing = [reading for reading in readings if math.isnan(reading.counted)]
+    if not missing:
+        return ""
+    hidden = all(reading.suppressed for reading in missing)
+    return PHRASES("suppressed_short" if hidden else "missing", language)
 
 
 def _write_names(

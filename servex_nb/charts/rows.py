@@ -15,7 +15,8 @@ from servex_nb.model.language import compact
 from servex_nb.model.scale import Scale
 
 PITCH = 8.8
-_HEAD = 8.0
+# From the top to the first row, in mm.
+HEAD = 8.0
 _BACK = 1.7
 _APART = 0.6
 
@@ -57,7 +58,7 @@ class Rows:
 
 def natural_height(count: int) -> float:
     """Return the height in mm that so many rows take with their heading and key."""
-    return _HEAD + PITCH * max(count, 2) + ROW_HEIGHT + 3.0
+    return HEAD + PITCH * max(count, 2) + ROW_HEIGHT + 3.0
 
 
 def lay_out(
@@ -93,19 +94,19 @@ def lay_out(
     ]
     lines = [sheet.line(part, face=theme.label_strong) for name in names for part in name]
     figures = [_figure(sheet, row) for row in rows]
-    head = _head(sheet, heading)
+    head = head_line(sheet, heading)
     start = max((line.width for line in lines), default=0.0) + gap
     end = sheet.width - max(head.width, *(figure.width for figure in figures)) - gap
     draw_key(sheet, entries, left=start, align="left")
     least = max(len(name) for name in names) * sheet.line("").height + _APART
-    pitch = min(max(PITCH, least), (sheet.height - _HEAD) / len(rows))
+    pitch = min(max(PITCH, least), (sheet.height - HEAD) / len(rows))
     if pitch < least:
         raise InputError(
-            f"The {len(rows)} {what} need {least * len(rows) + _HEAD:.0f} mm of height between heading and "
+            f"The {len(rows)} {what} need {least * len(rows) + HEAD:.0f} mm of height between heading and "
             f"key; there are {sheet.height:.0f} mm. Use a higher figure."
         )
-    table = Rows(sheet, scale, start, end, sheet.top - _HEAD, pitch)
-    _draw_scale(table, len(rows), language)
+    table = Rows(sheet, scale, start, end, sheet.top - HEAD, pitch)
+    draw_scale(table, len(rows), language)
     if any(row.figure for row in rows):
         sheet.write(sheet.width, sheet.top - 4.2, head, "right", gid="head")
     for index, (row, name) in enumerate(zip(rows, names, strict=True)):
@@ -119,7 +120,7 @@ def lay_out(
 
 def _fitting(sheet: Sheet, rows: Sequence[Row]) -> int:
     """Return how many lines a name may have: two, or one where two of each would not fit."""
-    two = (2 * sheet.line("").height + _APART) * len(rows) + _HEAD + ROW_HEIGHT
+    two = (2 * sheet.line("").height + _APART) * len(rows) + HEAD + ROW_HEIGHT
     return 2 if two <= sheet.height else 1
 
 
@@ -159,15 +160,17 @@ def _figure(sheet: Sheet, row: Row) -> Line:
     return sheet.line(row.figure, theme.ink if row.first else theme.slate, face=face)
 
 
-def _head(sheet: Sheet, text: str) -> Line:
+def head_line(sheet: Sheet, text: str) -> Line:
+    """Return what stands above a column."""
     theme = sheet.theme
     return sheet.line(text, theme.slate, face=theme.label_strong, size=sheet.note_size)
 
 
-def _draw_scale(table: Rows, count: int, language: str) -> None:
+def draw_scale(table: Rows, count: int, language: str) -> None:
+    """Draw the levels as lines behind `count` rows, their numerals above."""
     sheet, theme = table.sheet, table.sheet.theme
     for level in shown_levels(table.scale.levels):
         x = table.x(level)
-        sheet.write(x, sheet.top - 4.2, _head(sheet, compact(level, language)), "center", gid="level")
+        sheet.write(x, sheet.top - 4.2, head_line(sheet, compact(level, language)), "center", gid="level")
         ends = [table.foot(count - 1), table.head]
         sheet.stroke([x, x], ends, theme.hairline, theme.rim_line, z=1.0, gid="level")

@@ -58,6 +58,7 @@ class Theme:
     ramp: tuple[str, ...] = ("#D5E7E4", "#A3CCC9", "#66A9AB", "#2A7B82", "#0A4650")
     missing: str = "#F6F8F9"
     hatch: str = "#9AA7B2"
+    answer: str = "#A3B0BB"
 
     strong: Face = Face(("IBM Plex Sans SmBld", "DejaVu Sans"))
     # typst knows the condensed face as a stretch of the family of normal width, others by a name of its own.

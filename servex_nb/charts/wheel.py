@@ -11,7 +11,7 @@ from servex_nb.charts import marks
 from servex_nb.charts.arc import disc, sector
 from servex_nb.charts.groups import HUB, Slice, draw_groups, slices_of, wider_by
 from servex_nb.charts.lettering import Block, cap_height, wrap
-from servex_nb.charts.ramp import colour_at, draw_ramp, numeral_on
+from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, numeral_on
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rim import Rim, label_round
 from servex_nb.charts.sheet import Heading, Sheet, open_sheet
@@ -76,7 +76,8 @@ def wheel(
         centre = data.settings.model.arrangement(data.settings.arrangement).centre
         slices = slices_of(data, readings, centre, language)
         if labels:
-            draw_ramp(sheet, data, list(readings.values()), language)
+            told = list(readings.values())
+            draw_ramp(sheet, data, told[0].scale, language, missing=absence_of(told, language))
         rim = _rim(sheet, data, slices, language, labels=labels)
         inner = draw_groups(sheet, rim, slices, labels=labels)
         for piece in slices:
@@ -151,7 +152,7 @@ def _write_figure(sheet: Sheet, x: float, y: float, reading: Reading, size: floa
     """Write the score that counts; a dash where there is none."""
     theme = sheet.theme
     missing = math.isnan(reading.counted)
-    colour = theme.slate if missing else numeral_on(theme, reading)
+    colour = theme.slate if missing else numeral_on(theme, colour_at(theme, reading))
     text = number(reading.counted, language)
     line = sheet.line(
         text, colour, face=theme.strong, size=max(min(size, theme.number_size), theme.note_size)
@@ -173,7 +174,7 @@ def _draw_hub(
         marks.area(sheet, path, colour_at(theme, hub), gid=f"element:{hub.key}")
     if not labels:
         return
-    ink = theme.ink if hub is None or missing else numeral_on(theme, hub)
+    ink = theme.ink if hub is None or missing else numeral_on(theme, colour_at(theme, hub))
     value = data.overall["score"] if hub is None else hub.counted
     size = min(30.0, 1.5 * radius)
     figure = sheet.line(number(value, language), ink, face=theme.strong, size=size)

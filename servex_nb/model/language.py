@@ -77,6 +77,11 @@ def listing(parts: Iterable[str], language: str) -> str:
     return format_list(words, locale=_LOCALES[language]) if words else ""
 
 
+def either(parts: Iterable[str], language: str) -> str:
+    """Return words of which each by itself is meant: a, b of c."""
+    return format_list([*parts], style="or", locale=_LOCALES[language])
+
+
 def running(label: str) -> str:
     """Return a label as it stands inside a sentence: `Meten en sturen` begins small, `NPS` not."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

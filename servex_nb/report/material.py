@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from servex_nb.assessment import assess, check_disclosed, disclose, record
 from servex_nb.errors import InputError
 from servex_nb.files import slug
+from servex_nb.findings import Finding, findings
 from servex_nb.model import LANGUAGES, Model
 from servex_nb.scoring import Quote, Released, group_sizes, release_quotes
 from servex_nb.store import Engagement
@@ -63,6 +64,11 @@ class Material:
     def client(self) -> str:
         """The client's name as it stands in the report."""
         return self.scores.settings.name
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the scores say that is worth telling, most severe first."""
+        return findings(self.scores, self.earlier)
 
     def short(self, key: str) -> str:
         """Return an item's short label in the report's language."""

@@ -8,7 +8,6 @@ import pandas as pd
 
 from servex_nb.findings import (
     overall_headline,
-    overall_lead,
     priorities,
     pyramid_headline,
     pyramid_lead,
@@ -42,6 +41,7 @@ from servex_nb.report.document import (
 )
 from servex_nb.report.letterhead import letterhead
 from servex_nb.report.material import Material
+from servex_nb.report.noticed import first_words
 
 _say = Phrases("servex_nb.report")
 
@@ -109,7 +109,7 @@ def summary(material: Material) -> Section:
     else:
         beside = (Subheading(_say("radar.kicker", language)), _element_bars(material))
     blocks: list[Block] = [
-        Lead(overall_lead(scores, material.earlier, language)),
+        Lead(first_words(material)),
         Columns(
             (Subheading(wheel_title), pictures.summary_wheel(material)),
             beside,

@@ -6,7 +6,7 @@ from servex_nb.scoring.breakdown import group_sizes
 from servex_nb.scoring.certainty import Certainty, certainty_rules
 from servex_nb.scoring.development import Change
 from servex_nb.scoring.figures import Disclosure
-from servex_nb.scoring.forecast import Forecast, forecast
+from servex_nb.scoring.forecast import GROUPED_BY, Forecast, forecast
 from servex_nb.scoring.groups import attributes
 from servex_nb.scoring.many import score_many
 from servex_nb.scoring.plan import Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
@@ -18,6 +18,7 @@ from servex_nb.scoring.score import score
 from servex_nb.scoring.scores import PyramidScores, Scores
 
 __all__ = [
+    "GROUPED_BY",
     "LEVELS",
     "Alpha",
     "Certainty",

@@ -35,7 +35,8 @@ class Place(NamedTuple):
 class Figure:
     """A mean of answers to one item that is known to lie between `low` and `high`.
 
-    `members` are the values of the place's attribute that it takes together; none for everyone.
+    `n` is of how many people, 0 where that is not told. `members` are the values of the place's
+    attribute that it takes together; none for everyone.
     """
 
     place: Place
@@ -166,7 +167,8 @@ def _shifts(told: Mapping[str, Any]) -> Iterator[Figure]:
     for row in told["shifts"]:
         for moment in (CURRENT, TARGET):
             if row[moment] is not None:
-                yield _about(Place(moment, row["key"]), row[moment], row["n"])
+                # How many people named a target is not told.
+                yield _about(Place(moment, row["key"]), row[moment], row["n"] if moment == CURRENT else 0)
 
 
 def _groups(told: Mapping[str, Any]) -> Iterator[Figure]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import ClassVar
 
 from servex_nb.errors import InputError, NotAnonymousError
 from servex_nb.scoring.breakdown import Category, categories
+from servex_nb.scoring.contrasts import contrast_tables, shown_contrasts
 from servex_nb.scoring.figures import Disclosure, Place
 from servex_nb.scoring.groups import in_order
 from servex_nb.scoring.protection import to_hide
@@ -80,7 +81,8 @@ def release(scores: Scores, *, not_anonymous: bool = False, before: Sequence[Dis
         raise InputError("These scores were released before; release those that `score` or `assess` gave.")
     threshold = scores.settings.threshold
     if not_anonymous:
-        return _released(scores, set(), _as_they_are(ratings), anonymous=False)
+        groups = _as_they_are(ratings)
+        return _with_contrasts(_released(scores, set(), groups, anonymous=False), ratings, groups)
     if scores.respondents < threshold:
         raise NotAnonymousError(
             f"Client {scores.settings.client} has {scores.respondents} respondents in wave "
@@ -102,7 +104,8 @@ def release(scores: Scores, *, not_anonymous: bool = False, before: Sequence[Dis
         shown = Disclosure(scores.settings, released.to_dict(), ratings, wished)
         more = to_hide([*known, shown], threshold, changed) - hidden
         if not more:
-            return without_telling_spread(released, shown, threshold)
+            released = without_telling_spread(released, shown, threshold)
+            return _with_contrasts(released, ratings, breakdown)
         hidden |= more
         changed = _changed(more, scores)
 
@@ -129,9 +132,24 @@ def _as_they_are(ratings: Ratings) -> Breakdown:
     }
 
 
+def _with_contrasts(released: Released, ratings: Ratings, breakdown: Breakdown) -> Released:
+    """Return the scores with how the groups that are shown differ, as far as their figures tell."""
+    names = {
+        attribute: {member: group.value for group in groups for member in group.members}
+        for attribute, groups in breakdown.items()
+    }
+    joined = {
+        attribute: tuple(names[attribute].get(value, "") for value in values)
+        for attribute, values in ratings.groups.items()
+    }
+    elements = [str(key) for key in released.elements.index]
+    found = contrast_tables(replace(ratings, groups=joined), [elements], released.settings.model)
+    return replace(released, contrasts=shown_contrasts(found, released.group_elements))
+
+
 def _released(scores: Scores, hidden: set[Place], breakdown: Breakdown, *, anonymous: bool) -> Released:
     tables = {field.name: getattr(scores, field.name) for field in fields(Scores)}
-    tables |= shown_tables(scores, hidden, breakdown) | {"change": None, "ratings": None, "wished": None}
+    tables |= shown_tables(scores, hidden, breakdown) | {"ratings": None, "wished": None}
     attributes = () if scores.ratings is None else tuple(scores.ratings.groups)
     digest = digest_of(scores, anonymous=anonymous)
     return Released(**tables, anonymous=anonymous, attributes=attributes, digest=digest)

@@ -82,6 +82,9 @@ class Scores:
         The groups that the scores were broken down by (`attribute`, `value`, `n`,
         `suppressed`), and the elements of each (`attribute`, `value`, `key`, `score`, `n`,
         `suppressed`); no rows where no breakdown was asked for.
+    contrasts
+        How pairs of those groups differ on elements, sub-elements, layers and shifts: `attribute`,
+        `one`, `other`, `key`, `difference`, `low`, `high`, `n_one`, `n_other`, `shows`.
     alpha, icc
         Whether people rank the sub-elements alike; a value or the reason why there is none.
     change
@@ -109,6 +112,7 @@ class Scores:
     shifts: pd.DataFrame
     groups: pd.DataFrame
     group_elements: pd.DataFrame
+    contrasts: pd.DataFrame
     alpha: Alpha
     icc: Icc
     change: Change | None

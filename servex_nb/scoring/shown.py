@@ -47,7 +47,8 @@ def shown_tables(scores: Scores, hidden: AbstractSet[Place], breakdown: Breakdow
     elements = _shown(scores.elements, hidden)
     targets = _at(TARGET, elements.index, hidden) & elements["target_source"].eq("respondents")
     elements.loc[targets, "target"] = np.nan
-    elements["target_source"] = elements["target_source"].where(elements["target"].notna(), None)
+    source = elements["target_source"].astype(object)
+    elements["target_source"] = source.where(elements["target"].notna(), None)
     counts = elements["agreed"].fillna(elements["score"])
     elements["gap"] = _rounded(elements["target"] - counts, 1)
     shifts = _shown(scores.shifts, hidden)
@@ -67,7 +68,13 @@ def shown_tables(scores: Scores, hidden: AbstractSet[Place], breakdown: Breakdow
         "shifts": shifts,
         "groups": groups[0],
         "group_elements": groups[1],
+        "contrasts": scores.contrasts.iloc[:0],
+        "change": None if scores.change is None else scores.change.shown(_scored(elements)),
     }
+
+
+def _scored(elements: pd.DataFrame) -> list[str]:
+    return [str(key) for key in elements.index[elements["score"].notna()]]
 
 
 def _at(moment: str, keys: pd.Index, hidden: AbstractSet[Place]) -> pd.Series:

@@ -13,6 +13,7 @@ the interval and the agreement are withheld; the mean, which the programme has f
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TypeVar
 
@@ -129,4 +130,4 @@ def reach(squares: float, few: int, many: int) -> float:
     few, many
         How many they are, and how many all are.
     """
-    return float(squares * (many - few) / (few * many)) ** 0.5
+    return math.sqrt(squares * (many - few) / (few * many))

@@ -53,6 +53,9 @@ def _groups(
     ratings: Ratings, key: str, attribute: str, groups: Sequence[Category], threshold: int
 ) -> set[Place]:
     scored = ~np.isnan(ratings.column(key))
+    if not scored.any():
+        # That nobody was asked is told of everyone, and hides nothing.
+        return set()
     values = np.array(ratings.groups[attribute], dtype=object)[scored]
     sizes = {group.value: int(np.isin(values, group.members).sum()) for group in groups}
     by_size = sorted(sizes, key=sizes.__getitem__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -172,6 +172,28 @@ def by_level() -> Scores:
     ]
     settings = Settings(client="bank", name="Regiobank Noorderveen (fictief)")
     return score(pd.concat(frames, ignore_index=True).assign(wave="1"), settings, by=["level"])
+
+
+def in_groups(scores: Scores, values: Sequence[str], *, attribute: str = "department") -> Scores:
+    """Return scores broken down into groups of 6 people, each as the whole; the last has no answer on one."""
+    elements = scores.elements
+    groups = pd.DataFrame(
+        [(attribute, value, 6, None) for value in values], columns=["attribute", "value", "n", "suppressed"]
+    )
+    cells = [
+        (attribute, value, key, math.nan, 0, None)
+        if value == values[-1] and key == elements.index[0]
+        else (attribute, value, key, score, 6 if score == score else 0, None)
+        for value in values
+        for key, score in elements["score"].items()
+    ]
+    columns = ["attribute", "value", "key", "score", "n", "suppressed"]
+    return replace(scores, groups=groups, group_elements=pd.DataFrame(cells, columns=columns))
+
+
+@pytest.fixture(scope="session")
+def grouped() -> Callable[..., Scores]:
+    return in_groups
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,13 @@ import math
 import pytest
 
 from servex_nb.charts import (
+    describe_gaps,
     describe_ladder,
+    describe_priorities,
     describe_pyramid,
     describe_radar,
     describe_shifts,
+    describe_spread,
     describe_wheel,
 )
 from servex_nb.errors import InputError
@@ -110,3 +113,11 @@ def test_what_is_suppressed_gives_no_figure(describe, suppressed):
     assert "te weinig antwoorden" in said
     for figure in ("3,2", "74%", "nu 2,6"):
         assert figure not in said
+
+
+@pytest.mark.parametrize("describe", [describe_gaps, describe_priorities, describe_spread])
+def test_so_it_is_for_gaps_priorities_and_spread(describe, suppressed):
+    said = describe(suppressed)
+    assert "omdat er te weinig antwoorden zijn: Klantbegrip." in said
+    assert "3,2" not in said
+    assert "nan" not in said.lower()

@@ -1,18 +1,44 @@
 """What holds for the texts of every chart, at every size, in both languages."""
 
 import itertools
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from servex_nb.charts import HOUSE, gaps, ladder, perception, pyramid, radar, shifts, wheel
+from servex_nb.charts import (
+    HOUSE,
+    THEMES,
+    actions,
+    coverage,
+    gaps,
+    heatmap,
+    ladder,
+    perception,
+    priorities,
+    pyramid,
+    radar,
+    shifts,
+    spread,
+    waves,
+    wheel,
+)
 
 HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
 SIZES = {
     "full": {},
-    "half": {radar: (83, 84), pyramid: (70.5, 96), shifts: (83, 96), gaps: (83, 96), wheel: (96, 96)},
+    "half": {
+        radar: (83, 84),
+        pyramid: (70.5, 96),
+        shifts: (83, 96),
+        gaps: (83, 96),
+        wheel: (96, 96),
+        spread: (83, 122),
+        priorities: (83, 100),
+    },
 }
-CHARTS = (radar, pyramid, shifts, wheel, gaps)
+CHARTS = (radar, pyramid, shifts, wheel, gaps, spread, priorities)
 
 
 def boxes(ax):
@@ -89,7 +115,7 @@ def test_so_they_do_in_every_arrangement(chart, size, arrangement, language, mak
     check(draw(chart, scores, size, axes))
 
 
-@pytest.mark.parametrize("chart", [radar, wheel, gaps])
+@pytest.mark.parametrize("chart", [radar, wheel, gaps, spread, priorities])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("count", [3, 9, 12])
 @pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
@@ -135,3 +161,82 @@ def test_so_they_do_at_the_ends_of_the_gaps_scale(wide, score, target, make_scor
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_so_they_do_in_a_comparison_of_groups(wide, language, by_level, axes):
     check(perception(by_level, ax=axes(wide, 100), language=language))
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("label", ["nulmeting", "nulmeting van het voorjaar van 2025"])
+def test_so_they_do_between_two_waves(wide, language, label, scores, make_scores, axes):
+    earlier = make_scores(dict.fromkeys(["needs", "design", "vision"], 3.0), wave=label)
+    check(waves(scores, earlier, ax=axes(wide, 110), language=language))
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+@pytest.mark.parametrize("count", [3, 12])
+@pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
+def test_so_they_do_where_all_waves_are_alike(wide, count, name, make_scores, make_model, axes):
+    model = make_model(count, name=name)
+    now, past = (
+        make_scores(
+            {f"e{number}": 3.0 for number in range(count)},
+            targets={},
+            layers={},
+            shifts={},
+            model=model,
+            wave=wave,
+        )
+        for wave in ("2", "1")
+    )
+    check(waves(now, past, ax=axes(wide, 110)))
+
+
+@pytest.mark.parametrize("chart", [heatmap, coverage])
+@pytest.mark.parametrize("wide", [83, 170])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_so_they_do_in_a_grid(chart, wide, language, by_level, axes):
+    hidden = by_level.group_elements
+    few = (hidden["key"] == "needs") & (hidden["value"] != "board")
+    scores = replace(by_level, group_elements=hidden.assign(suppressed=few))
+    check(chart(scores, ax=axes(wide, 120), language=language))
+
+
+@pytest.mark.parametrize("chart", [heatmap, coverage])
+@pytest.mark.parametrize(("wide", "groups"), [(83, 3), (170, 2), (170, 9)])
+@pytest.mark.parametrize("count", [3, 12])
+@pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
+def test_so_they_do_in_a_grid_of_ones_own(
+    chart, wide, groups, count, name, make_scores, make_model, grouped, axes
+):
+    model = make_model(count, name=name)
+    numbers = {f"e{number}": 1 + number * 0.3 for number in range(count)}
+    scores = make_scores(numbers, targets={}, layers={}, shifts={}, model=model)
+    values = [HOSTILE.replace("{number}", str(number)) for number in range(groups)]
+    check(chart(grouped(scores, values), "department", ax=axes(wide, 150)))
+
+
+@pytest.mark.parametrize(("wide", "count"), [(83, 6), (170, 12)])
+@pytest.mark.parametrize("name", ["Action {number}", HOSTILE])
+def test_so_they_do_among_actions(wide, count, name, axes):
+    rows = [(name.replace("{number}", str(place)), 1 + place % 3, 5 - place % 2) for place in range(count)]
+    table = pd.DataFrame(rows, columns=["what", "effort", "effect"])
+    check(actions(table, language="nl", ax=axes(wide, 110)))
+
+
+def drawn(chart, scores, by_level, make_scores, **options):
+    """Draw any chart of scores with whatever else it takes."""
+    if chart in (heatmap, coverage, perception):
+        return chart(by_level, **options)
+    if chart is waves:
+        return waves(scores, make_scores({"needs": 2.0, "design": 2.5}, wave="nulmeting"), **options)
+    return ladder(scores, "leadership", **options) if chart is ladder else chart(scores, **options)
+
+
+@pytest.mark.parametrize("chart", [*CHARTS, ladder, waves, heatmap, coverage, perception])
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("slide", [False, True])
+def test_so_they_do_in_every_theme(chart, theme, slide, scores, by_level, make_scores, axes):
+    options = {"theme": THEMES[theme], "title": "De ambitie ligt overal hoger", "language": "nl"}
+    # Of a slide of 338.67 by 190.5 mm, within its margins.
+    if slide:
+        options["ax"] = axes(294, 155)
+    check(drawn(chart, scores, by_level, make_scores, **options))

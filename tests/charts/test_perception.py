@@ -44,3 +44,9 @@ def test_the_description_tells_every_group(by_level):
     text = describe_perception(by_level, language="en")
     assert "furthest apart on Culture: a difference of 3.0" in text
     assert "Culture: board 4.0, management 3.0, front line 1.0" in text
+
+
+def test_more_groups_than_marks_are_sent_to_the_heatmap(scores, grouped):
+    five = grouped(scores, [f"Team {place}" for place in range(5)])
+    with pytest.raises(InputError, match="marks for 4 groups, and 'department' has 5: use the heatmap"):
+        perception(five, "department")

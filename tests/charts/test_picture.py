@@ -9,11 +9,23 @@ import pypdf
 import pytest
 import typst
 
-from servex_nb.charts import FACES, font_files, png, pyramid, radar, shifts, svg, wheel
+from servex_nb.charts import (
+    FACES,
+    font_files,
+    gaps,
+    png,
+    priorities,
+    pyramid,
+    radar,
+    shifts,
+    spread,
+    svg,
+    wheel,
+)
 from servex_nb.errors import ServexError
 
 HOSTILE = "$x_1$ <b>&amp; \"q\" 'a' {number}"
-CHARTS = (radar, pyramid, shifts, wheel)
+CHARTS = (radar, pyramid, shifts, wheel, gaps, spread, priorities)
 
 
 SVG = "{http://www.w3.org/2000/svg}"

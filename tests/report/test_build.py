@@ -37,7 +37,7 @@ def walk(blocks):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_report_has_a_section_for_each_part_and_element(demo_documents, language):
     keys = [section.key for section in demo_documents[language].sections]
-    assert keys[:5] == ["summary", "radar", "pyramid", "statements", "shifts"]
+    assert keys[:6] == ["summary", "findings", "radar", "pyramid", "statements", "shifts"]
     assert len([key for key in keys if key.startswith("element-")]) == ELEMENTS
     assert keys[-1] == "method"
 

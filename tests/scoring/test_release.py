@@ -127,5 +127,22 @@ def test_a_hidden_target_is_told_by_nobody():
     row = release(score(frame, SETTINGS)).element("needs")
     assert row["score"] == 3.0
     assert math.isnan(row["target"])
-    assert row["target_source"] is None
+    assert pd.isna(row["target_source"])
     assert math.isnan(row["gap"])
+
+
+def test_what_nobody_was_asked_is_missing_in_every_group_and_not_hidden():
+    frame = pd.DataFrame(
+        [(f"R{n}", "needs", 3.0, level) for n in range(6) for level in ("board", "front-line")],
+        columns=["respondent", "item", "score", "level"],
+    )
+    frame = frame.assign(
+        respondent=frame["respondent"] + frame["level"],
+        wave="1",
+        by="respondent",
+        moment="current",
+        weight=1.0,
+        date=pd.NaT,
+    )
+    found = release(score(frame, SETTINGS, by=["level"])).group_elements
+    assert not found["suppressed"][found["key"] == "vision"].any()

@@ -1,0 +1,172 @@
+"""The actions: what each asks, and what it brings."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from servex_nb.charts.key import draw_key, write_notes
+from servex_nb.charts.plane import Measure, Plane, Point, entries
+from servex_nb.charts.reading import PHRASES
+from servex_nb.charts.sheet import Heading, open_sheet
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.errors import InputError
+from servex_nb.model.language import compact, listing
+
+_LOW, _HIGH = 1.0, 5.0
+_HEIGHT = 112.0
+_COLUMNS = ("what", "effort", "effect")
+
+
+@dataclass(frozen=True)
+class _Action:
+    key: str
+    what: str
+    effort: float
+    effect: float
+
+    @property
+    def weighed(self) -> bool:
+        return not math.isnan(self.effort + self.effect)
+
+    @property
+    def first(self) -> bool:
+        """Whether it brings more than it asks."""
+        return self.weighed and self.effect > self.effort
+
+
+def actions(
+    data: pd.DataFrame,
+    *,
+    language: str,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+) -> Axes:
+    """Draw each action's effect against its effort; those that bring more than they ask stand out.
+
+    Parameters
+    ----------
+    data
+        One row an action: `what`, `effort` and `effect` (1 to 5, or NaN where not weighed yet), as
+        an engagement hands them out.
+    language
+        `nl` or `en`.
+    ax
+        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, an effort or effect is not from 1 to 5, or the axes are too small
+        for the names or not ordinary.
+    """
+    theme = theme or HOUSE
+    read = _read(data)
+    with theme.applied():
+        sheet = open_sheet(
+            ax,
+            theme,
+            Heading(title, subtitle, source),
+            height=_HEIGHT,
+            least=(75.0, 50.0),
+            chart="A picture of the actions",
+        )
+        points = [
+            Point(each.key, each.what, each.effort, each.effect, each.first) for each in read if each.weighed
+        ]
+        texts = PHRASES("actions.first", language), PHRASES("actions.later", language)
+        draw_key(sheet, entries(points, *texts), align="left")
+        write_notes(sheet, _notes(read, language))
+        plane = Plane.on(sheet, _measure("actions.effort", language), _measure("actions.effect", language))
+        ends = [_LOW - 0.4, _HIGH + 0.4]
+        sheet.stroke(
+            [plane.x(end) for end in ends],
+            [plane.y(end) for end in ends],
+            theme.edge,
+            theme.rim_line,
+            z=1.5,
+            dashes=(1.2, 2.4),
+            gid="border",
+        )
+        plane.draw(points)
+    return sheet.ax
+
+
+def _read(data: pd.DataFrame) -> list[_Action]:
+    absent = [name for name in _COLUMNS if name not in data.columns]
+    if absent:
+        raise InputError(f"A table of actions needs {', '.join(_COLUMNS)}; {', '.join(absent)} is missing.")
+    read = [
+        _Action(str(key), str(what), float(effort), float(effect))
+        for key, what, effort, effect in data[[*_COLUMNS]].itertuples()
+    ]
+    for action in read:
+        for value in (action.effort, action.effect):
+            if not math.isnan(value) and not _LOW <= value <= _HIGH:
+                raise InputError(
+                    f"Action {action.key} ({action.what!r}) has {value:g}; effort and effect are from 1 to 5."
+                )
+    return read
+
+
+def _measure(phrase: str, language: str) -> Measure:
+    ticks = [(float(value), str(value)) for value in range(int(_LOW), int(_HIGH) + 1)]
+    return Measure(PHRASES(phrase, language), _LOW - 0.4, _HIGH + 0.4, ticks)
+
+
+def _notes(read: list[_Action], language: str) -> list[str]:
+    if not read:
+        return [PHRASES("actions.none", language)]
+    open_ = [action.what for action in read if not action.weighed]
+    return [PHRASES("actions.open", language, names=listing(open_, language))] if open_ else []
+
+
+def describe_actions(data: pd.DataFrame, language: str) -> str:
+    """Return the actions in words: which bring more than they ask, then all.
+
+    Parameters
+    ----------
+    data
+        The actions that the picture shows.
+    language
+        `nl` or `en`.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, or an effort or effect is not from 1 to 5.
+    """
+    read = _read(data)
+    sentences = [PHRASES("describe.actions", language)]
+    first = [action.what for action in read if action.first]
+    if first:
+        sentences.append(PHRASES("describe.actions_first", language, names=listing(first, language)))
+    told = [
+        PHRASES(
+            "describe.action",
+            language,
+            name=action.what,
+            effort=compact(action.effort, language),
+            effect=compact(action.effect, language),
+        )
+        for action in read
+        if action.weighed
+    ]
+    if told:
+        sentences.append(PHRASES("describe.actions_all", language, actions="; ".join(told)))
+    return " ".join([*sentences, *_notes(read, language)])

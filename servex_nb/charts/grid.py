@@ -1,0 +1,173 @@
+"""A grid: elements down, groups across, a cell for each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.patches import Polygon
+
+from servex_nb.charts import marks
+from servex_nb.charts.breakdown import Breakdown, Group
+from servex_nb.charts.key import Entry, box, missing_swatch
+from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.reading import PHRASES
+from servex_nb.charts.rows import head_line
+from servex_nb.charts.sheet import Sheet
+from servex_nb.errors import InputError
+
+_PITCH, _WIDEST, _GAP = 8.6, 28.0, 0.7
+# What headings over columns take of a new figure.
+_HEADINGS = 18.0
+# The column of all respondents stands a little apart.
+_ASIDE = 1.6
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where cells stand, in mm of the sheet."""
+
+    sheet: Sheet
+    start: float
+    head: float
+    first: float
+    wide: float
+    pitch: float
+
+    def left(self, column: int) -> float:
+        """Return a column's left edge."""
+        return self.start + (self.first + _ASIDE + (column - 1) * self.wide if column else 0.0)
+
+    def width(self, column: int) -> float:
+        """Return a cell's width."""
+        return (self.wide if column else self.first) - _GAP
+
+    def corners(self, row: int, column: int, share: float = 1.0) -> list[tuple[float, float]]:
+        """Return a cell's corners; with a `share` below 1 those of its left-hand part."""
+        return box(self.left(column), self.y(row), self.width(column) * share, self.pitch - _GAP)
+
+    def x(self, column: int) -> float:
+        """Return a cell's middle."""
+        return self.left(column) + self.width(column) / 2
+
+    def y(self, row: int) -> float:
+        """Return a row's middle."""
+        return self.head - (row + 0.5) * self.pitch
+
+    def write(self, row: int, column: int, line: Line, gid: str) -> None:
+        """Write a cell's figure."""
+        self.sheet.write_middle(self.x(column), self.y(row), line, "center", gid=gid)
+
+
+def natural_height(rows: int) -> float:
+    """Return the height in mm that so many rows take with headings, without a key."""
+    return _HEADINGS + _PITCH * max(rows, 2)
+
+
+def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
+    """Draw the names of elements and groups; return where the cells go.
+
+    Raises
+    ------
+    InputError
+        If the sheet is too low for the rows or too narrow for the columns.
+    """
+    theme, gap = sheet.theme, 2.4 if sheet.half else 3.4
+    line = sheet.line("").height
+    count, across = len(table.elements), len(table.groups)
+    most = 2 if (2 * line + _GAP) * count + _HEADINGS <= sheet.height else 1
+    room = (0.3 if sheet.half else 0.27) * sheet.width
+    labels = [
+        Block(tuple(sheet.line(part) for part in wrap(name, theme.label, sheet.label_size, room, most=most)))
+        for name in table.elements.values()
+    ]
+    start = max(block.width for block in labels) + gap
+    least = sheet.line("88,8", face=theme.label_strong).width + 1.0
+    # Where room is scarce it is the groups' names that need it.
+    first = least if sheet.half else min((sheet.width - start - _ASIDE) / across, _WIDEST)
+    wide = min((sheet.width - start - _ASIDE - first) / max(across - 1, 1), _WIDEST)
+    if wide < least:
+        raise InputError(
+            f"{across} columns leave each {wide:.0f} mm; {least:.0f} mm is needed. Use a wider figure, or "
+            f"join values of {table.attribute!r} in bands."
+        )
+    headings = [
+        _heading(sheet, group, (wide if column else first) - 0.4, language)
+        for column, group in enumerate(table.groups)
+    ]
+    head = sheet.top - max(block.height for block in headings) - 1.8
+    needed = max(block.height for block in labels) + _GAP
+    pitch = min(max(_PITCH, needed), (head - sheet.bottom) / count)
+    if pitch < needed:
+        raise InputError(
+            f"The {count} elements need {needed * count:.0f} mm of height between headings and key; there "
+            f"are {max(head - sheet.bottom, 0.0):.0f} mm. Use a higher figure."
+        )
+    grid = Grid(sheet, start, head, first, wide, pitch)
+    for column, block in enumerate(headings):
+        _write_centred(grid, column, block, head + 1.8 + block.height)
+    for row, block in enumerate(labels):
+        sheet.write_block(start - gap, grid.y(row) + block.height / 2, block, "right", gid="label")
+    return grid
+
+
+def _heading(sheet: Sheet, group: Group, room: float, language: str) -> Block:
+    """Return a group's name with the number of its respondents."""
+    theme = sheet.theme
+    parts = wrap(group.name, theme.label_strong, sheet.note_size, room, most=4)
+    lines = [head_line(sheet, part) for part in parts]
+    if group.suppressed or group.n is None:
+        text = PHRASES("suppressed_short", language)
+        lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in _wrapped(sheet, text, room)]
+    else:
+        lines.append(sheet.line(f"n {group.n}", theme.slate, size=sheet.note_size))
+    return Block(tuple(lines))
+
+
+def _wrapped(sheet: Sheet, text: str, room: float) -> Sequence[str]:
+    return wrap(text, sheet.theme.label, sheet.note_size, room, most=2)
+
+
+def _write_centred(grid: Grid, column: int, block: Block, top: float) -> None:
+    grid.sheet.write_block(grid.x(column), top, block, "center", gid="group")
+
+
+def outline(grid: Grid, row: int, column: int, *, gid: str) -> None:
+    """Draw an empty cell: a dashed edge round paper."""
+    draw_outline(grid.sheet, grid.corners(row, column), gid=gid)
+
+
+def draw_outline(sheet: Sheet, corners: Sequence[tuple[float, float]], *, gid: str) -> None:
+    """Draw a dashed edge."""
+    theme = sheet.theme
+    sheet.ax.add_artist(
+        Polygon(
+            corners,
+            closed=True,
+            facecolor="none",
+            edgecolor=theme.edge,
+            linewidth=theme.rim_line * theme.scale,
+            linestyle=(0, (3.0, 2.0)),
+            zorder=2.2,
+            gid=gid,
+        )
+    )
+
+
+def hidden_entry(language: str) -> Entry:
+    """Return what the key says of hatched cells."""
+    return Entry(PHRASES("suppressed", language), missing_swatch, 7.0)
+
+
+def empty_entry(text: str) -> Entry:
+    """Return what the key says of empty cells."""
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        draw_outline(sheet, box(x, y, 7.0), gid="key")
+
+    return Entry(text, draw, 7.0)
+
+
+def hatch_cell(grid: Grid, row: int, column: int, *, gid: str) -> None:
+    """Draw a hidden cell."""
+    marks.hatch(grid.sheet, grid.corners(row, column), gid=gid)

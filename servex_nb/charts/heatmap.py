@@ -1,0 +1,117 @@
+"""The heatmap: every group's score on every element, in the colour of its level."""
+
+from __future__ import annotations
+
+import math
+
+from matplotlib.axes import Axes
+
+from servex_nb.charts import marks
+from servex_nb.charts.breakdown import EVERYBODY, Breakdown, read_breakdown
+from servex_nb.charts.grid import (
+    Grid,
+    empty_entry,
+    hatch_cell,
+    hidden_entry,
+    lay_out,
+    natural_height,
+    outline,
+)
+from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
+from servex_nb.charts.ramp import draw_ramp, level_colour, numeral_on
+from servex_nb.charts.reading import PHRASES
+from servex_nb.charts.sheet import Heading, open_sheet
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.model.language import number
+from servex_nb.scoring import Scores
+
+
+def heatmap(
+    data: Scores,
+    attribute: str = "level",
+    *,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    language: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+) -> Axes:
+    """Draw elements by group, each cell in the colour of the level reached, with its score.
+
+    Hatched is what may not be shown; an empty cell is what nobody of that group scored.
+
+    Parameters
+    ----------
+    data
+        Scores that were broken down by `attribute`.
+    attribute
+        Such as `level` or `department`.
+    ax
+        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    language
+        `nl` or `en`; the engagement's if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If the scores were not broken down by the attribute, there are more groups than columns of
+        a readable width, or the axes are too small or not ordinary.
+    """
+    theme, language = theme or HOUSE, language or data.settings.language
+    table = read_breakdown(data, attribute, language)
+    with theme.applied():
+        sheet = open_sheet(
+            ax,
+            theme,
+            Heading(title, subtitle, source),
+            height=natural_height(len(table.elements)) + ROW_HEIGHT + 2 * KEY_PITCH,
+            least=(75.0, 40.0),
+            chart="A heatmap",
+        )
+        entries = _entries(table, language)
+        draw_key(sheet, entries)
+        # The two keys belong together.
+        sheet.bottom -= 2.5 if entries else 0.0
+        draw_ramp(sheet, data, next(iter(table.scales.values())), language)
+        grid = lay_out(sheet, table, language)
+        for row in range(len(table.elements)):
+            for column in range(len(table.groups)):
+                _draw_cell(grid, table, row, column, language)
+    return sheet.ax
+
+
+def _entries(table: Breakdown, language: str) -> list[Entry]:
+    entries = []
+    if any(cell.suppressed for cell in table.cells.values()):
+        entries.append(hidden_entry(language))
+    if any(math.isnan(cell.score) and not cell.suppressed for cell in table.cells.values()):
+        entries.append(empty_entry(PHRASES("missing", language)))
+    return entries
+
+
+def _draw_cell(grid: Grid, table: Breakdown, row: int, column: int, language: str) -> None:
+    sheet, theme = grid.sheet, grid.sheet.theme
+    key, group = list(table.elements)[row], table.groups[column].value
+    cell, scale = table.cells[key, group], table.scales[key]
+    mark = f"{'all' if group == EVERYBODY else group}:{key}"
+    if cell.suppressed:
+        hatch_cell(grid, row, column, gid=f"hidden:{mark}")
+    elif math.isnan(cell.score):
+        outline(grid, row, column, gid=f"missing:{mark}")
+    else:
+        colour = level_colour(theme, scale, cell.level)
+        marks.area(sheet, grid.corners(row, column), colour, gid=f"cell:{mark}")
+        figure = number(cell.score, language)
+        face = theme.label_strong if group == EVERYBODY else theme.label
+        line = sheet.line(figure, numeral_on(theme, colour), face=face)
+        grid.write(row, column, line, f"figure:{mark}")

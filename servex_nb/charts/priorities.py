@@ -1,0 +1,179 @@
+"""The priorities: how far each element has to go, and how much it weighs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from servex_nb.charts.gaps import by_priority
+from servex_nb.charts.key import draw_key, write_notes
+from servex_nb.charts.plane import Measure, Plane, Point, entries
+from servex_nb.charts.reading import PHRASES, Reading
+from servex_nb.charts.sheet import Heading, open_sheet
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.model.language import compact, listing, number
+from servex_nb.scoring import Scores, ranked_gaps
+
+_FIRST = 3
+_HEIGHT = 112.0
+
+
+def priorities(
+    data: Scores,
+    *,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    language: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+) -> Axes:
+    """Draw each element's gap against its weight; the first three by gap times weight stand out.
+
+    The dotted line passes where gap times weight is halfway between the third and the fourth.
+
+    Parameters
+    ----------
+    data
+        The scores of one wave.
+    ax
+        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    language
+        `nl` or `en`; the engagement's if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If the axes are too small or not ordinary.
+    """
+    theme, language = theme or HOUSE, language or data.settings.language
+    readings = by_priority(data, language)
+    aimed = [reading for reading in readings if not math.isnan(reading.gap)]
+    ranked = ranked_gaps(data)
+    first = [str(key) for key in ranked.index[:_FIRST]]
+    weights = {reading.key: data.settings.model.items[reading.key].weight for reading in readings}
+    with theme.applied():
+        sheet = open_sheet(
+            ax,
+            theme,
+            Heading(title, subtitle, source),
+            height=_HEIGHT,
+            least=(75.0, 50.0),
+            chart="A picture of the priorities",
+        )
+        points = [
+            Point(reading.key, reading.name, weights[reading.key], reading.gap, reading.key in first)
+            for reading in aimed
+        ]
+        words = PHRASES("priorities.first", language), PHRASES("priorities.later", language)
+        draw_key(sheet, entries(points, *words), align="left")
+        write_notes(sheet, _notes(readings, weights, language))
+        plane = Plane.on(sheet, _weights(weights, language), _gaps(aimed, language))
+        _draw_border(plane, list(ranked))
+        plane.draw(points)
+    return sheet.ax
+
+
+def _weights(weights: dict[str, float], language: str) -> Measure:
+    heaviest = max(weights.values())
+    # Where all weigh the same the points stand in the middle.
+    high = heaviest * (1.25 if len({round(weight, 9) for weight in weights.values()}) > 1 else 2.0)
+    return Measure(PHRASES("priorities.weight", language), 0.0, high, _ticks(0.0, high, language))
+
+
+def _gaps(aimed: Sequence[Reading], language: str) -> Measure:
+    gaps = [reading.gap for reading in aimed] or [1.0]
+    high = max(max(gaps) * 1.12, 0.5)
+    low = min(min(gaps) * 1.12, 0.0)
+    return Measure(PHRASES("priorities.gap", language), low, high, _ticks(low, high, language))
+
+
+def _ticks(low: float, high: float, language: str) -> list[tuple[float, str]]:
+    """Return some five round values between two ends."""
+    rough = (high - low) / 5
+    unit = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * unit for size in (1.0, 2.0, 5.0, 10.0) if size * unit >= rough)
+    values = np.arange(math.ceil(low / step), math.floor(high / step) + 1) * step
+    return [(float(value), compact(round(float(value), 6) + 0.0, language)) for value in values]
+
+
+def _draw_border(plane: Plane, ranked: Sequence[float]) -> None:
+    """Draw where gap times weight parts the first from the rest."""
+    if len(ranked) <= _FIRST:
+        return
+    border = (ranked[_FIRST - 1] + ranked[_FIRST]) / 2
+    low = max(border / plane.along.high, plane.across.high / 200)
+    weights = np.linspace(low, plane.across.high, 60)
+    xs, ys = [plane.x(weight) for weight in weights], [plane.y(border / weight) for weight in weights]
+    theme = plane.sheet.theme
+    plane.sheet.stroke(xs, ys, theme.edge, theme.rim_line, z=1.5, dashes=(1.2, 2.4), gid="border")
+
+
+def _notes(readings: Sequence[Reading], weights: dict[str, float], language: str) -> list[str]:
+    """Return what the plane does not show."""
+    alike = len({round(weight, 9) for weight in weights.values()}) == 1
+    return [PHRASES("priorities.equal", language)] * alike + _left_out(readings, language)
+
+
+def _left_out(readings: Sequence[Reading], language: str) -> list[str]:
+    unknown = [reading for reading in readings if math.isnan(reading.gap)]
+    kinds: dict[str, Callable[[Reading], bool]] = {
+        "describe.missing": lambda reading: math.isnan(reading.counted) and not reading.suppressed,
+        "describe.suppressed": lambda reading: reading.suppressed,
+        "priorities.no_target": lambda reading: not math.isnan(reading.counted) and not reading.suppressed,
+    }
+    texts = []
+    for phrase, belongs in kinds.items():
+        names = [reading.name for reading in unknown if belongs(reading)]
+        if names:
+            texts.append(PHRASES(phrase, language, names=listing(names, language)))
+    return texts
+
+
+def describe_priorities(scores: Scores, language: str | None = None) -> str:
+    """Return the priorities in words: the first three, then each element's gap and weight.
+
+    Parameters
+    ----------
+    scores
+        The scores that the picture shows.
+    language
+        `nl` or `en`; the engagement's if None.
+    """
+    language = language or scores.settings.language
+    readings = by_priority(scores, language)
+    names = {reading.key: reading.name for reading in readings}
+    weights = {key: scores.settings.model.items[key].weight for key in names}
+    sentences = [PHRASES("describe.priorities", language)]
+    ranked = ranked_gaps(scores)
+    first = [names[str(key)] for key in ranked.index[:_FIRST]]
+    if first:
+        sentences.append(PHRASES("describe.first", language, names=listing(first, language)))
+    elif any(not math.isnan(reading.gap) for reading in readings):
+        sentences.append(PHRASES("describe.no_gap", language))
+    told = [
+        PHRASES(
+            "describe.gap_weight",
+            language,
+            name=reading.name,
+            gap=number(reading.gap, language).replace("-", "−"),
+            weight=compact(weights[reading.key], language),
+        )
+        for reading in readings
+        if not math.isnan(reading.gap)
+    ]
+    if told:
+        sentences.append(PHRASES("describe.all_gaps", language, gaps="; ".join(told)))
+    return " ".join([*sentences, *_left_out(readings, language)])

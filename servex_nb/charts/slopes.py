@@ -1,0 +1,171 @@
+"""What a chart reads of two waves: where each element stood, stands, and whether the change shows."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from servex_nb.charts.reading import PHRASES, read_elements, wave_name
+from servex_nb.errors import InputError
+from servex_nb.model.language import compact, listing, number, round_half_up
+from servex_nb.model.scale import Scale
+from servex_nb.scoring import Scores
+
+
+@dataclass(frozen=True)
+class Slope:
+    """An element in two waves; NaN where there is nothing to show.
+
+    Attributes
+    ----------
+    change, low, high
+        Now minus past in points of the scale, and its 95 % interval.
+    shows
+        Whether that interval excludes 0.
+    suppressed
+        Whether either wave's score is hidden.
+    """
+
+    key: str
+    name: str
+    scale: Scale
+    past: float
+    now: float
+    change: float
+    low: float
+    high: float
+    shows: bool
+    suppressed: bool
+
+    @property
+    def compared(self) -> bool:
+        """Whether both waves have a score to show."""
+        return not math.isnan(self.past + self.now)
+
+
+def read_slopes(scores: Scores, earlier: Scores, language: str) -> list[Slope]:
+    """Return the elements of `scores` in two waves, the highest now first and those without a score last.
+
+    Raises
+    ------
+    InputError
+        If both are the same wave, or rest on different people's word.
+    """
+    if scores.wave == earlier.wave:
+        raise InputError(
+            f"Both scores are of wave {scores.wave!r}; give those of an earlier wave to compare with."
+        )
+    if scores.basis != earlier.basis:
+        raise InputError(
+            f"Wave {earlier.wave!r} rests on the {earlier.basis}s' answers, wave {scores.wave!r} on the "
+            f"{scores.basis}s': score both on the same basis."
+        )
+    past = {reading.key: reading for reading in read_elements(earlier, language)}
+    known = scores.change if scores.change and scores.change.since == earlier.wave else None
+    slopes = []
+    for reading in read_elements(scores, language):
+        before = past.get(reading.key)
+        # Points of another scale are no points of this one.
+        alike = before is not None and before.scale == reading.scale
+        was = before.score if before is not None and alike else math.nan
+        interval = (math.nan, math.nan)
+        shows = False
+        if known is not None and reading.key in known.elements.index and not math.isnan(was + reading.score):
+            ends = known.elements
+            interval = float(ends["low"][reading.key]), float(ends["high"][reading.key])
+            shows = known.shows(reading.key)
+        slopes.append(
+            Slope(
+                reading.key,
+                reading.name,
+                reading.scale,
+                was,
+                reading.score,
+                reading.score - was,
+                *interval,
+                shows,
+                reading.suppressed or (before is not None and before.suppressed),
+            )
+        )
+    return sorted(slopes, key=lambda slope: (math.isnan(slope.now), -round(slope.now, 9)))
+
+
+def signed(value: float, language: str, decimals: int = 1) -> str:
+    """Return a change with its sign; what is printed as nought has none."""
+    if math.isnan(value):
+        return ""
+    text = number(value, language, decimals).replace("-", "−")
+    if round_half_up(value, decimals) == 0:
+        return text.removeprefix("−")
+    return f"+{text}" if value > 0 else text
+
+
+def interval_text(slope: Slope, language: str) -> str:
+    """Return a change's interval; "" where there is none."""
+    if math.isnan(slope.low + slope.high):
+        return ""
+    # One decimal would hide on which side of nought an end lies.
+    ends = {"low": signed(slope.low, language, 2), "high": signed(slope.high, language, 2)}
+    return PHRASES("waves.interval", language, **ends)
+
+
+def describe_waves(scores: Scores, earlier: Scores, language: str | None = None) -> str:
+    """Return two waves in words: which changes show, then every score then and now.
+
+    Parameters
+    ----------
+    scores
+        The scores of the later wave.
+    earlier
+        Those of the earlier wave.
+    language
+        `nl` or `en`; the engagement's if None.
+
+    Raises
+    ------
+    InputError
+        If both are the same wave, or rest on different people's word.
+    """
+    language = language or scores.settings.language
+    slopes = read_slopes(scores, earlier, language)
+    scale = slopes[0].scale
+    sentences = [
+        PHRASES(
+            "describe.waves",
+            language,
+            n=len(slopes),
+            past=wave_name(earlier, language),
+            now=wave_name(scores, language),
+            low=compact(scale.low, language),
+            high=compact(scale.high, language),
+        )
+    ]
+    compared = [slope for slope in slopes if slope.compared]
+    shown = [f"{slope.name} ({signed(slope.change, language)})" for slope in compared if slope.shows]
+    if shown:
+        sentences.append(PHRASES("describe.change_shows", language, names=listing(shown, language)))
+    elif any(not math.isnan(slope.low) for slope in compared):
+        sentences.append(PHRASES("describe.no_change_shows", language))
+    told = [
+        PHRASES(
+            "describe.from_to",
+            language,
+            name=slope.name,
+            past=number(slope.past, language),
+            now=number(slope.now, language),
+        )
+        for slope in compared
+    ]
+    if told:
+        sentences.append(PHRASES("describe.all", language, scores="; ".join(told)))
+    return " ".join([*sentences, *(f"{text}." for text in left_out(slopes, language))])
+
+
+def left_out(slopes: list[Slope], language: str) -> list[str]:
+    """Return in words which elements cannot be compared, and why."""
+    texts = []
+    for key, hidden in (("waves.missing", False), ("waves.suppressed", True)):
+        names = [slope.name for slope in slopes if not slope.compared and slope.suppressed is hidden]
+        if names:
+            texts.append(PHRASES(key, language, names=listing(names, language)))
+    return texts

@@ -1,0 +1,255 @@
+"""The spread: every answer as a dot without a name, the mean beneath, and how far people agree."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from servex_nb.charts import marks
+from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, box, draw_key
+from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.opinions import Opinion, read_opinions
+from servex_nb.charts.reading import PHRASES
+from servex_nb.charts.rows import HEAD, Rows, draw_scale, head_line, write_absence
+from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.stacks import DOT, SMALLEST_DOT, Stacks, draw_dots
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.errors import InputError
+from servex_nb.model.language import number
+from servex_nb.scoring import Scores
+
+_FIRST = 3
+_PITCH, _PITCH_WITHOUTDOTS = 12.0, 10.2
+# Few rows, such as the parts of one element, have room for taller stacks.
+_FEW, _PITCH_OF_FEW = 6, 16.0
+# From a baseline down to the mean, and to the row's foot.
+_MEAN, _UNDER = 1.35, 2.7
+_TICK = 0.9
+_APART = 0.8
+
+
+def spread(
+    data: Scores,
+    key: str = "",
+    *,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    language: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+) -> Axes:
+    """Draw how far the respondents agree, the least agreement on top.
+
+    Single answers are dots, from five answers on, and never of a group or of released scores;
+    there mean, interval and agreement stand alone. Dots stand at the nearest quarter of a step,
+    or half or whole one where a quarter would be narrower than a dot.
+
+    Parameters
+    ----------
+    data
+        The scores of one wave.
+    key
+        An element or a layer of the pyramid, for the spread of its parts; the elements if empty.
+    ax
+        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    language
+        `nl` or `en`; the engagement's if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If `key` has no parts, or the axes are too small or not ordinary.
+    """
+    theme, language = theme or HOUSE, language or data.settings.language
+    opinions = read_opinions(data, key, language)
+    dotted = any(opinion.answers for opinion in opinions)
+    with theme.applied():
+        pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUTDOTS
+        sheet = open_sheet(
+            ax,
+            theme,
+            Heading(title, subtitle, source),
+            height=HEAD + pitch * max(len(opinions), 2) + ROW_HEIGHT,
+            least=(75.0, 26.0),
+            chart="A picture of the spread",
+        )
+        _Layout.on(sheet, opinions, pitch, language).draw()
+    return sheet.ax
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Where rows stand, and what stands in them."""
+
+    table: Rows
+    opinions: Sequence[Opinion]
+    labels: Sequence[Block]
+    words: Sequence[Block]
+    stacks: Stacks
+    under: float
+    low: bool
+    language: str
+
+    @classmethod
+    def on(cls, sheet: Sheet, opinions: Sequence[Opinion], pitch: float, language: str) -> _Layout:
+        """Lay the rows out on a sheet, and draw scale, headings and key.
+
+        Raises
+        ------
+        InputError
+            If the sheet is too low for the rows.
+        """
+        gap = 3.4 if sheet.half else 5.6
+        first = {opinion.key for opinion in opinions[:_FIRST] if opinion.divided}
+        # The key's own height depends on its words, which depend on what room dots have: two rows at most.
+        share = (sheet.height - ROW_HEIGHT - KEY_PITCH - HEAD) / len(opinions)
+        note = sheet.line("", size=sheet.note_size).height
+        most = 2 if share >= 2 * sheet.line("").height + note + _APART else 1
+        # Where there is no room for two lines the figures stand beside the mean.
+        low = share < max(sheet.line("").height + note + _APART, 2 * _UNDER + 2.0)
+        labels = [_label(sheet, each, each.key in first, most, "" if low else language) for each in opinions]
+        words = [_words(sheet, each, each.key in first, language) for each in opinions]
+        head = head_line(sheet, PHRASES("spread.agreement", language))
+        start = max(block.width for block in labels) + gap
+        # A number beside its word stands in a column of its own.
+        aside = 0.0 if sheet.half else sheet.line("0,00").width + 4.0
+        end = sheet.width - max(head.width, *(block.width + aside for block in words)) - gap
+        tallest = max(block.height for block in labels)
+        under = max(_UNDER, tallest / 2)
+        stacks = Stacks.of(
+            opinions, opinions[0].scale, end - start, max(min(share, pitch) - under - _APART, 1.0)
+        )
+        draw_key(sheet, _entries(opinions, stacks, language), left=0.0 if sheet.half else start, align="left")
+        least = max(tallest, _UNDER + 2 * SMALLEST_DOT) + _APART
+        pitch = min(max(pitch, least), (sheet.height - HEAD) / len(opinions))
+        if pitch < least:
+            raise InputError(
+                f"The {len(opinions)} rows need {least * len(opinions) + HEAD:.0f} mm of height between "
+                f"heading and key; there are {sheet.height:.0f} mm. Use a higher figure."
+            )
+        table = Rows(sheet, opinions[0].scale, start, end, sheet.top - HEAD, pitch)
+        draw_scale(table, len(opinions), language)
+        x = end + gap if aside else sheet.width
+        sheet.write(x, sheet.top - 4.2, head, "left" if aside else "right", gid="head")
+        return cls(table, opinions, labels, words, stacks, under, low, language)
+
+    def draw(self) -> None:
+        """Draw every row."""
+        table, sheet = self.table, self.table.sheet
+        gap = 3.4 if sheet.half else 5.6
+        for index, opinion in enumerate(self.opinions):
+            there = not math.isnan(opinion.score)
+            base = table.foot(index) + self.under if there else table.y(index)
+            label, word = self.labels[index], self.words[index]
+            sheet.write_block(table.start - gap, base + label.height / 2, label, "right", gid="label")
+            if not there:
+                hatched = not opinion.suppressed
+                text = opinion.absence(self.language)
+                write_absence(table, index, text, hatched=hatched, key=opinion.key)
+                continue
+            if sheet.half:
+                sheet.write_block(sheet.width, base + word.height / 2, word, "right", gid="agreement")
+            else:
+                sheet.write_middle(table.end + gap, base, word.lines[0], "left", gid="agreement")
+                figure = number(opinion.agreement, self.language, 2)
+                line = sheet.line(figure, sheet.theme.slate)
+                sheet.write_middle(sheet.width, base, line, "right", gid=f"figure:{opinion.key}")
+            self._draw_row(index, opinion, base)
+
+    def _draw_row(self, index: int, opinion: Opinion, base: float) -> None:
+        table, sheet, theme = self.table, self.table.sheet, self.table.sheet.theme
+        sheet.stroke([table.start, table.end], [base, base], theme.hairline, theme.rim_line, z=1.2)
+        stacks = self.stacks
+        places = [
+            (table.x(table.scale.low + cell * stacks.step), base + (2 * place + 1) * stacks.radius)
+            for cell, count in sorted(stacks.counts[index].items())
+            for place in range(math.ceil(count / stacks.each))
+        ]
+        if places:
+            draw_dots(sheet, places, stacks.radius, gid=f"answers:{opinion.key}")
+        y = base - _MEAN
+        if not math.isnan(opinion.low + opinion.high):
+            ends = [table.x(opinion.low), table.x(opinion.high)]
+            sheet.stroke(ends, [y, y], theme.accent, theme.strong_line, z=4.0, gid=f"interval:{opinion.key}")
+        _draw_mean(sheet, table.x(opinion.score), y, gid=f"mean:{opinion.key}")
+        if self.low:
+            self._write_figures(opinion, y)
+
+    def _write_figures(self, opinion: Opinion, y: float) -> None:
+        """Write score and number of respondents at the end of the interval, where there is room."""
+        table, sheet = self.table, self.table.sheet
+        line = _figures(sheet, opinion, self.language)
+        ends = [end for end in (opinion.score, opinion.low, opinion.high) if not math.isnan(end)]
+        left, right = table.x(min(ends)) - 1.6 - line.width, table.x(max(ends)) + 1.6
+        x = right if right + line.width <= table.end else left
+        marks.area(sheet, box(x - 0.4, y, line.width + 0.8, 2.4), sheet.theme.paper, z=1.5)
+        sheet.write_middle(x, y, line, "left", gid=f"score:{opinion.key}")
+
+
+def _draw_mean(sheet: Sheet, x: float, y: float, *, gid: str) -> None:
+    theme = sheet.theme
+    sheet.stroke([x, x], [y - _TICK, y + _TICK], theme.accent, 1.35 * theme.strong_line, z=4.2, gid=gid)
+
+
+def _label(sheet: Sheet, opinion: Opinion, first: bool, most: int, language: str) -> Block:
+    """Return an item's name, with its score and number of respondents beneath if a language is given."""
+    theme = sheet.theme
+    room = (0.3 if sheet.half else 0.27) * sheet.width
+    face = theme.label_strong if first else theme.label
+    absent = math.isnan(opinion.score)
+    colour = theme.slate if absent else theme.ink
+    names = wrap(opinion.name, theme.label_strong, sheet.label_size, room, most=most)
+    lines = [sheet.line(part, colour, face=face) for part in names]
+    if not absent and language:
+        lines.append(_figures(sheet, opinion, language))
+    return Block(tuple(lines))
+
+
+def _figures(sheet: Sheet, opinion: Opinion, language: str) -> Line:
+    text = PHRASES("score_and_n", language, score=number(opinion.score, language), n=opinion.n)
+    return sheet.line(text, sheet.theme.slate, size=sheet.note_size)
+
+
+def _words(sheet: Sheet, opinion: Opinion, first: bool, language: str) -> Block:
+    theme = sheet.theme
+    face, colour = (theme.label_strong, theme.ink) if first else (theme.label, theme.slate)
+    lines: list[Line] = [sheet.line(opinion.word(language), colour, face=face)]
+    if sheet.half:
+        figure = number(opinion.agreement, language, 2)
+        lines.append(sheet.line(figure, theme.slate, size=sheet.note_size))
+    return Block(tuple(lines))
+
+
+def _entries(opinions: Sequence[Opinion], stacks: Stacks, language: str) -> list[Entry]:
+    def dots(sheet: Sheet, x: float, y: float) -> None:
+        draw_dots(sheet, [(x + (2 * place + 1) * DOT, y) for place in range(3)], DOT, gid="key")
+
+    def mean(sheet: Sheet, x: float, y: float) -> None:
+        _draw_mean(sheet, x + 0.5, y, gid="key")
+
+    def interval(sheet: Sheet, x: float, y: float) -> None:
+        theme = sheet.theme
+        sheet.stroke([x, x + 7.0], [y, y], theme.accent, theme.strong_line, z=4.0, gid="key")
+        _draw_mean(sheet, x + 3.5, y, gid="key")
+
+    entries = []
+    if any(opinion.answers for opinion in opinions):
+        entries.append(Entry(stacks.text(language), dots, 6 * DOT))
+    if any(not math.isnan(opinion.low + opinion.high) for opinion in opinions):
+        entries.append(Entry(PHRASES("spread.interval", language), interval, 7.0))
+    elif any(not math.isnan(opinion.score) for opinion in opinions):
+        entries.append(Entry(PHRASES("spread.mean", language), mean, 1.0))
+    return entries

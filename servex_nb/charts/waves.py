@@ -1,0 +1,268 @@
+"""Two waves: a line from where each element stood to where it stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from servex_nb.charts import marks
+from servex_nb.charts.apart import push_apart
+from servex_nb.charts.columns import change_lines, change_width, figure_line, interval_width, names_of
+from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, write_notes
+from servex_nb.charts.lettering import Block, wrap
+from servex_nb.charts.reading import PHRASES, wave_name
+from servex_nb.charts.rows import head_line
+from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.slopes import Slope, left_out, read_slopes
+from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.web import shown_levels
+from servex_nb.errors import InputError
+from servex_nb.model.language import compact
+from servex_nb.scoring import Scores
+
+_PITCH, _LEAST_HEIGHT = 9.6, 60.0
+_AFTER_HEAD = 4.0
+_PAST_DOT, _NOW_DOT = 1.0, 1.25
+# From a mark to its figure, and the least way of a label that a line shows.
+_BESIDE, _MOVED = 2.2, 0.6
+
+
+def waves(
+    data: Scores,
+    earlier: Scores,
+    *,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    language: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+) -> Axes:
+    """Draw each element's way from an earlier wave to this one; bold where the change shows.
+
+    A change shows where its 95 % interval excludes 0 (`data.change`); without one, as in
+    released scores, no way stands out.
+
+    Parameters
+    ----------
+    data, earlier
+        The scores of two waves, both of the interviews, without what was agreed on after.
+    ax
+        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
+    theme
+        The look; the house's own if None.
+    language
+        `nl` or `en`; the engagement's if None.
+    title, subtitle, source
+        The finding, what is measured, and where it comes from; none by default.
+
+    Returns
+    -------
+    Axes
+        The axes, whose data units are now millimetres at the theme's scale.
+
+    Raises
+    ------
+    InputError
+        If both are the same wave or have different bases, or the axes are too small or not ordinary.
+    """
+    theme, language = theme or HOUSE, language or data.settings.language
+    slopes = read_slopes(data, earlier, language)
+    with theme.applied():
+        sheet = open_sheet(
+            ax,
+            theme,
+            Heading(title, subtitle, source),
+            height=max(_LEAST_HEIGHT, _PITCH * len(slopes)) + ROW_HEIGHT + 12.0,
+            least=(75.0, 30.0),
+            chart="A picture of two waves",
+        )
+        draw_key(sheet, _entries(slopes, language), align="left")
+        write_notes(sheet, [f"{text}." for text in left_out(slopes, language)])
+        names = (wave_name(earlier, language), wave_name(data, language))
+        shown = [slope for slope in slopes if not math.isnan(slope.past) or not math.isnan(slope.now)]
+        _Frame.on(sheet, shown, names, language).draw()
+    return sheet.ax
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where the two waves stand, and the levels between `low` and `high`; in mm of the sheet."""
+
+    sheet: Sheet
+    slopes: Sequence[Slope]
+    names: Mapping[str, Block]
+    past: float
+    now: float
+    name: float
+    foot: float
+    head: float
+    low: float
+    high: float
+    language: str
+
+    @classmethod
+    def on(cls, sheet: Sheet, slopes: Sequence[Slope], names: tuple[str, str], language: str) -> _Frame:
+        """Lay out the columns on a sheet and draw their headings.
+
+        Raises
+        ------
+        InputError
+            If the sheet is too low for the labels.
+        """
+        theme = sheet.theme
+        figure = sheet.line("0,0", face=theme.label_strong).width + _BESIDE
+        figure = max(
+            figure, *(figure_line(sheet, slope.now, True, language).width + _BESIDE for slope in slopes)
+        )
+        change = change_width(sheet, slopes, language)
+        room = (0.3 if sheet.half else 0.25) * sheet.width
+        blocks = names_of(sheet, slopes, room)
+        wide = max((block.width for block in blocks.values()), default=0.0)
+        past = head_line(sheet, "10").width + 3.0 + figure
+        now = sheet.width - change - wide - 2.5 - figure - 3.0
+        headings = [
+            Block(
+                tuple(
+                    head_line(sheet, part)
+                    for part in wrap(name, theme.label_strong, sheet.note_size, (now - past) * 0.62, most=3)
+                )
+            )
+            for name in names
+        ]
+        head = sheet.top - max(block.height for block in headings) - _AFTER_HEAD
+        line = sheet.line("").height
+        if head - sheet.bottom < line * len(slopes):
+            raise InputError(
+                f"The {len(slopes)} elements need {line * len(slopes):.0f} mm of height between headings and "
+                f"key; there are {max(head - sheet.bottom, 0):.0f} mm. Use a higher figure."
+            )
+        frame = cls(
+            sheet,
+            slopes,
+            blocks,
+            past,
+            now,
+            now + figure + 2.5,
+            sheet.bottom + 1.5,
+            head,
+            *_levels(slopes),
+            language,
+        )
+        for x, block in zip((past, now), headings, strict=True):
+            left = min(max(x - block.width / 2, 0.0), sheet.width - change - block.width - 2.0)
+            sheet.write_block(left, sheet.top, block, gid="wave")
+        if change:
+            heading = head_line(sheet, PHRASES("waves.change", language))
+            sheet.write(sheet.width, head + _AFTER_HEAD + 1.0, heading, "right", gid="head")
+        return frame
+
+    def y(self, score: float) -> float:
+        """Return the height of a score."""
+        return self.foot + (self.head - self.foot) * (score - self.low) / (self.high - self.low)
+
+    def draw(self) -> None:
+        """Draw the levels, every way, and the labels apart."""
+        sheet, theme = self.sheet, self.sheet.theme
+        for level in shown_levels(self.slopes[0].scale.levels) if self.slopes else ():
+            if self.low <= level <= self.high:
+                y = self.y(level)
+                sheet.stroke([self.past, self.now], [y, y], theme.hairline, theme.grid_line, z=1.0)
+                line = head_line(sheet, compact(level, self.language))
+                sheet.write_middle(0.0, y, line, "left", gid="level")
+        for x in (self.past, self.now):
+            sheet.stroke([x, x], [self.foot, self.head], theme.edge, theme.rim_line, z=1.1)
+        for slope in self.slopes:
+            self._draw_way(slope)
+        self._label_past()
+        self._label_now()
+
+    def _draw_way(self, slope: Slope) -> None:
+        sheet, theme = self.sheet, self.sheet.theme
+        colour, points = (theme.accent, theme.strong_line) if slope.shows else (theme.edge, theme.link_line)
+        z = 3.5 if slope.shows else 3.0
+        if slope.compared:
+            ends = [self.y(slope.past), self.y(slope.now)]
+            sheet.stroke([self.past, self.now], ends, colour, points, z=z, gid=f"way:{slope.key}")
+        if not math.isnan(slope.past):
+            marks.ring(
+                sheet, self.past, self.y(slope.past), radius=_PAST_DOT - 0.35, gid=f"past:{slope.key}", z=5.0
+            )
+        if not math.isnan(slope.now):
+            marks.dot(sheet, self.now, self.y(slope.now), radius=_NOW_DOT, gid=f"score:{slope.key}")
+
+    def _label_past(self) -> None:
+        sheet = self.sheet
+        told = [slope for slope in self.slopes if not math.isnan(slope.past)]
+        sizes = [sheet.line("").height] * len(told)
+        for slope, y in zip(told, self._places([slope.past for slope in told], sizes), strict=True):
+            line = figure_line(sheet, slope.past, slope.shows, self.language)
+            sheet.write_middle(self.past - _BESIDE, y, line, "right", gid=f"past-figure:{slope.key}")
+            self._lead(self.past - 0.9, self.y(slope.past), self.past - _BESIDE + 0.3, y)
+
+    def _label_now(self) -> None:
+        sheet, language = self.sheet, self.language
+        told = [slope for slope in self.slopes if not math.isnan(slope.now)]
+        sizes = [self.names[slope.key].height for slope in told]
+        for slope, y in zip(told, self._places([slope.now for slope in told], sizes), strict=True):
+            line = figure_line(sheet, slope.now, slope.shows, language)
+            sheet.write_middle(self.now + _BESIDE, y, line, "left", gid=f"figure:{slope.key}")
+            block = self.names[slope.key]
+            sheet.write_block(self.name, y + block.height / 2, block, gid=f"label:{slope.key}")
+            self._lead(self.now + _NOW_DOT, self.y(slope.now), self.now + _BESIDE - 0.3, y)
+            self._write_change(slope, y)
+
+    def _write_change(self, slope: Slope, y: float) -> None:
+        sheet, theme = self.sheet, self.sheet.theme
+        change, interval = change_lines(sheet, slope, self.language)
+        x = sheet.width
+        if not sheet.half:
+            sheet.write_middle(x, y, interval, "right", gid=f"interval:{slope.key}")
+            x -= interval_width(sheet, self.slopes, self.language)
+        line = change if slope.shows else sheet.line(change.text, theme.slate)
+        sheet.write_middle(x, y, line, "right", gid=f"change:{slope.key}")
+
+    def _places(self, scores: Sequence[float], sizes: Sequence[float]) -> list[float]:
+        """Return the labels' heights, from the same end as the highest mark to the lowest."""
+        wanted = [self.y(score) for score in scores]
+        return push_apart(wanted, sizes, self.foot - 1.4, self.head + 1.4)
+
+    def _lead(self, x: float, y: float, end: float, label: float) -> None:
+        """Draw a line from a mark to its label where that had to make room."""
+        if abs(y - label) > _MOVED:
+            theme = self.sheet.theme
+            self.sheet.stroke([x, end], [y, label], theme.faint, theme.grid_line, z=2.0)
+
+
+def _levels(slopes: Sequence[Slope]) -> tuple[float, float]:
+    """Return the levels or half levels between which all scores lie."""
+    told = [score for slope in slopes for score in (slope.past, slope.now) if not math.isnan(score)]
+    if not told:
+        return 0.0, 1.0
+    scale = slopes[0].scale
+    half = scale.step / 2
+    low = scale.low + math.floor((min(told) - scale.low) / half + 1e-9) * half
+    high = scale.low + math.ceil((max(told) - scale.low) / half - 1e-9) * half
+    low = max(min(low, high - scale.step), scale.low)
+    return low, max(high, low + scale.step)
+
+
+def _entries(slopes: Sequence[Slope], language: str) -> list[Entry]:
+    def way(strong: bool, sheet: Sheet, x: float, y: float) -> None:
+        theme = sheet.theme
+        colour, points = (theme.accent, theme.strong_line) if strong else (theme.edge, theme.link_line)
+        sheet.stroke([x, x + 7.0], [y, y], colour, points, gid="key")
+
+    known = any(not math.isnan(slope.low) for slope in slopes)
+    entries = []
+    if any(slope.shows for slope in slopes):
+        entries.append(
+            Entry(PHRASES("waves.shows", language), lambda sheet, x, y: way(True, sheet, x, y), 7.0)
+        )
+    if any(slope.compared and not slope.shows for slope in slopes):
+        text = PHRASES("waves.quiet" if known else "waves.unknown", language)
+        entries.append(Entry(text, lambda sheet, x, y: way(False, sheet, x, y), 7.0))
+    return entries

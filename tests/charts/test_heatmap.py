@@ -1,0 +1,121 @@
+"""The cells of a heatmap."""
+
+from dataclasses import replace
+
+import pytest
+from matplotlib.colors import to_hex
+
+from servex_nb.charts import HOUSE, describe_heatmap, heatmap
+from servex_nb.errors import InputError
+from servex_nb.scoring import release
+
+
+@pytest.fixture(scope="module")
+def hidden(by_level):
+    """Scores of which one group's are hidden on one element, and another group altogether."""
+    cells = by_level.group_elements
+    groups = by_level.groups
+    few = (cells["key"] == "needs") & (cells["value"] == "management")
+    return replace(
+        by_level,
+        group_elements=cells.assign(suppressed=few),
+        groups=groups.assign(suppressed=groups["value"] == "front-line"),
+    )
+
+
+def colour(artists):
+    (artist,) = artists
+    return to_hex(artist.get_facecolor()).upper()
+
+
+def test_a_cell_has_the_colour_of_its_level_and_its_score(by_level, marked):
+    ax = heatmap(by_level)
+    for group, level in (("board", 4), ("management", 3), ("front-line", 1)):
+        assert colour(marked(ax, f"cell:{group}:culture")) == HOUSE.ramp[level - 1]
+        (figure,) = marked(ax, f"figure:{group}:culture")
+        assert figure.get_text() == f"{level},0"
+
+
+def test_all_respondents_stand_in_the_first_column(by_level, marked):
+    ax = heatmap(by_level)
+    (whole,) = marked(ax, "cell:all:culture")
+    (group,) = marked(ax, "cell:board:culture")
+    assert whole.get_path().get_extents().x1 < group.get_path().get_extents().x0
+
+
+def test_elements_stand_in_the_arrangements_order(by_level, marked):
+    rows = sorted(marked(heatmap(by_level), "figure:all:"), key=lambda text: -text.get_position()[1])
+    keys = [row.get_gid().split(":")[2] for row in rows]
+    assert keys == list(by_level.elements["score"].dropna().index)
+
+
+def test_what_nobody_scored_is_an_empty_cell_without_a_figure(by_level, marked, texts):
+    ax = heatmap(by_level, language="en")
+    assert marked(ax, "missing:front-line:design")
+    assert not marked(ax, "figure:front-line:design")
+    assert "not assessed" in texts(ax)
+
+
+def test_what_is_hidden_is_hatched_with_the_reason_in_the_key(hidden, marked, texts):
+    ax = heatmap(hidden, language="en")
+    assert marked(ax, "hidden:management:needs")
+    assert not marked(ax, "figure:management:needs")
+    assert "not shown: too few answers" in texts(ax)
+
+
+def test_of_a_hidden_group_nothing_shows(hidden, marked):
+    ax = heatmap(hidden)
+    assert not marked(ax, "figure:front-line:")
+    assert len(marked(ax, "hidden:front-line:")) == len(hidden.elements)
+
+
+def test_groups_are_called_by_their_names(by_level, texts):
+    said = " ".join(texts(heatmap(by_level, language="en")))
+    assert "front line" in said
+    assert "n 24" in said
+
+
+def test_more_groups_than_readable_columns_are_refused(scores, grouped, axes):
+    many = grouped(scores, [f"Team {place}" for place in range(9)])
+    with pytest.raises(InputError, match="10 columns leave each"):
+        heatmap(many, "department", ax=axes(83, 120))
+
+
+def test_scores_that_were_not_broken_down_are_refused(scores):
+    with pytest.raises(InputError, match="not broken down by 'level' but by nothing"):
+        heatmap(scores)
+
+
+def test_too_low_axes_are_refused_with_the_height_that_is_needed(by_level, axes):
+    with pytest.raises(InputError, match="9 elements need"):
+        heatmap(by_level, ax=axes(170, 60))
+
+
+def test_the_description_tells_every_group_and_what_is_hidden(hidden):
+    said = describe_heatmap(hidden, language="en")
+    assert "Board (n 24): Experience design 2.0; Vision and strategy 3.0; Culture 4.0" in said
+    assert "Customer insight (management and front line)" in said
+    assert "Front line" not in said
+
+
+def test_a_score_that_was_rounded_up_to_a_level_does_not_have_its_colour(make_scores, grouped, marked):
+    rounded = release(make_scores({"needs": 3.96}))
+    scores = grouped(rounded, ["Zakelijk", "Particulieren"])
+    ax = heatmap(scores, "department", language="en")
+    (figure,) = marked(ax, "figure:all:needs")
+    assert figure.get_text() == "4.0"
+    assert colour(marked(ax, "cell:all:needs")) == HOUSE.ramp[2]
+
+
+def test_a_suppressed_element_is_hidden_for_all(suppressed, grouped, marked):
+    scores = grouped(suppressed, ["Zakelijk", "Particulieren"])
+    assert marked(heatmap(scores, "department"), "hidden:all:needs")
+
+
+def test_released_scores_show_no_group_that_was_not_released(by_level):
+    released = release(by_level)
+    if released.groups.empty:
+        with pytest.raises(InputError):
+            heatmap(released)
+    else:
+        assert heatmap(released)

@@ -1,0 +1,133 @@
+"""The spread's artists."""
+
+import itertools
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from servex_nb.charts import describe_spread, spread
+from servex_nb.errors import InputError
+from servex_nb.model import Settings, shipped_model
+from servex_nb.scoring import release, score
+
+
+def told(**answers):
+    """Return the scores of people who said this, item by item, at present."""
+    rows = [
+        (f"r{person}", item.replace("_", "."), value)
+        for item, values in answers.items()
+        for person, value in enumerate(values)
+    ]
+    frame = pd.DataFrame(rows, columns=["respondent", "item", "score"])
+    frame = frame.assign(moment="current", wave="1", by="respondent", weight=1.0, date=pd.NaT)
+    return score(frame, Settings(client="bank", name="Bank (fictief)", language="en"))
+
+
+@pytest.fixture(scope="module")
+def divided():
+    return told(
+        needs=[1.0, 1.0, 3.0, 5.0, 5.0, 5.0],
+        culture=[3.0, 3.0, 3.0, 3.0, 3.0, 3.5],
+        vision=[2.0, 4.0, 3.0, 3.0],
+        leadership_shared=[2.0, 2.0, 2.0, 2.0, 2.1],
+        leadership_empowerment=[1.0, 5.0, 1.0, 5.0, 3.0],
+    )
+
+
+def dots(ax, marked, key):
+    """Return where an item's dots stand, and nothing where it has none."""
+    return [tuple(place) for each in marked(ax, f"answers:{key}") for place in each.get_offsets()]
+
+
+def test_where_people_are_furthest_apart_stands_on_top(divided, marked):
+    figures = sorted(marked(spread(divided), "figure:"), key=lambda text: -text.get_position()[1])
+    keys = [figure.get_gid().removeprefix("figure:") for figure in figures]
+    assert keys == list(divided.elements["agreement"].dropna().sort_values(kind="stable").index)
+
+
+def test_every_answer_is_a_dot_above_its_own_value(divided, marked, texts):
+    ax = spread(divided)
+    levels = {
+        text.get_text(): text.get_position()[0] for text in marked(ax, "level") if hasattr(text, "get_text")
+    }
+    places = dots(ax, marked, "needs")
+    assert len(places) == 6
+    for level, count in (("1", 2), ("3", 1), ("5", 3)):
+        assert sum(abs(x - levels[level]) < 1e-6 for x, _ in places) == count
+    assert "answers" in " ".join(texts(ax))
+
+
+def test_dots_on_one_value_never_lie_on_each_other(divided, marked):
+    (collection,) = marked(spread(divided), "answers:needs")
+    heights = sorted(y for x, y in collection.get_offsets() if x == max(collection.get_offsets()[:, 0]))
+    wide = collection.get_widths()[0]
+    assert all(above - below >= wide for below, above in itertools.pairwise(heights))
+
+
+def test_the_mean_stands_beneath_the_dots(divided, marked):
+    ax = spread(divided)
+    (mean,) = marked(ax, "mean:needs")
+    assert max(mean.get_ydata()) < min(y for _, y in dots(ax, marked, "needs"))
+
+
+def test_fewer_than_five_answers_are_not_drawn_one_by_one(divided, marked):
+    ax = spread(divided)
+    assert not marked(ax, "answers:vision")
+    assert marked(ax, "mean:vision")
+
+
+def test_released_scores_show_no_single_answer(divided, marked):
+    ax = spread(release(divided))
+    assert not marked(ax, "answers:")
+    assert marked(ax, "mean:needs")
+
+
+def test_the_parts_of_one_element_are_shown_on_their_own(divided, marked, texts):
+    ax = spread(divided, "leadership")
+    model = shipped_model()
+    shown = {child.key for child in model.children("leadership")}
+    assert {figure.get_gid().removeprefix("figure:") for figure in marked(ax, "figure:")} <= shown
+    assert len(dots(ax, marked, "leadership.empowerment")) == 5
+    assert not marked(ax, "interval:")
+    assert "answers, to the nearest 0.25" in texts(ax)
+
+
+def test_an_item_without_parts_is_refused_with_those_that_have_them(divided):
+    with pytest.raises(InputError, match=r"'needs\.listening' has no parts; choose one of .*needs"):
+        spread(divided, "needs.listening")
+
+
+def test_many_answers_share_a_dot_and_the_key_says_so(marked, texts):
+    ax = spread(told(needs=[3.0] * 400 + [1.0] * 5, culture=[2.0] * 9))
+    assert any(text.startswith("dot: up to ") for text in texts(ax))
+    assert len(dots(ax, marked, "needs")) < 60
+    top = max(y for _, y in dots(ax, marked, "culture"))
+    assert top < max(y for _, y in dots(ax, marked, "needs"))
+
+
+def test_a_suppressed_element_is_worded_and_has_no_mark(suppressed, marked, texts):
+    ax = spread(suppressed)
+    assert not marked(ax, "mean:needs")
+    assert not marked(ax, "answers:needs")
+    assert "niet getoond: te weinig antwoorden" in texts(ax)
+
+
+def test_too_low_axes_are_refused_with_the_height_that_is_needed(scores, axes):
+    with pytest.raises(InputError, match="9 rows need"):
+        spread(scores, ax=axes(170, 60))
+
+
+def test_the_description_tells_divided_from_agreed(divided):
+    said = describe_spread(divided, language="en")
+    assert "Opinions are divided on " in said
+    assert "Customer insight 3.3 (n 6), divided 0.00" in said
+    assert "Culture 3.1 (n 6), in agreement 0.98" in said
+    assert "parts of Leadership" in describe_spread(divided, "leadership", "en")
+
+
+def test_without_any_agreement_known_the_description_claims_none(scores):
+    unknown = replace(scores, elements=scores.elements.assign(agreement=float("nan")))
+    said = describe_spread(unknown, language="en")
+    assert "agreement not known" in said
+    assert "enough agreement" not in said

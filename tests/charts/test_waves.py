@@ -1,0 +1,131 @@
+"""The artists of two waves, and labels that keep apart."""
+
+import itertools
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servex_nb.charts import describe_waves, waves
+from servex_nb.charts.apart import push_apart
+from servex_nb.errors import InputError
+from servex_nb.scoring import Change, release
+
+PAST = {"needs": 2.0, "design": 3.0, "culture": 2.5, "vision": 3.4}
+
+
+@pytest.fixture(scope="module")
+def earlier(make_scores):
+    return make_scores(PAST, wave="nulmeting")
+
+
+@pytest.fixture(scope="module")
+def later(make_scores):
+    """Scores of which the change of needs shows and that of design does not."""
+    scores = make_scores()
+    rows = {"needs": (1.2, 0.6, 1.8), "design": (-0.1, -0.5, 0.3)}
+    change = pd.DataFrame.from_dict(rows, orient="index", columns=["change", "low", "high"])
+    return replace(scores, change=Change("nulmeting", change))
+
+
+def way(ax, marked, key):
+    (line,) = marked(ax, f"way:{key}")
+    return line
+
+
+def test_a_way_runs_from_the_past_score_to_the_present_one(later, earlier, marked):
+    ax = waves(later, earlier)
+    (past,) = marked(ax, "past:needs")
+    (now,) = marked(ax, "score:needs")
+    line = way(ax, marked, "needs")
+    assert line.get_ydata() == pytest.approx([past.center[1], now.center[1]])
+    assert now.center[1] > past.center[1]
+
+
+def test_only_a_change_whose_interval_excludes_nought_stands_out(later, earlier, marked):
+    ax = waves(later, earlier)
+    assert way(ax, marked, "needs").get_linewidth() > way(ax, marked, "design").get_linewidth()
+    assert way(ax, marked, "needs").get_color() != way(ax, marked, "design").get_color()
+    assert way(ax, marked, "design").get_color() == way(ax, marked, "vision").get_color()
+
+
+def test_changes_and_their_intervals_stand_in_a_column(later, earlier, marked, texts):
+    ax = waves(later, earlier, language="en")
+    (change,) = marked(ax, "change:needs")
+    assert change.get_text() == "+1.2"
+    assert "+0.60 to +1.80" in texts(ax)
+    assert "−0.1" in texts(ax)
+
+
+def test_nothing_stands_out_of_released_scores(later, earlier, marked, texts):
+    ax = waves(release(later), release(earlier), language="en")
+    assert len({line.get_color() for line in marked(ax, "way:")}) == 1
+    assert "change beyond chance" not in texts(ax)
+
+
+def test_what_one_wave_lacks_is_named_and_has_no_way(later, earlier, marked, texts):
+    ax = waves(later, earlier, language="en")
+    assert marked(ax, "score:leadership")
+    assert not marked(ax, "way:leadership")
+    assert any("Not assessed in both waves:" in text and "Leadership" in text for text in texts(ax))
+
+
+def test_what_is_suppressed_is_named_and_has_no_mark(suppressed, earlier, marked, texts):
+    ax = waves(suppressed, earlier)
+    assert not marked(ax, "score:needs")
+    assert "Niet getoond, omdat er te weinig antwoorden zijn: Klantbegrip." in texts(ax)
+
+
+def test_a_wave_is_not_compared_with_itself(scores):
+    with pytest.raises(InputError, match="Both scores are of wave '1'"):
+        waves(scores, scores)
+
+
+def test_waves_on_another_basis_are_refused(later, earlier):
+    with pytest.raises(InputError, match="on the same basis"):
+        waves(later, replace(earlier, basis="assessor"))
+
+
+def test_points_of_another_scale_are_not_compared(make_scores, make_model, marked):
+    now, past = (
+        make_scores(
+            {"e0": 3.0, "e1": 4.0, "e2": 2.0},
+            targets={},
+            layers={},
+            shifts={},
+            model=make_model(3, levels=levels),
+            wave=wave,
+        )
+        for levels, wave in ((5, "2"), (6, "1"))
+    )
+    assert not marked(waves(now, past), "way:")
+
+
+def test_the_description_tells_which_changes_show(later, earlier):
+    said = describe_waves(later, earlier, "en")
+    assert "The change is beyond chance for Customer insight (+1.2)." in said
+    assert "Experience design from 3.0 to 2.9" in said
+
+
+@given(
+    st.lists(st.tuples(st.floats(-5, 15), st.floats(0.1, 2)), max_size=12),
+)
+def test_labels_never_overlap_nor_leave_the_line_where_there_is_room(labels):
+    wanted, sizes = [place for place, _ in labels], [size for _, size in labels]
+    places = push_apart(wanted, sizes, 0.0, 30.0)
+    spans = sorted((place - size / 2, place + size / 2) for place, size in zip(places, sizes, strict=True))
+    assert all(start >= -1e-9 and end <= 30 + 1e-9 for start, end in spans)
+    assert all(end <= start + 1e-9 for (_, end), (start, _) in itertools.pairwise(spans))
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=8, unique=True))
+def test_labels_keep_their_order(wanted):
+    places = push_apart(wanted, [1.0] * len(wanted), 0.0, 100.0)
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    assert order == sorted(order, key=places.__getitem__)
+
+
+def test_labels_with_room_stay_where_they_belong():
+    assert push_apart([1.0, 9.0, 5.0], [2.0, 2.0, 2.0], 0.0, 10.0) == [1.0, 9.0, 5.0]
