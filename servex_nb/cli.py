@@ -41,6 +41,8 @@ ModelFile = Annotated[
 ]
 Language = Annotated[str, typer.Option(help="nl or en; the client's own if left out.")]
 
+Browser = Annotated[bool, typer.Option(help="Open it in the browser.")]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -467,6 +469,30 @@ def check(as_json: Json = False) -> None:
         out.print(check_table(found))
     if any(result.state == "missing" for result in found):
         raise typer.Exit(1)
+
+
+@command
+def lab(
+    client: Annotated[str, typer.Argument(help="The client that the notebooks are about.")] = "",
+    notebook: Annotated[str, typer.Option(help="The notebook that is opened.")] = "02_interview",
+    browser: Browser = True,
+) -> None:
+    """Open JupyterLab at the notebooks, on this machine alone."""
+    from servex_nb.commands.serving import lab as server
+
+    raise typer.Exit(server(client, notebook).run(out.print, browser=browser))
+
+
+@command
+def app_(
+    client: Client,
+    port: Annotated[int, typer.Option(help="Where it listens; a free port if left out.")] = 0,
+    browser: Browser = True,
+) -> None:
+    """Open the interviews of one client as an app, without code, on this machine alone."""
+    from servex_nb.commands.serving import interview_app
+
+    raise typer.Exit(interview_app(client, port=port).run(out.print, browser=browser))
 
 
 def main() -> None:

@@ -98,6 +98,11 @@ class Phrases:
     def __init__(self, package: str) -> None:
         self.package = package
 
+    @property
+    def templates(self) -> Mapping[str, Mapping[str, str | Mapping[str, str]]]:
+        """Every phrase as it stands in the file, for a screen that fills it in itself."""
+        return _phrases_of(self.package)
+
     def __call__(self, key: str, language: str, /, **values: object) -> str:
         """Return the phrase `key` in `language`, with `values` filled in."""
         found = _phrases_of(self.package)[key][language]

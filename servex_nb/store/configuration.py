@@ -36,12 +36,12 @@ def read(connection: Connection, engagement: int, client: str, until: int | None
 
 def name(connection: Connection, engagement: int) -> str:
     """Return the name of the client alone, without reading its model."""
-    return _last(connection, engagement, "name")
+    return kept(connection, engagement, "name")
 
 
 def identity(connection: Connection, engagement: int) -> str:
     """Return what an engagement and its copies share, however they are called."""
-    return _last(connection, engagement, IDENTITY)
+    return kept(connection, engagement, IDENTITY)
 
 
 def depths(connection: Connection, engagement: int) -> dict[str, dict[str, str]]:
@@ -50,7 +50,8 @@ def depths(connection: Connection, engagement: int) -> dict[str, dict[str, str]]
     return found
 
 
-def _last(connection: Connection, engagement: int, name: str) -> str:
+def kept(connection: Connection, engagement: int, name: str) -> str:
+    """Return the last text that was kept under a name of the store's own; "" if there is none."""
     return str(json.loads(_kept_text(connection, engagement, name) or '""'))
 
 

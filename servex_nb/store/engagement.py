@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection, Table
 
 from servex_nb.answers import Interviews
-from servex_nb.answers.frames import FIRST_WAVE
+from servex_nb.answers.frames import FIRST_WAVE, SCRATCHPAD
 from servex_nb.errors import InputError
 from servex_nb.model import Model, Settings
 from servex_nb.store import (
@@ -165,9 +165,10 @@ class Engagement:
             return fitting.misfits(found, now)
 
     def notes(self, wave: str = "") -> pd.DataFrame:
-        """Return a wave's notes: `respondent`, `wave`, `item`, `text`, `by`, `date`."""
+        """Return a wave's notes on items: `respondent`, `wave`, `item`, `text`, `by`, `date`."""
         with self.database.reading() as connection:
-            return reading.notes(connection, self.number, self._wave(connection, wave))
+            found = reading.notes(connection, self.number, self._wave(connection, wave))
+            return found[found["item"] != SCRATCHPAD].reset_index(drop=True)
 
     def quotes(self, wave: str = "", *, names: bool = False) -> pd.DataFrame:
         """Return a wave's quotes, whatever their permission, of those who have not withdrawn.
@@ -266,7 +267,8 @@ class Engagement:
         A fact of a file that was taken before is skipped, even if it was edited since. An answer
         names the one that it replaces. Facts without a file (`file` is "") were entered on a
         screen: they are skipped only if they are what stands, a code stands for its respondent,
-        and a note stands instead of all before it (an empty one clears it).
+        and a note stands instead of all before it (an empty one clears it). An answer or quote
+        from a screen may say which one it replaces (`answers.entered`): the one that was seen.
 
         Raises
         ------

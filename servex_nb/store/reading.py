@@ -106,9 +106,8 @@ def answers(
     table = tables.answer
     key = (table.c.respondent_id, table.c.wave, table.c.item, table.c.moment, table.c.by)
     latest = select(func.max(table.c.id)).where(*_of(table, engagement, wave, until)).group_by(*key)
-    found = _said(
-        connection, table, table.c.id.in_(latest), ANSWERS, engagement, wave, attributes=True, until=until
-    )
+    stands = table.c.id.in_(latest) & (table.c.state != shape.NOT_ASKED)
+    found = _said(connection, table, stands, ANSWERS, engagement, wave, attributes=True, until=until)
     found["weight"] = found["weight"].fillna(shape.WEIGHT)
     return found
 
@@ -139,11 +138,17 @@ def entered(connection: Connection, engagement: int, wave: str) -> dt.date | Non
 
 
 def quotes(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:
-    """Return the quotes that stand, each with its latest permission; columns `QUOTES`."""
+    """Return the quotes that stand, each with its latest permission; columns `QUOTES`.
+
+    One that was reworded or taken back on a screen is replaced by another, or by an empty one.
+    """
     table = tables.quote
     key = (table.c.respondent_id, table.c.wave, table.c.item, table.c.text)
-    latest = select(func.max(table.c.id)).where(*_of(table, engagement, wave)).group_by(*key)
-    return _said(connection, table, table.c.id.in_(latest), QUOTES, engagement, wave)
+    ours = _of(table, engagement, wave)
+    latest = select(func.max(table.c.id)).where(*ours).group_by(*key)
+    replaced = select(table.c.replaces).where(*ours, table.c.replaces.is_not(None))
+    stands = table.c.id.in_(latest) & table.c.id.not_in(replaced) & (table.c.text != "")
+    return _said(connection, table, stands, QUOTES, engagement, wave)
 
 
 def people(

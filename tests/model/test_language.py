@@ -69,6 +69,7 @@ PACKAGES = (
     "servex_nb.model",
     "servex_nb.report",
     "servex_nb.widgets",
+    "servex_nb.widgets.interview",
 )
 
 
