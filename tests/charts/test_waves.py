@@ -62,7 +62,7 @@ def test_changes_and_their_intervals_stand_in_a_column(later, earlier, marked, t
 def test_nothing_stands_out_of_released_scores(later, earlier, marked, texts):
     ax = waves(release(later), release(earlier), language="en")
     assert len({line.get_color() for line in marked(ax, "way:")}) == 1
-    assert "change beyond chance" not in texts(ax)
+    assert "clear: its interval excludes 0" not in texts(ax)
 
 
 def test_what_one_wave_lacks_is_named_and_has_no_way(later, earlier, marked, texts):
@@ -105,7 +105,7 @@ def test_points_of_another_scale_are_not_compared(make_scores, make_model, marke
 
 def test_the_description_tells_which_changes_show(later, earlier):
     said = describe_waves(later, earlier, "en")
-    assert "The change is beyond chance for Customer insight (+1.2)." in said
+    assert "Clearly changed, with 0 outside the interval: Customer insight (+1.2)." in said
     assert "Experience design from 3.0 to 2.9" in said
 
 
