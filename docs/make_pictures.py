@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from servex_nb import Workbook, assess, build_report, release
+from servex_nb import Workbook, assess, build_report, disclose
 from servex_nb.commands.demo import CLIENTS, import_demo
 from servex_nb.report.pdf import pages
+from servex_nb.scoring import GROUPED_BY
 
 PICTURES = Path(__file__).parent / "pictures"
 SUMMARY_PAGE = 2
@@ -19,7 +20,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Workbook.open(f"{folder}/demo.sqlite") as workbook:
         import_demo(workbook, demo)
         engagement = workbook.engagement(demo.client)
-        scores = release(assess(engagement))
+        scores = disclose(engagement, assess(engagement, by=GROUPED_BY))
         drawn = pages(build_report(scores, engagement, language="en"))
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / "report-summary.png").write_bytes(drawn[SUMMARY_PAGE - 1])

@@ -24,6 +24,7 @@ _HOME = {
     "build_report": "servex_nb.report",
     "coverage": "servex_nb.charts",
     "gaps": "servex_nb.charts",
+    "disclose": "servex_nb.assessment",
     "gather": "servex_nb.report",
     "heatmap": "servex_nb.charts",
     "ladder": "servex_nb.charts",

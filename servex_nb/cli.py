@@ -41,6 +41,8 @@ ModelFile = Annotated[
 ]
 Language = Annotated[str, typer.Option(help="nl or en; the client's own if left out.")]
 
+Browser = Annotated[bool, typer.Option(help="Open it in the browser.")]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -123,12 +125,16 @@ def new(
     ] = "",
     threshold: Annotated[int, typer.Option(help="The smallest group that may be shown, at least 3.")] = 5,
     basis: Annotated[str, typer.Option(help="Whose answers count: respondent or assessor.")] = "respondent",
+    gathered: Annotated[
+        str, typer.Option(help="What reports speak of: interviews or survey.")
+    ] = "interviews",
     model: ModelFile = None,
 ) -> None:
     """Begin an engagement with a client."""
     from servex_nb.commands.modelling import begin
 
     settings = {"name": name or client, "language": language, "threshold": threshold, "basis": basis}
+    settings["gathered"] = gathered
     if arrangement:
         settings["arrangement"] = arrangement
     for line in begin(_workbook(new=True), client, model, settings):
@@ -145,6 +151,7 @@ def set_(
     ] = None,
     threshold: Annotated[int | None, typer.Option(help="The smallest group that may be shown.")] = None,
     basis: Annotated[str | None, typer.Option(help="Whose answers count: respondent or assessor.")] = None,
+    gathered: Annotated[str | None, typer.Option(help="What reports speak of: interviews or survey.")] = None,
     model: ModelFile = None,
     brand_colour: Annotated[
         str | None, typer.Option(help="Of rules and headings, as #0F6B73; empty for our own.")
@@ -165,6 +172,7 @@ def set_(
         "arrangement": arrangement,
         "threshold": threshold,
         "basis": basis,
+        "gathered": gathered,
     }
     changes = {key: value for key, value in asked.items() if value is not None}
     engagement = _engagement(client)
@@ -291,19 +299,52 @@ def export(
 
 
 @command
-def scores(client: Client, wave: Wave = "", as_json: Json = False) -> None:
-    """Show a client's scores."""
-    from servex_nb.assessment import assess
+def scores(
+    client: Client,
+    wave: Wave = "",
+    by: Annotated[
+        list[str] | None,
+        typer.Option(help="Break down by level, department or another attribute; may be given again."),
+    ] = None,
+    internal: Annotated[
+        bool, typer.Option("--internal", help="Everything, unrounded: for the consultant alone.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show a client's scores as the client may see them."""
+    from servex_nb.commands.showing import shown_scores
 
-    found = assess(_engagement(client), wave)
+    found = shown_scores(_engagement(client), wave, by=by or (), internal=internal)
     if as_json:
         _print_json(found.to_dict())
         return
-    from servex_nb.commands.tables import score_tables
+    from servex_nb.commands.score_tables import score_tables
 
     for table in score_tables(found):
         out.print(table)
         out.print()
+
+
+@command
+def findings(
+    client: Client,
+    wave: Wave = "",
+    language: Language = "",
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="For the consultant alone: everything, unrounded, with who said it."),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show what stands out in a client's scores."""
+    from servex_nb.commands.noticed import noticed
+
+    found = noticed(_engagement(client), wave, language=language, internal=internal)
+    if as_json:
+        _print_json(found.to_list())
+        return
+    for line in found.lines():
+        out.print(escape(line))
 
 
 @command
@@ -428,6 +469,30 @@ def check(as_json: Json = False) -> None:
         out.print(check_table(found))
     if any(result.state == "missing" for result in found):
         raise typer.Exit(1)
+
+
+@command
+def lab(
+    client: Annotated[str, typer.Argument(help="The client that the notebooks are about.")] = "",
+    notebook: Annotated[str, typer.Option(help="The notebook that is opened.")] = "02_interview",
+    browser: Browser = True,
+) -> None:
+    """Open JupyterLab at the notebooks, on this machine alone."""
+    from servex_nb.commands.serving import lab as server
+
+    raise typer.Exit(server(client, notebook).run(out.print, browser=browser))
+
+
+@command
+def app_(
+    client: Client,
+    port: Annotated[int, typer.Option(help="Where it listens; a free port if left out.")] = 0,
+    browser: Browser = True,
+) -> None:
+    """Open the interviews of one client as an app, without code, on this machine alone."""
+    from servex_nb.commands.serving import interview_app
+
+    raise typer.Exit(interview_app(client, port=port).run(out.print, browser=browser))
 
 
 def main() -> None:

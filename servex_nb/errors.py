@@ -21,6 +21,22 @@ class RunError(ServexError):
     """Something failed while working, though the user's input was right."""
 
 
+class StoreError(RunError):
+    """The workbook cannot be read or written now; nothing was changed.
+
+    Parameters
+    ----------
+    message
+        What is wrong and how to mend it.
+    why
+        `locked`, `readonly`, `full`, `damaged` or `unusable`.
+    """
+
+    def __init__(self, message: str, why: str) -> None:
+        self.why = why
+        super().__init__(message)
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong in what a user gave.

@@ -27,6 +27,10 @@ QUOTES = (*PERSON, "item", "text", "permission", "date", *PLACE)
 MOMENTS = ("current", "target")
 BY = ("respondent", "assessor")
 SCORED, NOT_APPLICABLE, DONT_KNOW = "score", "not applicable", "don't know"
+# Stands where an answer was taken back on a screen; in files such a cell is empty and says nothing.
+NOT_ASKED = "not asked"
+# Where the item of a note stands, for what was jotted down during an interview.
+SCRATCHPAD = "scratchpad"
 
 FIRST_WAVE = "1"
 WEIGHT = 1.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from servex_nb.model import Settings
 from servex_nb.scoring import Scores, score
 from servex_nb.store import Engagement
 
@@ -12,7 +11,7 @@ from servex_nb.store import Engagement
 def assess(engagement: Engagement, wave: str = "", *, by: Sequence[str] = ()) -> Scores:
     """Return the scores of one wave of an engagement, for the consultant's own screen.
 
-    They tell the change since the wave before, where that has answers that fit the model.
+    They tell the change since the wave before, where there is one.
 
     Parameters
     ----------
@@ -28,20 +27,29 @@ def assess(engagement: Engagement, wave: str = "", *, by: Sequence[str] = ()) ->
     InputError
         If the wave or an attribute is unknown, or there are no answers to score.
     """
-    answers, settings = engagement.answers(wave), engagement.settings
-    return score(
-        answers,
-        settings,
-        settled=engagement.settled(wave),
-        by=by,
-        earlier=_before(engagement, wave, settings),
-    )
+    return _scores(engagement, wave, by, earlier=assess_before(engagement, wave))
 
 
-def _before(engagement: Engagement, wave: str, settings: Settings) -> Scores | None:
+def assess_before(engagement: Engagement, wave: str = "") -> Scores | None:
+    """Return the scores of the wave before one (the latest if empty); None where there is none.
+
+    Raises
+    ------
+    InputError
+        If the wave is unknown.
+    """
     waves = engagement.waves()
+    if wave and wave not in waves:
+        engagement.answers(wave)  # raises, and tells which waves there are
     place = waves.index(wave) if wave else len(waves) - 1
-    if place < 1:
+    # Answers that do not fit the model that the client has now make no wave.
+    if place < 1 or not engagement.answers(waves[place - 1])["by"].eq(engagement.settings.basis).any():
         return None
-    answers = engagement.answers(waves[place - 1])
-    return score(answers, settings) if answers["by"].eq(settings.basis).any() else None
+    return _scores(engagement, waves[place - 1])
+
+
+def _scores(
+    engagement: Engagement, wave: str, by: Sequence[str] = (), earlier: Scores | None = None
+) -> Scores:
+    settings, settled = engagement.settings, engagement.settled(wave)
+    return score(engagement.answers(wave), settings, settled=settled, by=by, earlier=earlier)

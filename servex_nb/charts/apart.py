@@ -36,7 +36,7 @@ def push_apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high
     sized = np.asarray(sizes, dtype=float)[order] * squeeze
     # Less what the labels before it take, places need only not decrease.
     before = np.cumsum(sized) - sized / 2
-    places = optimize.isotonic_regression(np.asarray(wanted, dtype=float)[order] - before).x  # type: ignore[attr-defined]  # scipy has no type stubs
+    places = optimize.isotonic_regression(np.asarray(wanted, dtype=float)[order] - before).x
     places = np.clip(places, low, max(low, high - taken * squeeze)) + before
     found = np.empty(len(wanted))
     found[order] = places

@@ -28,6 +28,8 @@ class DemoClient:
         The interview files, in the order of the waves.
     model, mapping
         The files of its own model and of the mapping of its survey; "" for none.
+    gathered
+        How the answers came about.
     """
 
     client: str
@@ -36,6 +38,7 @@ class DemoClient:
     files: tuple[str, ...]
     model: str = ""
     mapping: str = ""
+    gathered: str = "interviews"
 
 
 CLIENTS = (
@@ -53,6 +56,7 @@ CLIENTS = (
         ("fernhaven-survey-2026.xlsx",),
         model="fernhaven-model.yaml",
         mapping="fernhaven-mapping.yaml",
+        gathered="survey",
     ),
 )
 
@@ -97,7 +101,9 @@ def import_demo(workbook: Workbook, demo: DemoClient) -> tuple[str, ...]:
     folder = demo_folder()
     if demo.client not in {found.client for found in workbook.engagements()}:
         own = {"model": read_model(folder / demo.model).model} if demo.model else {}
-        workbook.create(demo.client, name=demo.name, language=demo.languages[0], **own)
+        workbook.create(
+            demo.client, name=demo.name, language=demo.languages[0], gathered=demo.gathered, **own
+        )
     elif workbook.engagement(demo.client).settings.name != demo.name:
         raise InputError(
             f"The workbook has a client {demo.client} of its own; run the demonstration on another "

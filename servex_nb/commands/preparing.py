@@ -11,8 +11,8 @@ from servex_nb.files import slug
 from servex_nb.report import preview, report_folder
 from servex_nb.report.html import section_html
 from servex_nb.report.letterhead import letterhead
-from servex_nb.report.parameters import CLIENT_VARIABLE
 from servex_nb.store import Engagement, Workbook
+from servex_nb.store.location import CLIENT_VARIABLE
 from servex_nb.widgets import Preparation
 
 

@@ -1,5 +1,6 @@
 """What the scores say, in words."""
 
+from servex_nb.findings.finding import Finding, FindingKind
 from servex_nb.findings.forecasts import element_forecasts, group_forecasts, whole_forecast
 from servex_nb.findings.headlines import (
     change_sentence,
@@ -14,13 +15,17 @@ from servex_nb.findings.headlines import (
     shifts_lead,
     statements_headline,
 )
+from servex_nb.findings.noticing import findings, standing_out
 from servex_nb.findings.priorities import Priority, priorities
 
 __all__ = [
+    "Finding",
+    "FindingKind",
     "Priority",
     "change_sentence",
     "element_forecasts",
     "element_headline",
+    "findings",
     "group_forecasts",
     "overall_headline",
     "overall_lead",
@@ -31,6 +36,7 @@ __all__ = [
     "radar_lead",
     "shifts_headline",
     "shifts_lead",
+    "standing_out",
     "statements_headline",
     "whole_forecast",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from servex_nb.findings.gates import gates
 from servex_nb.model import Kind
 from servex_nb.model.language import Phrases, compact, listing, number, percent, running
 from servex_nb.scoring import Scores
@@ -50,7 +51,7 @@ def overall_headline(scores: Scores, language: str) -> str:
 
 
 def overall_lead(scores: Scores, earlier: Scores | None, language: str) -> str:
-    """Return the summary's first lines: the average, the extremes, and what is missing."""
+    """Return the summary's first lines: the average, and what too few people scored to show."""
     ranked = _score(scores)
     sentences = []
     if not ranked.empty:
@@ -67,23 +68,7 @@ def overall_lead(scores: Scores, earlier: Scores | None, language: str) -> str:
                 earlier=number(earlier.overall["score"], language) if earlier else "",
             )
         )
-    if len(ranked) > 1 and ranked.iloc[0] > ranked.iloc[-1]:
-        sentences.append(
-            _say(
-                "overall.extremes",
-                language,
-                high=_short(scores, str(ranked.index[0]), language),
-                high_score=number(ranked.iloc[0], language),
-                low=running(_short(scores, str(ranked.index[-1]), language)),
-                low_score=number(ranked.iloc[-1], language),
-            )
-        )
     hidden = scores.elements["suppressed"].eq(True)
-    missing = [str(key) for key in scores.elements.index[scores.elements["score"].isna() & ~hidden]]
-    if missing and not ranked.empty:
-        sentences.append(
-            _say("overall.missing", language, n=len(missing), elements=_list(scores, missing, language))
-        )
     if hidden.any():
         keys = [str(key) for key in scores.elements.index[hidden]]
         sentences.append(_say("overall.suppressed", language, elements=_list(scores, keys, language)))
@@ -136,7 +121,7 @@ def pyramid_headline(scores: Scores, language: str) -> str:
 
 
 def pyramid_lead(scores: Scores, language: str) -> str:
-    """Return the level reached, how far the blocking layer is, and what waits behind it."""
+    """Return the level reached, and what the finding about the gate says."""
     pyramid, model = scores.pyramid, scores.settings.model
     if pyramid.level is None:
         return ""
@@ -150,21 +135,7 @@ def pyramid_lead(scores: Scores, language: str) -> str:
             gate=percent(gate, language),
         )
     ]
-    fulfilment = pyramid.layers["fulfilment"].astype(float)
-    if pyramid.blocked_by and not pd.isna(fulfilment[pyramid.blocked_by]):
-        sentences.append(
-            _say(
-                "pyramid.lead.blocked",
-                language,
-                layer=model.name(pyramid.blocked_by, language),
-                fulfilment=percent(fulfilment[pyramid.blocked_by], language),
-            )
-        )
-    waiting = [key for key in fulfilment.index if pyramid.state(key) == "behind" and fulfilment[key] >= gate]
-    if waiting:
-        first, *others = (model.name(key, language) for key in waiting)
-        names = listing([first, *(running(name) for name in others)], language)
-        sentences.append(_say("pyramid.lead.behind", language, n=len(waiting), layers=names))
+    sentences += [finding.text(language) for finding in gates(scores)]
     return " ".join(sentences)
 
 

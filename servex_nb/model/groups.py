@@ -9,7 +9,7 @@ _say = Phrases("servex_nb.model")
 LEVELS = ("board", "management", "front-line")
 # Groups that are shown as one: board and management; those that are too small to be named.
 LEADING, OTHER = "leading", "other"
-_JOINT = " + "
+JOINT = " + "
 
 
 def group_name(attribute: str, value: str, language: str) -> str:
@@ -32,8 +32,7 @@ def group_name(attribute: str, value: str, language: str) -> str:
     if attribute != "level":
         return value
     names = [
-        _say(f"level.{part}", language) if part in (*LEVELS, LEADING) else part
-        for part in value.split(_JOINT)
+        _say(f"level.{part}", language) if part in (*LEVELS, LEADING) else part for part in value.split(JOINT)
     ]
     return listing(names, language)
 

@@ -77,6 +77,11 @@ def listing(parts: Iterable[str], language: str) -> str:
     return format_list(words, locale=_LOCALES[language]) if words else ""
 
 
+def either(parts: Iterable[str], language: str) -> str:
+    """Return words of which each by itself is meant: a, b of c."""
+    return format_list([*parts], style="or", locale=_LOCALES[language])
+
+
 def running(label: str) -> str:
     """Return a label as it stands inside a sentence: `Meten en sturen` begins small, `NPS` not."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
@@ -92,6 +97,11 @@ class Phrases:
 
     def __init__(self, package: str) -> None:
         self.package = package
+
+    @property
+    def templates(self) -> Mapping[str, Mapping[str, str | Mapping[str, str]]]:
+        """Every phrase as it stands in the file, for a screen that fills it in itself."""
+        return _phrases_of(self.package)
 
     def __call__(self, key: str, language: str, /, **values: object) -> str:
         """Return the phrase `key` in `language`, with `values` filled in."""

@@ -15,6 +15,7 @@ from servex_nb.model.shipped import shipped_model
 
 Language = Literal["nl", "en"]
 Basis = Literal["respondent", "assessor"]
+Gathered = Literal["interviews", "survey"]
 
 _CLIENT = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 # Names that Windows keeps for devices; a folder with such a name cannot be made there.
@@ -58,6 +59,8 @@ class Settings(Frozen):
         The smallest group that may be shown, at least 3.
     basis
         Whose answers count: the respondents' own, or the assessor's.
+    gathered
+        How the answers came about, as reports have it: in interviews or by a survey.
     model
         The model that the answers belong to.
     brand
@@ -70,6 +73,7 @@ class Settings(Frozen):
     arrangement: str = "european"
     threshold: Annotated[int, Field(ge=3)] = 5
     basis: Basis = "respondent"
+    gathered: Gathered = "interviews"
     model: Model = Field(default_factory=shipped_model)
     brand: Brand = Brand()
 

@@ -9,6 +9,7 @@ from servex_nb.report.guide import build_guide
 from servex_nb.report.guide_parts import Guide
 from servex_nb.report.material import Material, gather, report_name
 from servex_nb.report.method import method_section
+from servex_nb.report.noticed import findings_section
 from servex_nb.report.parameters import Parameters
 from servex_nb.report.preview import preview
 from servex_nb.report.sections import (
@@ -34,6 +35,7 @@ __all__ = [
     "deliver",
     "element_section",
     "element_sections",
+    "findings_section",
     "gather",
     "method_section",
     "preview",

@@ -10,6 +10,7 @@ from servex_nb.report.document import Cover, Document, Section
 from servex_nb.report.elements import element_sections
 from servex_nb.report.material import Material, gather
 from servex_nb.report.method import method_section
+from servex_nb.report.noticed import findings_section
 from servex_nb.report.sections import (
     label,
     pyramid_section,
@@ -42,6 +43,7 @@ def build_report(
     material = gather(scores, engagement, language=language, date=date, final=final)
     sections: tuple[Section | None, ...] = (
         summary(material),
+        findings_section(material),
         radar_section(material),
         pyramid_section(material),
         statements_section(material),
@@ -68,4 +70,5 @@ def assemble(material: Material, cover: Cover, sections: Sequence[Section | None
         cover=cover,
         sections=tuple(section for section in sections if section is not None),
         words=words,
+        record=material.record,
     )

@@ -36,7 +36,7 @@ def certainty_sentence(material: Material) -> str:
 def certainty_section(material: Material) -> Section:
     """Return how sure each element's score is, by which rules, and what that does not say."""
     language, scores = material.language, material.scores
-    blocks: list[Block] = [Lead(_say("certainty.lead", language)), _table(material)]
+    blocks: list[Block] = [Lead(_say(material.as_gathered("certainty.lead"), language)), _table(material)]
     rules = certainty_rules(material.model.structure.scales[material.model.structure.elements.scale])
     words: tuple[Certainty, ...] = ("solid", "indicative", "few")
     texts = {
@@ -51,7 +51,7 @@ def certainty_section(material: Material) -> Section:
             )
             for word in words
         ),
-        "certainty.interval": _say("certainty.interval.text", language),
+        "certainty.interval": _say(material.as_gathered("certainty.interval.text"), language),
         "certainty.agreement": _say("certainty.agreement.text", language),
         "certainty.ranking": " ".join(_ranking(material)),
     }

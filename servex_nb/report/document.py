@@ -7,7 +7,7 @@ frozen; `to_dict` gives the plain values that each writer lays out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -231,6 +231,10 @@ class Cover(Plain):
         return cover_html(self)
 
 
+def _nothing_to_keep() -> None:
+    """Keep nothing: for a document that shows no client's figures."""
+
+
 @dataclass(frozen=True)
 class Document(Plain):
     """A report, ready to be written.
@@ -247,6 +251,8 @@ class Document(Plain):
         The running head's left and right side, and the foot.
     words
         The document's own words in its language: page, contents, quotation marks.
+    record
+        Called before files are written: keeps in the store what they show.
     """
 
     name: str
@@ -258,6 +264,7 @@ class Document(Plain):
     cover: Cover
     sections: tuple[Section, ...]
     words: dict[str, str] = field(default_factory=dict)
+    record: Callable[[], None] = field(default=_nothing_to_keep, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse two sections of one name: a reader could not be pointed at either."""
@@ -272,6 +279,10 @@ class Document(Plain):
         for section in self.sections:
             found += _pictures(section.blocks)
         return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the document says as plain values."""
+        return {name: value for name, value in by_field(self).items() if name != "record"}
 
     def write(self, folder: Path | str, formats: str | Sequence[str] = "html,pdf") -> list[Path]:
         """Write the document in each format and return the files.
@@ -288,7 +299,7 @@ class Document(Plain):
         Raises
         ------
         InputError
-            If a format is unknown.
+            If a format is unknown, or other figures of the wave were shown since these were released.
         RunError
             If a format cannot be made or a file cannot be written.
         """

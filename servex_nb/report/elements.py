@@ -90,6 +90,7 @@ def _hero(material: Material, key: str, row: pd.Series[Any]) -> Hero:
         sentences.append(_say("element.agreed", language, agreed=number(row["agreed"], language)))
     if not pd.isna(row["target"]):
         sentences.append(_say("element.target", language, target=number(row["target"], language)))
+    sentences += [found.about(key, language) for found in material.findings]
     notes = [_say("element.n", language, n=int(row["n"]))]
     children = [child.key for child in model.children(key)]
     if children:
@@ -103,7 +104,7 @@ def _hero(material: Material, key: str, row: pd.Series[Any]) -> Hero:
     return Hero(
         number(row["score"], language),
         _level(material, row["maturity"], counts),
-        " ".join(sentences),
+        " ".join(sentence for sentence in sentences if sentence),
         " ".join(notes),
     )
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
-import pandas as pd
-
-from servex_nb.assessment import assess
+from servex_nb.assessment import assess, check_disclosed, disclose, record
 from servex_nb.errors import InputError
 from servex_nb.files import slug
+from servex_nb.findings import Finding, findings
 from servex_nb.model import LANGUAGES, Model
-from servex_nb.scoring import Quote, Released, release, release_quotes
+from servex_nb.scoring import Quote, Released, group_sizes, release_quotes
 from servex_nb.store import Engagement
 
 # No report is made without answers, so that this is never seen; the PDF must have some date.
@@ -32,7 +32,7 @@ class Material:
     quotes
         The quotes that may be printed.
     groups
-        How many respondents each level has, where that may be shown.
+        How many respondents each level has, or levels that are too small alone have together.
     language
         `nl` or `en`.
     date
@@ -41,6 +41,8 @@ class Material:
         False for a draft.
     name
         The files' name without ending.
+    record
+        Keeps in the store what is shown, for whatever is shown later; called when files are written.
     """
 
     scores: Released
@@ -51,6 +53,7 @@ class Material:
     date: dt.date
     final: bool
     name: str
+    record: Callable[[], None] = field(repr=False, compare=False)
 
     @property
     def model(self) -> Model:
@@ -61,6 +64,15 @@ class Material:
     def client(self) -> str:
         """The client's name as it stands in the report."""
         return self.scores.settings.name
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the scores say that is worth telling, most severe first."""
+        return findings(self.scores, self.earlier)
+
+    def as_gathered(self, key: str) -> str:
+        """Return the key of a phrase about how the answers came about: by interviews, or a survey."""
+        return f"{key}.survey" if self.scores.settings.gathered == "survey" else key
 
     def short(self, key: str) -> str:
         """Return an item's short label in the report's language."""
@@ -94,21 +106,31 @@ def gather(
     Raises
     ------
     InputError
-        If the language or date is unknown.
+        If the language or date is unknown, or other figures of the wave were shown before and these
+        were released without them.
     """
     language = _language(language or scores.settings.language)
+    check_disclosed(engagement, scores)
     waves = engagement.waves()
     respondents = engagement.respondents(scores.wave)
+    earlier = _earlier(scores, engagement)
+    shown = [scores] if earlier is None else [earlier, scores]
     return Material(
         scores=scores,
-        earlier=_earlier(scores, engagement),
+        earlier=earlier,
         quotes=release_quotes(engagement.quotes(scores.wave), respondents, scores),
-        groups=_groups(respondents, scores.settings.threshold),
+        groups=group_sizes("level", list(respondents["level"]), scores.settings.threshold),
         language=language,
         date=_date(date) or scores.last or engagement.entered(scores.wave) or EPOCH,
         final=final,
         name=report_name(scores.settings.client, scores.wave, waves, language),
+        record=partial(_record, engagement, shown),
     )
+
+
+def _record(engagement: Engagement, shown: Sequence[Released]) -> None:
+    for released in shown:
+        record(engagement, released)
 
 
 def report_name(client: str, wave: str, waves: Sequence[str], language: str) -> str:
@@ -135,17 +157,7 @@ def _earlier(scores: Released, engagement: Engagement) -> Released | None:
     before = assess(engagement, wave)
     if scores.anonymous and before.respondents < scores.settings.threshold:
         return None
-    return release(before, not_anonymous=not scores.anonymous)
-
-
-def _groups(respondents: pd.DataFrame, threshold: int) -> Sequence[tuple[str, int]]:
-    """Return the levels' sizes, or nothing at all if one is small: the rest would give it away."""
-    sizes = respondents["level"].value_counts()
-    if sizes.empty or "" in sizes.index or sizes.min() < threshold:
-        return ()
-    return tuple(
-        (level, int(sizes[level])) for level in ("board", "management", "front-line") if level in sizes
-    )
+    return disclose(engagement, before, not_anonymous=not scores.anonymous)
 
 
 def _language(language: str) -> str:

@@ -8,6 +8,7 @@ from servex_nb import __version__
 from servex_nb.model.language import Phrases, compact, listing, percent, period, running
 from servex_nb.report.document import Block, Lead, Paragraph, Section, Subheading
 from servex_nb.report.material import Material
+from servex_nb.scoring.contrasts import LEAST
 
 _say = Phrases("servex_nb.report")
 
@@ -23,7 +24,7 @@ def method_section(material: Material) -> Section:
     privacy = "method.privacy.text" if scores.anonymous else "method.privacy.open"
     texts = {
         "method.respondents": _say(
-            "method.respondents.text",
+            material.as_gathered("method.respondents.text"),
             language,
             wave=scores.wave,
             n=scores.respondents,
@@ -39,6 +40,7 @@ def method_section(material: Material) -> Section:
             levels=f": {levels}" if levels else "",
         ),
         **_method_of_pyramid(material),
+        **_method_of_findings(material),
         "method.limits": _say("method.limits.text", language),
         "method.privacy": _say(privacy, language, threshold=settings.threshold),
         "method.model": _say(
@@ -50,9 +52,12 @@ def method_section(material: Material) -> Section:
             package=__version__,
         ),
     }
-    blocks: list[Block] = [Lead(_say("method.lead", language))]
+    blocks: list[Block] = [Lead(_say(material.as_gathered("method.lead"), language))]
     for key, text in texts.items():
-        blocks += [Subheading(_say(key, language)), Paragraph(text)]
+        blocks += [
+            Subheading(_say(material.as_gathered(key) if key == "method.respondents" else key, language)),
+            Paragraph(text),
+        ]
     return Section("method", _say("method.title", language), tuple(blocks), _say("method.kicker", language))
 
 
@@ -75,6 +80,20 @@ def _weights(material: Material) -> Iterator[str]:
         yield _say(phrase, language, weights=listing(weights, language))
     if any(part.weight != 1 for element in elements for part in element.sub_elements):
         yield _say("method.weights.parts", language)
+
+
+def _method_of_findings(material: Material) -> dict[str, str]:
+    """Return what a finding rests on, of the kinds that the report has."""
+    language, scale = material.language, material.model.structure.scales
+    kinds = dict.fromkeys(finding.kind for finding in material.findings)
+    rules = scale[material.model.structure.elements.scale]
+    least = compact(LEAST * (rules.high - rules.low), language)
+    told = [
+        _say(f"method.findings.{kind}", language, least=least)
+        for kind in ("strength", "change", "blind-spot", "disagreement", "contradiction", "gap")
+        if kind in kinds
+    ]
+    return {"method.findings": " ".join([_say("method.findings.text", language), *told])} if told else {}
 
 
 def _method_of_pyramid(material: Material) -> dict[str, str]:

@@ -11,9 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from servex_nb.errors import Fault, InputError
-
-# Names the client where no parameter does.
-CLIENT_VARIABLE = "SERVEX_CLIENT"
+from servex_nb.store.location import CLIENT_VARIABLE
 
 # papermill begins the cell that it inserts with this line.
 _INSERTED = "# Parameters"

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from servex_nb import charts
 from servex_nb.charts import svg
+from servex_nb.charts.rows import natural_height
 from servex_nb.model.language import Phrases, period
 from servex_nb.report.document import Picture
 from servex_nb.report.material import Material
@@ -18,7 +19,7 @@ _say = Phrases("servex_nb.report")
 FULL = 170.0
 # A wheel with its labels needs more than half the width, the pyramid beside it less.
 GUTTER = 3.5
-WHEEL = 96.0
+WHEEL = 84.0
 PYRAMID = FULL - WHEEL - GUTTER
 _MM_PER_INCH = 25.4
 
@@ -28,7 +29,7 @@ def source_line(material: Material) -> str:
     scores = material.scores
     when = period(scores.first, scores.last, material.language)
     return _say(
-        "source",
+        material.as_gathered("source"),
         material.language,
         n=scores.respondents,
         period=f", {when}" if when else "",
@@ -116,6 +117,20 @@ def shifts(material: Material) -> Picture:
         24 + 8.8 * rows,
         charts.describe_shifts(material.scores, language),
         lambda ax: charts.shifts(material.scores, ax=ax, language=language, source=source_line(material)),
+    )
+
+
+def perception(material: Material, attribute: str) -> Picture:
+    """Return how the groups of an attribute see the elements, at the page's full width."""
+    language, scores = material.language, material.scores
+    return _picture(
+        f"perception-{attribute}",
+        FULL,
+        natural_height(len(scores.elements)),
+        charts.describe_perception(scores, attribute, language),
+        lambda ax: charts.perception(
+            scores, attribute, ax=ax, language=language, source=source_line(material)
+        ),
     )
 
 

@@ -8,7 +8,6 @@ import pandas as pd
 
 from servex_nb.findings import (
     overall_headline,
-    overall_lead,
     priorities,
     pyramid_headline,
     pyramid_lead,
@@ -42,6 +41,7 @@ from servex_nb.report.document import (
 )
 from servex_nb.report.letterhead import letterhead
 from servex_nb.report.material import Material
+from servex_nb.report.noticed import first_words
 
 _say = Phrases("servex_nb.report")
 
@@ -73,7 +73,7 @@ def title_page(material: Material) -> Cover:
     facts = (
         (_say("cover.wave", language), scores.wave),
         (
-            _say("cover.interviews", language),
+            _say(material.as_gathered("cover.interviews"), language),
             _say("cover.interviews.value", language, n=scores.respondents),
         ),
         (_say("cover.date", language), long_date(material.date, language)),
@@ -109,7 +109,7 @@ def summary(material: Material) -> Section:
     else:
         beside = (Subheading(_say("radar.kicker", language)), _element_bars(material))
     blocks: list[Block] = [
-        Lead(overall_lead(scores, material.earlier, language)),
+        Lead(first_words(material)),
         Columns(
             (Subheading(wheel_title), pictures.summary_wheel(material)),
             beside,
@@ -266,7 +266,7 @@ def _who(material: Material) -> Point:
             for level, size in material.groups
         ]
         text = f"{text} {_say('summary.who.groups', language, groups=listing(groups, language))}"
-    return Point(_say("summary.who", language), text)
+    return Point(_say(material.as_gathered("summary.who"), language), text)
 
 
 def _base(material: Material) -> Point:

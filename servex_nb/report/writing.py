@@ -34,5 +34,6 @@ def check_formats(formats: str | Sequence[str], there: Collection[str] = WRITERS
 def write_document(document: Document, folder: Path, formats: str | Sequence[str]) -> list[Path]:
     """Write the document in each format; see `Document.write`."""
     files = {folder / f"{document.name}.{name}": WRITERS[name](document) for name in check_formats(formats)}
+    document.record()
     write_whole(files)
     return list(files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,15 +24,31 @@ class Change:
         Indexed by element key, in the arrangement's order: `change` (later − earlier, in points
         of the scale), `low`, `high` (its 95 % interval, NaN where a wave has fewer than 3
         respondents); NaN where either wave has no score.
+    moved
+        The elements whose change shows: its interval leaves out 0.
     """
 
     since: str
     elements: pd.DataFrame
+    moved: tuple[str, ...]
+
+    @classmethod
+    def of(cls, since: str, elements: pd.DataFrame) -> Change:
+        """Return the change with the elements whose change shows."""
+        shown = shows(elements["low"].to_numpy(), elements["high"].to_numpy())
+        return cls(since, elements, tuple(map(str, elements.index[shown])))
 
     def shows(self, key: str) -> bool:
-        """Return whether an element's change shows: its interval excludes 0."""
-        shown = shows(self.elements["low"].to_numpy(), self.elements["high"].to_numpy())
-        return bool(shown[self.elements.index.get_loc(key)])
+        """Return whether an element's change shows: its interval leaves out 0."""
+        return key in self.moved
+
+    def shown(self, keys: Iterable[str]) -> Change:
+        """Return what may be shown of elements whose score is shown: which of them moved.
+
+        How far they moved follows from the released scores of both waves, and from nothing else.
+        """
+        hidden = self.elements.assign(change=np.nan, low=np.nan, high=np.nan)
+        return Change(self.since, hidden, tuple(key for key in keys if key in self.moved))
 
 
 def changes(earlier: Ratings, later: Ratings, elements: Sequence[str]) -> pd.DataFrame:

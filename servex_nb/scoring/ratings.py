@@ -92,7 +92,20 @@ class Ratings:
 
     def group(self, attribute: str, value: str) -> Ratings:
         """Return the rows of one group."""
-        rows = np.array([found == value for found in self.groups[attribute]], dtype=bool)
+        return self.joined(attribute, (value,))
+
+    def same(self, other: Ratings) -> bool:
+        """Whether the same people told the same."""
+        return (
+            (self.respondents, self.items) == (other.respondents, other.items)
+            and dict(self.groups) == dict(other.groups)
+            and np.array_equal(self.given, other.given, equal_nan=True)
+            and np.array_equal(self.weights, other.weights)
+        )
+
+    def joined(self, attribute: str, values: Sequence[str]) -> Ratings:
+        """Return the rows of several groups together."""
+        rows = np.array([found in values for found in self.groups[attribute]], dtype=bool)
         return Ratings(
             respondents=tuple(code for code, kept in zip(self.respondents, rows, strict=True) if kept),
             items=self.items,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import ClassVar
 
-import numpy as np
-import pandas as pd
-
-from servex_nb.errors import NotAnonymousError
-from servex_nb.model.language import round_half_up
-from servex_nb.scoring.agreement import Alpha, Icc
-from servex_nb.scoring.score import gate, mean_of_elements
-from servex_nb.scoring.scores import PyramidScores, Scores
+from servex_nb.errors import InputError, NotAnonymousError
+from servex_nb.scoring.breakdown import Category, categories
+from servex_nb.scoring.contrasts import contrast_tables, shown_contrasts
+from servex_nb.scoring.figures import Disclosure, Place
+from servex_nb.scoring.groups import in_order
+from servex_nb.scoring.protection import to_hide
+from servex_nb.scoring.ratings import Ratings
+from servex_nb.scoring.scores import Scores
+from servex_nb.scoring.shown import shown_tables
+from servex_nb.scoring.spread import without_telling_spread
+from servex_nb.scoring.suppression import Breakdown, too_few
 
 
 @dataclass(frozen=True)
@@ -23,179 +27,142 @@ class Released(Scores):
 
     Attributes
     ----------
+    groups
+        Has one column more: `members`, the values that were joined in a group.
     anonymous
         False where a small engagement is shown with the respondents' consent.
+    attributes
+        By what the scores were broken down.
+    digest
+        A text that differs wherever the state does that was released.
+    standing
+        The last event of that state in the store; 0 where it was released without one.
+    beside
+        The numbers of the earlier releases, in the store, that were taken into account.
     """
 
     released: ClassVar[bool] = True
 
     anonymous: bool = True
+    attributes: tuple[str, ...] = ()
+    digest: str = ""
+    standing: int = 0
+    beside: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class Quote:
-    """A respondent's words that may be printed, and the level they come from, if that is shown."""
-
-    item: str
-    text: str
-    level: str
-
-
-# Stands in a printed quote for somebody who was named in it.
-LEFT_OUT = "[…]"
-
-# Figures on the item's own scale get one decimal, shares of it two: whole per cents.
-_DECIMALS = {
-    "score": 1,
-    "low": 1,
-    "high": 1,
-    "agreement": 2,
-    "agreed": 1,
-    "target": 1,
-    "current": 1,
-    "fulfilment": 2,
-}
-
-
-def release(scores: Scores, *, not_anonymous: bool = False) -> Released:
+def release(scores: Scores, *, not_anonymous: bool = False, before: Sequence[Disclosure] = ()) -> Released:
     """Return what of `scores` may be shown to the client.
 
-    Every element, layer, shift and item that fewer people scored than the engagement's threshold
-    is suppressed: its figures become NaN, and no mean of elements holds it. All other figures
-    are rounded to one decimal, shares to whole per cents; a gap is the difference between the
-    rounded figures, so that it adds up on the page.
+    Groups that are each too small are joined first. Hidden is then every figure of fewer people
+    than the threshold; the next smallest group where the hidden ones together are too few; and,
+    smallest group first, whatever lets a reader of all figures narrow a hidden mean down to less
+    than one point. What is hidden becomes NaN, and no mean of elements holds it. All other
+    figures are rounded to one decimal, shares to whole per cents.
 
     Parameters
     ----------
     scores
-        The scores of one wave.
+        The scores of one wave, as `score` gives them.
     not_anonymous
         True when every respondent has agreed to a report in which they may be recognised; then
-        nothing is suppressed.
+        nothing is hidden or joined.
+    before
+        What was shown earlier; of the same wave it counts as known.
 
     Raises
     ------
     NotAnonymousError
         If there are fewer respondents than the threshold and `not_anonymous` is False.
+    InputError
+        If the scores have been released already.
     """
+    ratings, wished = scores.ratings, scores.wished
+    if ratings is None or wished is None:
+        raise InputError("These scores were released before; release those that `score` or `assess` gave.")
     threshold = scores.settings.threshold
-    if scores.respondents < threshold and not not_anonymous:
+    if not_anonymous:
+        groups = _as_they_are(ratings)
+        return _with_contrasts(_released(scores, set(), groups, anonymous=False), ratings, groups)
+    if scores.respondents < threshold:
         raise NotAnonymousError(
             f"Client {scores.settings.client} has {scores.respondents} respondents in wave "
             f"{scores.wave!r}; below {threshold} anyone could be recognised. Interview more people, or, "
             "when every respondent has agreed to it, ask for a report that is not anonymous: "
-            f"servex report {scores.settings.client} --not-anonymous."
+            f"servex report {scores.settings.client} --not-anonymous. On your own screen, servex scores "
+            f"{scores.settings.client} --internal shows everything."
         )
-    least = 1 if not_anonymous else threshold
-    elements = _shown(scores.elements, least)
-    counts = elements["agreed"].fillna(elements["score"])
-    elements["gap"] = _rounded(elements["target"] - counts, 1)
-    tables = {field.name: getattr(scores, field.name) for field in fields(Scores)}
-    tables |= {
-        "overall": _overall(scores, elements),
-        "dimensions": _dimensions(scores, elements, least),
-        "elements": elements,
-        "items": _shown(scores.items, least),
-        "pyramid": _pyramid(scores, least),
-        "shifts": _shown(scores.shifts, least),
-        "groups": scores.groups.iloc[:0],
-        "group_elements": scores.group_elements.iloc[:0],
-        # They rest on what hidden figures hold as well.
-        "alpha": Alpha(None),
-        "icc": Icc(None, None),
-        "change": None,
-        "ratings": None,
-        "wished": None,
+    breakdown = {
+        attribute: categories(attribute, values, threshold) for attribute, values in ratings.groups.items()
     }
-    return Released(**tables, anonymous=not not_anonymous)
+    known = [
+        told for told in before if (told.told["wave"], told.told["basis"]) == (scores.wave, scores.basis)
+    ]
+    hidden = too_few(scores, breakdown, threshold)
+    changed = None
+    while True:
+        released = _released(scores, hidden, breakdown, anonymous=True)
+        shown = Disclosure(scores.settings, released.to_dict(), ratings, wished)
+        more = to_hide([*known, shown], threshold, changed) - hidden
+        if not more:
+            released = without_telling_spread(released, shown, threshold)
+            return _with_contrasts(released, ratings, breakdown)
+        hidden |= more
+        changed = _changed(more, scores)
 
 
-def release_quotes(quotes: pd.DataFrame, respondents: pd.DataFrame, scores: Released) -> Sequence[Quote]:
-    """Return the quotes that may be printed.
+def _changed(hidden: set[Place], scores: Scores) -> set[str]:
+    """Return the elements, layers and shifts of which less is known now: to be looked at again.
 
-    Parameters
-    ----------
-    quotes
-        `item`, `text` (with codes for names), `permission`, `level`; one row a quote.
-    respondents
-        One row a respondent of the same wave: `respondent` (the code), `level`.
-    scores
-        The released scores that the quotes go with; their settings give the threshold.
-
-    Returns
-    -------
-    Sequence[Quote]
-        Only quotes whose permission is `quote`, by item and text so that their order tells
-        nothing; a respondent's code in them is left out. The level is named only where at least
-        the threshold of respondents share it.
+    An element without a score is in no mean of elements any more, and so changes what is known of
+    all.
     """
-    sizes = respondents["level"].value_counts()
-    large = {level for level, size in sizes.items() if level != "" and size >= scores.settings.threshold}
-    printable = quotes[quotes["permission"] == "quote"].sort_values(["item", "text"])
-    codes = "|".join(re.escape(code) for code in respondents["respondent"])
-    printable["text"] = printable["text"].str.replace(rf"\b(?:{codes})\b", LEFT_OUT, regex=True)
-    return tuple(
-        Quote(item, text, level if level in large else "")
-        for item, text, level in printable[["item", "text", "level"]].itertuples(index=False)
-    )
+    items = scores.settings.model.items
+    keys = {items[place.key].parent or place.key for place in hidden}
+    if any(place.key in scores.elements.index and not place.attribute for place in hidden):
+        keys |= set(scores.elements.index)
+    return keys
 
 
-def _pyramid(scores: Scores, least: int) -> PyramidScores:
-    """Return the pyramid as it may be shown.
-
-    Whether a hidden layer holds may not show through the gate: where the level depends on it,
-    there is no telling the level.
-    """
-    layers = scores.pyramid.layers
-    hidden = layers["n"].between(1, least - 1)
-    exact = layers.assign(fulfilment=layers["fulfilment"].mask(hidden))
-    gated = gate(exact, scores.settings.model.structure.pyramid.gate)
-    shown = _shown(layers, least)
-    if gated.blocked_by is not None and hidden[gated.blocked_by]:
-        return PyramidScores(None, None, None, None, shown)
-    return replace(gated, layers=shown)
+def _as_they_are(ratings: Ratings) -> Breakdown:
+    return {
+        attribute: tuple(
+            Category(attribute, value, (value,)) for value in in_order(attribute, values) if value
+        )
+        for attribute, values in ratings.groups.items()
+    }
 
 
-def _mean_shown(scores: Scores, elements: pd.DataFrame, keys: Sequence[str]) -> float:
-    """Return a mean of elements without the hidden ones, which it would otherwise give away."""
-    shown = [key for key in keys if not pd.isna(elements["score"][key])]
-    mean = mean_of_elements(scores.elements, shown, scores.settings.model)
-    return mean if np.isnan(mean) else round_half_up(mean)
+def _with_contrasts(released: Released, ratings: Ratings, breakdown: Breakdown) -> Released:
+    """Return the scores with how the groups that are shown differ, as far as their figures tell."""
+    names = {
+        attribute: {member: group.value for group in groups for member in group.members}
+        for attribute, groups in breakdown.items()
+    }
+    joined = {
+        attribute: tuple(names[attribute].get(value, "") for value in values)
+        for attribute, values in ratings.groups.items()
+    }
+    elements = [str(key) for key in released.elements.index]
+    found = contrast_tables(replace(ratings, groups=joined), [elements], released.settings.model)
+    return replace(released, contrasts=shown_contrasts(found, released.group_elements))
 
 
-def _dimensions(scores: Scores, elements: pd.DataFrame, least: int) -> pd.DataFrame:
-    dimensions = _shown(scores.dimensions, least)
-    model = scores.settings.model
-    groups = model.arrangement(scores.settings.arrangement).groups
-    dimensions["score"] = [_mean_shown(scores, elements, group.elements) for group in groups]
-    whole = [not elements.loc[list(group.elements), "suppressed"].any() for group in groups]
-    dimensions[["low", "high"]] = dimensions[["low", "high"]].where(pd.Series(whole, dimensions.index))
-    return dimensions
+def _released(scores: Scores, hidden: set[Place], breakdown: Breakdown, *, anonymous: bool) -> Released:
+    tables = {field.name: getattr(scores, field.name) for field in fields(Scores)}
+    tables |= shown_tables(scores, hidden, breakdown) | {"ratings": None, "wished": None}
+    attributes = () if scores.ratings is None else tuple(scores.ratings.groups)
+    digest = digest_of(scores, anonymous=anonymous)
+    return Released(**tables, anonymous=anonymous, attributes=attributes, digest=digest)
 
 
-def _overall(scores: Scores, elements: pd.DataFrame) -> pd.Series:
-    """Return the overall score without the hidden elements; then the interval is that of another mean."""
-    limits = scores.overall[["low", "high"]].astype(float).map(round_half_up, na_action="ignore")
-    if elements["suppressed"].any():
-        limits[:] = np.nan
-    mean = _mean_shown(scores, elements, list(elements.index))
-    return pd.Series({**scores.overall.to_dict(), "score": mean, **limits.to_dict()}, dtype=object)
-
-
-def _shown(frame: pd.DataFrame, least: int) -> pd.DataFrame:
-    """Return the table rounded, with the figures of too few people taken out."""
-    shown = frame.copy()
-    for column in shown.columns.intersection(list(_DECIMALS)):
-        shown[column] = _rounded(shown[column], _DECIMALS[column])
-    if "suppressed" in shown:
-        few = shown["n"].between(1, least - 1)
-        shown["suppressed"] = few.astype(bool)
-        figures = shown.columns.difference(["n", "suppressed", "coverage", "target_source", "certainty"])
-        shown.loc[few, figures] = np.nan
-        if "certainty" in shown:
-            shown["certainty"] = shown["certainty"].mask(few, "few")
-    return shown
-
-
-def _rounded(column: pd.Series, decimals: int) -> pd.Series:
-    return column.astype(float).map(lambda value: round_half_up(value, decimals), na_action="ignore")
+def digest_of(scores: Scores, *, anonymous: bool) -> str:
+    """Return a text that differs wherever two states do that are released (SHA-256)."""
+    settings = scores.settings
+    named = [settings.model.fingerprint, settings.arrangement, settings.threshold, settings.basis]
+    settled = [table.to_json(double_precision=15) for table in (scores.elements, scores.shifts)]
+    found = hashlib.sha256(json.dumps([*named, scores.wave, anonymous, *settled]).encode())
+    for ratings in (scores.ratings, scores.wished):
+        if ratings is not None:
+            found.update(json.dumps([ratings.respondents, ratings.items, dict(ratings.groups)]).encode())
+            found.update(ratings.given.tobytes() + ratings.weights.tobytes())
+    return found.hexdigest()

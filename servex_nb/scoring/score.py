@@ -16,6 +16,7 @@ from servex_nb.model.scale import TOLERANCE
 from servex_nb.model.structure import Group
 from servex_nb.scoring.agreement import intraclass_correlations, krippendorff_alpha
 from servex_nb.scoring.certainty import certainty
+from servex_nb.scoring.contrasts import contrast_tables, families
 from servex_nb.scoring.development import Change, changes
 from servex_nb.scoring.groups import check_attributes, group_tables
 from servex_nb.scoring.precision import Limits, Precision, sub_elements
@@ -86,6 +87,7 @@ def score(
         shifts=_shifts(current, wished, model, settled),
         groups=groups,
         group_elements=group_elements,
+        contrasts=contrast_tables(current, families(list(elements.index), model), model),
         alpha=krippendorff_alpha(sub_elements(current, model)),
         icc=intraclass_correlations(sub_elements(current, model)),
         change=None if earlier is None else _change(earlier, current, settings, list(elements.index)),
@@ -281,4 +283,4 @@ def _change(earlier: Scores, current: Ratings, settings: Settings, elements: lis
     before, now = earlier.settings.model.items, settings.model.items
     same = [key for key in elements if key in before and before[key].scale == now[key].scale]
     found = changes(earlier.ratings, current, same)
-    return Change(earlier.wave, found.reindex(pd.Index(elements, name="key")))
+    return Change.of(earlier.wave, found.reindex(pd.Index(elements, name="key")))

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
 
 from servex_nb.model import Settings
@@ -81,6 +82,9 @@ class Scores:
         The groups that the scores were broken down by (`attribute`, `value`, `n`,
         `suppressed`), and the elements of each (`attribute`, `value`, `key`, `score`, `n`,
         `suppressed`); no rows where no breakdown was asked for.
+    contrasts
+        How pairs of those groups differ on elements, sub-elements, layers and shifts: `attribute`,
+        `one`, `other`, `key`, `difference`, `low`, `high`, `n_one`, `n_other`, `shows`.
     alpha, icc
         Whether people rank the sub-elements alike; a value or the reason why there is none.
     change
@@ -108,6 +112,7 @@ class Scores:
     shifts: pd.DataFrame
     groups: pd.DataFrame
     group_elements: pd.DataFrame
+    contrasts: pd.DataFrame
     alpha: Alpha
     icc: Icc
     change: Change | None
@@ -217,7 +222,11 @@ def _plain(row: dict[Hashable, Any]) -> dict[str, Any]:
             plain[str(name)] = None
         elif name in _WHOLE:
             plain[str(name)] = int(value)
-        elif isinstance(value, bool | str):
+        elif isinstance(value, tuple):
+            plain[str(name)] = list(value)
+        elif isinstance(value, bool | np.bool_):
+            plain[str(name)] = bool(value)
+        elif isinstance(value, str):
             plain[str(name)] = value
         else:
             plain[str(name)] = float(value)

@@ -24,22 +24,24 @@ IDENTITY = "identity"
 DEPTHS = "depths"
 
 
-def read(connection: Connection, engagement: int, client: str) -> Settings:
-    """Return the settings that stand: of each the last value that was given."""
+def read(connection: Connection, engagement: int, client: str, until: int | None = None) -> Settings:
+    """Return the settings that stand: of each the last value that was given, by the event `until`."""
     table = tables.setting
     query = select(table.c.name, table.c.value).where(table.c.engagement_id == engagement)
+    if until is not None:
+        query = query.where(table.c.event_id <= until)
     given = {name: json.loads(value) for name, value in connection.execute(query.order_by(table.c.id))}
     return make(client, **{name: _alive(name, value) for name, value in given.items() if name in NAMES})
 
 
 def name(connection: Connection, engagement: int) -> str:
     """Return the name of the client alone, without reading its model."""
-    return _last(connection, engagement, "name")
+    return kept(connection, engagement, "name")
 
 
 def identity(connection: Connection, engagement: int) -> str:
     """Return what an engagement and its copies share, however they are called."""
-    return _last(connection, engagement, IDENTITY)
+    return kept(connection, engagement, IDENTITY)
 
 
 def depths(connection: Connection, engagement: int) -> dict[str, dict[str, str]]:
@@ -48,7 +50,8 @@ def depths(connection: Connection, engagement: int) -> dict[str, dict[str, str]]
     return found
 
 
-def _last(connection: Connection, engagement: int, name: str) -> str:
+def kept(connection: Connection, engagement: int, name: str) -> str:
+    """Return the last text that was kept under a name of the store's own; "" if there is none."""
     return str(json.loads(_kept_text(connection, engagement, name) or '""'))
 
 

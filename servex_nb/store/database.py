@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,11 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError
 
-from servex_nb.errors import InputError, RunError, ServexError
+from servex_nb.errors import InputError, RunError, ServexError, StoreError
 from servex_nb.store.location import shown
 
-# How long a write waits for another one, in milliseconds: an import takes a few seconds.
-_PATIENCE = 30_000
+# How long a write waits for another one, in seconds: an import takes a few.
+PATIENCE = 30.0
 _WRITES = "servex_writes"
 
 
@@ -27,6 +28,8 @@ class Database:
     ----------
     url
         A SQLAlchemy URL with an absolute place. A SQLite file that is not there is made.
+    patience
+        How many seconds a write to a SQLite file waits for another one before it is given up.
 
     Raises
     ------
@@ -36,12 +39,12 @@ class Database:
         If the file cannot be made or written.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: float = PATIENCE) -> None:
         self.place = shown(url)
         self.file = _file(url)
         if self.file is not None:
             _make(self.file)
-        self._engine = _engine(url)
+        self._engine = _engine(url, patience)
         self._writer = self._engine.execution_options(**{_WRITES: True})
 
     @contextmanager
@@ -98,7 +101,7 @@ def _make(file: Path) -> None:
         ) from error
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, patience: float) -> Engine:
     try:
         # No pool: SQLite folds its log back into the file as the last connection closes, so that
         # between two writes the file alone holds everything, also for somebody who copies it.
@@ -112,16 +115,16 @@ def _engine(url: str) -> Engine:
         package = "'psycopg[binary]'" if error.name == "psycopg" else error.name
         raise InputError(f"The driver for {shown(url)} is not installed: pip install {package}.") from None
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "connect", partial(_prepare, patience))
         event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+def _prepare(patience: float, connection: sqlite3.Connection, _record: Any) -> None:
     # Otherwise Python's driver begins transactions at moments of its own choice.
     connection.isolation_level = None
     for setting in (
-        f"busy_timeout = {_PATIENCE}",
+        f"busy_timeout = {round(patience * 1000)}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
@@ -140,14 +143,18 @@ def _meaning(reason: str, place: str) -> ServexError:
     if "not a database" in told:
         return InputError(f"{place} is not a workbook: it is no SQLite database. Choose another file.")
     if "malformed" in told or "disk image" in told:
-        return RunError(f"The workbook {place} is damaged ({reason}). Put back a backup: servex restore.")
+        damaged = f"The workbook {place} is damaged ({reason}). Put back a backup: servex restore."
+        return StoreError(damaged, "damaged")
     if "locked" in told or "busy" in told:
-        return RunError(
+        return StoreError(
             f"The workbook {place} is in use by another program that does not let go of it; "
-            "close that program and try again. Nothing was changed."
+            "close that program and try again. Nothing was changed.",
+            "locked",
         )
     if "readonly" in told or "read-only" in told:
-        return RunError(f"The workbook {place} is read-only; make it writable. Nothing was changed.")
+        readonly = f"The workbook {place} is read-only; make it writable. Nothing was changed."
+        return StoreError(readonly, "readonly")
     if "full" in told:
-        return RunError(f"The disk of {place} is full; make room and try again. Nothing was changed.")
-    return RunError(f"The workbook {place} cannot be used: {reason}")
+        full = f"The disk of {place} is full; make room and try again. Nothing was changed."
+        return StoreError(full, "full")
+    return StoreError(f"The workbook {place} cannot be used: {reason}", "unusable")

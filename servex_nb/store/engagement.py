@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Table
 
 from servex_nb.answers import Interviews
-from servex_nb.answers.frames import FIRST_WAVE
+from servex_nb.answers.frames import FIRST_WAVE, SCRATCHPAD
 from servex_nb.errors import InputError
 from servex_nb.model import Model, Settings
-from servex_nb.store import acts, configuration, fitting, planned, reading, settlement, tables, taking
+from servex_nb.store import (
+    acts,
+    configuration,
+    fitting,
+    planned,
+    reading,
+    releases,
+    settlement,
+    tables,
+    taking,
+)
 from servex_nb.store.database import Database
 from servex_nb.store.exported import Export
 from servex_nb.store.history import history
+from servex_nb.store.releases import Release
 from servex_nb.store.respondents import Pseudonyms
 from servex_nb.store.restoring import Restored, restore
 from servex_nb.store.taking import Taken
@@ -52,9 +64,9 @@ class Engagement:
     def change(self, **settings: Any) -> Settings:
         """Change settings and return all.
 
-        They are `name`, `language`, `arrangement`, `threshold`, `basis`, `model` and `brand`. What is the
-        same already is not written again. Answers that do not fit another model stay in the store,
-        are left out (see `misfits`), and come back when they fit again.
+        They are `name`, `language`, `arrangement`, `threshold`, `basis`, `gathered`, `model` and
+        `brand`. What is the same already is not written again. Answers that do not fit another
+        model stay in the store, are left out (see `misfits`), and come back when they fit again.
 
         Raises
         ------
@@ -98,6 +110,42 @@ class Engagement:
             model = configuration.read(connection, self.number, self.client).model
             return planned.without_withdrawn(connection, self.number, fitting.fitting(found, model))
 
+    @property
+    def last_event(self) -> int:
+        """The number of the last event: what stood then can be asked for later."""
+        with self.database.reading() as connection:
+            return releases.last_event(connection, self.number)
+
+    def as_of(self, event: int, wave: str) -> tuple[Settings, pd.DataFrame]:
+        """Return the settings and a wave's answers (see `answers`) as they stood after an event."""
+        with self.database.reading() as connection:
+            settings = configuration.read(connection, self.number, self.client, event)
+            found = fitting.fitting(reading.answers(connection, self.number, wave, event), settings.model)
+            return settings, planned.without_withdrawn(connection, self.number, found, event)
+
+    def released(self, wave: str = "") -> tuple[Release, ...]:
+        """Return what was shown of a wave, oldest first."""
+        with self.database.reading() as connection:
+            return releases.releases(connection, self.number, self._wave(connection, wave))
+
+    def record_release(self, shown: Release, beside: Sequence[int]) -> None:
+        """Append what is shown, if it is not there yet.
+
+        Parameters
+        ----------
+        shown
+            The figures and the state that they come from.
+        beside
+            The numbers of the releases of the wave that were taken into account.
+
+        Raises
+        ------
+        InputError
+            If there is another release of the wave.
+        """
+        with self.database.writing() as connection:
+            releases.record(connection, self.number, shown, beside)
+
     def misfits(self, model: Model | None = None) -> pd.DataFrame:
         """Return how many answers of all waves do not fit the model, and so count nowhere.
 
@@ -117,9 +165,10 @@ class Engagement:
             return fitting.misfits(found, now)
 
     def notes(self, wave: str = "") -> pd.DataFrame:
-        """Return a wave's notes: `respondent`, `wave`, `item`, `text`, `by`, `date`."""
+        """Return a wave's notes on items: `respondent`, `wave`, `item`, `text`, `by`, `date`."""
         with self.database.reading() as connection:
-            return reading.notes(connection, self.number, self._wave(connection, wave))
+            found = reading.notes(connection, self.number, self._wave(connection, wave))
+            return found[found["item"] != SCRATCHPAD].reset_index(drop=True)
 
     def quotes(self, wave: str = "", *, names: bool = False) -> pd.DataFrame:
         """Return a wave's quotes, whatever their permission, of those who have not withdrawn.
@@ -218,7 +267,8 @@ class Engagement:
         A fact of a file that was taken before is skipped, even if it was edited since. An answer
         names the one that it replaces. Facts without a file (`file` is "") were entered on a
         screen: they are skipped only if they are what stands, a code stands for its respondent,
-        and a note stands instead of all before it (an empty one clears it).
+        and a note stands instead of all before it (an empty one clears it). An answer or quote
+        from a screen may say which one it replaces (`answers.entered`): the one that was seen.
 
         Raises
         ------

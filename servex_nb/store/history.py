@@ -98,7 +98,7 @@ def _detail(table: Table, fact: RowMapping, earlier: RowMapping | None) -> str:
     if table is tables.note:
         return str(fact["text"])
     if table is tables.quote:
-        return f"{fact['text']} ({fact['permission']})"
+        return f"{fact['text']} ({fact['permission']})" if fact["text"] else "dropped"
     if table is tables.participation:
         told = {name: fact[name] for name in ("role", "department", "level", "weight")}
         return ", ".join(f"{name} = {value}" for name, value in told.items() if value is not None)

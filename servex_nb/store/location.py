@@ -11,6 +11,8 @@ from sqlalchemy.exc import ArgumentError
 from servex_nb.errors import InputError
 
 VARIABLE = "SERVEX_WORKBOOK"
+# The client whose notebooks are open, where a notebook names none.
+CLIENT_VARIABLE = "SERVEX_CLIENT"
 _DEFAULT = "sqlite:///data/workbook.sqlite"
 _ADVICE = "Give a file, such as data/workbook.sqlite, or a database's URL, such as postgresql://host/name."
 

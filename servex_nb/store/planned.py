@@ -47,9 +47,14 @@ def plan_respondent(
     return code
 
 
-def without_withdrawn(connection: Connection, engagement: int, said: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `said` (`respondent`, `wave`, and more) without those who have withdrawn."""
-    known = reading.people(connection, engagement, None)
+def without_withdrawn(
+    connection: Connection, engagement: int, said: pd.DataFrame, until: int | None = None
+) -> pd.DataFrame:
+    """Return the rows of `said` (`respondent`, `wave`, and more) without those who had withdrawn.
+
+    That is now, or after the event `until`.
+    """
+    known = reading.people(connection, engagement, None, until=until)
     if CONSENT not in known:
         return said
     gone = known[known[CONSENT] == WITHDRAWN]

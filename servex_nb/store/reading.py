@@ -96,12 +96,18 @@ def _ordered(labels: Mapping[str, dt.date | None]) -> tuple[str, ...]:
     return tuple(sorted(naturally, key=dates.__getitem__))
 
 
-def answers(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:
-    """Return the answers that stand, of one wave or (None) of all; columns `ANSWERS`, and attributes."""
+def answers(
+    connection: Connection, engagement: int, wave: str | None, until: int | None = None
+) -> pd.DataFrame:
+    """Return the answers that stand, of one wave or (None) of all; columns `ANSWERS`, and attributes.
+
+    With `until` they are as they stood after that event.
+    """
     table = tables.answer
     key = (table.c.respondent_id, table.c.wave, table.c.item, table.c.moment, table.c.by)
-    latest = select(func.max(table.c.id)).where(*_of(table, engagement, wave)).group_by(*key)
-    found = _said(connection, table, table.c.id.in_(latest), ANSWERS, engagement, wave, attributes=True)
+    latest = select(func.max(table.c.id)).where(*_of(table, engagement, wave, until)).group_by(*key)
+    stands = table.c.id.in_(latest) & (table.c.state != shape.NOT_ASKED)
+    found = _said(connection, table, stands, ANSWERS, engagement, wave, attributes=True, until=until)
     found["weight"] = found["weight"].fillna(shape.WEIGHT)
     return found
 
@@ -132,18 +138,32 @@ def entered(connection: Connection, engagement: int, wave: str) -> dt.date | Non
 
 
 def quotes(connection: Connection, engagement: int, wave: str | None) -> pd.DataFrame:
-    """Return the quotes that stand, each with its latest permission; columns `QUOTES`."""
+    """Return the quotes that stand, each with its latest permission; columns `QUOTES`.
+
+    One that was reworded or taken back on a screen is replaced by another, or by an empty one.
+    """
     table = tables.quote
     key = (table.c.respondent_id, table.c.wave, table.c.item, table.c.text)
-    latest = select(func.max(table.c.id)).where(*_of(table, engagement, wave)).group_by(*key)
-    return _said(connection, table, table.c.id.in_(latest), QUOTES, engagement, wave)
+    ours = _of(table, engagement, wave)
+    latest = select(func.max(table.c.id)).where(*ours).group_by(*key)
+    replaced = select(table.c.replaces).where(*ours, table.c.replaces.is_not(None))
+    stands = table.c.id.in_(latest) & table.c.id.not_in(replaced) & (table.c.text != "")
+    return _said(connection, table, stands, QUOTES, engagement, wave)
 
 
-def people(connection: Connection, engagement: int, wave: str | None, *, names: bool = False) -> pd.DataFrame:
+def people(
+    connection: Connection,
+    engagement: int,
+    wave: str | None,
+    *,
+    names: bool = False,
+    until: int | None = None,
+) -> pd.DataFrame:
     """Return the respondents in the order in which they came; columns `PEOPLE`, and `name` if asked for.
 
     Of each detail the last that was told stands; weight is NaN where none was. A column for each
-    further attribute that anyone in the engagement has follows, "" where not told.
+    further attribute that anyone in the engagement has follows, "" where not told. With `until` all
+    is as it was after that event.
     """
     table = tables.participation
     columns = (*PEOPLE, "name") if names else PEOPLE
@@ -155,7 +175,7 @@ def people(connection: Connection, engagement: int, wave: str | None, *, names: 
             table.c.attributes,
         )
         .join_from(table, tables.respondent)
-        .where(*_of(table, engagement, wave))
+        .where(*_of(table, engagement, wave, until))
         .order_by(table.c.respondent_id, table.c.id)
     )
     told = pd.DataFrame.from_records(
@@ -211,8 +231,10 @@ def actions(connection: Connection, engagement: int, wave: str | None) -> pd.Dat
     )
 
 
-def _of(table: Table, engagement: int, wave: str | None) -> list[ColumnElement[bool]]:
-    """Return the conditions for rows of an engagement, and of one wave unless None."""
+def _of(
+    table: Table, engagement: int, wave: str | None, until: int | None = None
+) -> list[ColumnElement[bool]]:
+    """Return the conditions for rows of an engagement, of one wave and up to an event unless None."""
     if "engagement_id" in table.c:
         ours = table.c.engagement_id == engagement
     else:
@@ -220,7 +242,8 @@ def _of(table: Table, engagement: int, wave: str | None) -> list[ColumnElement[b
         ours = table.c.respondent_id.in_(
             select(respondent.c.id).where(respondent.c.engagement_id == engagement)
         )
-    return [ours] if wave is None else [ours, table.c.wave == wave]
+    chosen = [] if wave is None else [table.c.wave == wave]
+    return [ours, *chosen, *([] if until is None else [table.c.event_id <= until])]
 
 
 def _said(
@@ -232,6 +255,7 @@ def _said(
     wave: str | None,
     *,
     attributes: bool = False,
+    until: int | None = None,
 ) -> pd.DataFrame:
     """Return what respondents said, with what is known about them, by respondent in the order it was said."""
     own = [name for name in columns if name in table.c]
@@ -244,7 +268,7 @@ def _said(
     found = frame(connection.execute(query).all(), ("respondent", *own))
     about = [name for name in columns if name in shape.DETAILS]
     if about:
-        known = people(connection, engagement, wave)
+        known = people(connection, engagement, wave, until=until)
         told = further(known) if attributes else []
         found = found.merge(
             known[[*shape.PERSON, *about, *told]], on=[*shape.PERSON], how="left", validate="m:1"

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.schema import SchemaItem
 
 # The last of the revisions in `migrations/versions`; a larger one was made by a newer version.
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -163,6 +163,20 @@ def _settlement(name: str) -> Table:
 
 agreed = _settlement("agreed")
 target = _settlement("target")
+
+# What was shown to a client, so that what is shown later does not give away what was hidden then.
+released = _table(
+    "released",
+    _to("engagement"),
+    _to("event"),
+    _text("wave"),
+    # Answers, respondents and settings were as they are in all events up to this one.
+    _to("event", column="as_of"),
+    _text("digest"),  # differs wherever the state does that it was made from
+    _text("attributes", Text),  # JSON: by what the scores were broken down
+    _text("told", Text),  # JSON: the figures
+    Index(None, "engagement_id", "wave"),
+)
 
 action = _table(
     "action",

@@ -107,7 +107,7 @@ def _rows(frame: pd.DataFrame, respondents: Mapping[str, int]) -> list[Row]:
     """Return a frame's rows as the tables have them: None where nothing was told."""
     columns: dict[str, Sequence[Any]] = {str(name): frame[name].tolist() for name in frame.columns}
     columns["respondent_id"] = [respondents[identifier] for identifier in columns.pop("respondent")]
-    for name in {"score", "weight"} & columns.keys():
+    for name in {"score", "weight", "replaces"} & columns.keys():
         columns[name] = [None if math.isnan(number) else number for number in columns[name]]
     if "date" in columns:
         columns["date"] = [_day(day) for day in pd.to_datetime(frame["date"]).dt.date]
@@ -162,8 +162,7 @@ class _Taking:
         new: list[Row] = []
         for row in rows:
             content = _content(row, names)
-            before = current.get(content[:size])
-            if content in there if row["file"] else before is not None and before[1] == content:
+            if self._is_told(row, content, there, current.get(content[:size])):
                 continue
             there.add(content)
             new.append(row)
@@ -172,11 +171,18 @@ class _Taking:
             now, later = _first_of_each(later, key)
             for row in now:
                 before = current.get(_content(row, key))
-                row["replaces"] = None if before is None else before[0]
+                row.setdefault("replaces", None if before is None else before[0])
             self._insert(table, now)
             if later:
                 _, current = self._standing(table, names, size)
         return len(new), len(rows) - len(new)
+
+    @staticmethod
+    def _is_told(row: Row, content: Content, there: set[Content], before: tuple[int, Content] | None) -> bool:
+        """Whether a row tells nothing new; one that says what it replaces is a decision of its own."""
+        if row["file"]:
+            return content in there
+        return "replaces" not in row and before is not None and before[1] == content
 
     def notes(self, rows: Sequence[Row]) -> tuple[int, int]:
         """Append notes that are new; one from a screen stands instead of all before it."""

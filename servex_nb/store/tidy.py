@@ -16,12 +16,13 @@ from servex_nb.store.exported import MARKER, VERSION
 from servex_nb.store.fitting import fits, fitting
 from servex_nb.store.history import history
 from servex_nb.store.modelled import model_sheet
+from servex_nb.store.releases import RELEASED
 from servex_nb.store.respondents import Pseudonyms
 
 Sheets = Mapping[str, pd.DataFrame]
 
 # What leaves the workbook is in its history, but changes nothing in it, nor in an export.
-OUTPUTS = ("exported", "report written")
+OUTPUTS = ("exported", "report written", RELEASED)
 
 _ROW = ("respondent", "item", "score", *shape.DETAILS[:3], "wave")
 ANSWERS = (*_ROW, "moment", "by", "weight", "note", "date")

@@ -14,7 +14,7 @@ from servex_nb.answers.columns import nearest
 from servex_nb.errors import InputError
 from servex_nb.model import check_client
 from servex_nb.store import acts, configuration, reading, schema, tables
-from servex_nb.store.database import Database
+from servex_nb.store.database import PATIENCE, Database
 from servex_nb.store.engagement import Engagement
 from servex_nb.store.location import is_missing, shown, workbook_url
 
@@ -37,7 +37,7 @@ class Workbook:
         self.backup = backup
 
     @classmethod
-    def open(cls, url: str = "", *, new: bool = True) -> Workbook:
+    def open(cls, url: str = "", *, new: bool = True, patience: float = PATIENCE) -> Workbook:
         """Open a workbook, make it if it is new, and bring it up to date if it is old.
 
         Before an old one is changed, a copy is kept beside it; `backup` then says where.
@@ -48,6 +48,8 @@ class Workbook:
             As in `workbook_url`.
         new
             Whether a file that is not there is made.
+        patience
+            How many seconds a write waits for another program's before it is given up.
 
         Raises
         ------
@@ -62,7 +64,7 @@ class Workbook:
                 f"There is no workbook at {shown(place)}. Go to the folder where yours is, name it with "
                 "--workbook or SERVEX_WORKBOOK, or begin one here: servex new CLIENT."
             )
-        database = Database(place)
+        database = Database(place, patience)
         try:
             return cls(database, schema.prepare(database))
         except BaseException:
@@ -136,7 +138,7 @@ class Workbook:
         client
             Its key: 1 to 63 small letters, digits and hyphens.
         **settings
-            `name` (the key, unless given), `language`, `arrangement`, `threshold`, `basis`,
+            `name` (the key, unless given), `language`, `arrangement`, `threshold`, `basis`, `gathered`,
             `model` (the shipped one, unless given; without `arrangement` its first), `brand`.
 
         Raises

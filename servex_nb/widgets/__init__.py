@@ -1,5 +1,6 @@
 """Forms on the screen: what a consultant settles and enters without code."""
 
+from servex_nb.widgets.interview import InterviewScreen
 from servex_nb.widgets.prepare import Preparation
 
-__all__ = ["Preparation"]
+__all__ = ["InterviewScreen", "Preparation"]

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from servex_nb.charts.faces import FACES
+from servex_nb.fonts import FACES
 
 _SHOWN = ("IBM Plex Sans", "IBM Plex Sans SmBld")
 
@@ -16,13 +16,17 @@ _SHOWN = ("IBM Plex Sans", "IBM Plex Sans SmBld")
 def style_sheet() -> str:
     """Return the style sheet with its fonts in it, so that a screen needs no network."""
     rules = (files("servex_nb.widgets") / "form.css").read_text("utf-8")
-    fonts = "".join(
+    return f"<style>{font_faces(*_SHOWN)}{rules}</style>"
+
+
+def font_faces(*families: str) -> str:
+    """Return style rules that hold the fonts of some families, or of all where none is named."""
+    return "".join(
         f"@font-face{{font-family:'{face.family}';font-style:{face.style};"
         f"src:url(data:font/woff2;base64,{base64.b64encode(face.woff2.read_bytes()).decode()})}}"
         for face in FACES
-        if face.family in _SHOWN
+        if not families or face.family in families
     )
-    return f"<style>{fonts}{rules}</style>"
 
 
 def element(tag: str, text: str, kind: str = "", **attributes: str) -> str:

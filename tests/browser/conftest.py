@@ -1,4 +1,4 @@
-"""A JupyterLab of one's own on loopback, and a browser that opens a notebook in it."""
+"""A JupyterLab on loopback for each module of tests, and a browser that opens notebooks in it."""
 
 import contextlib
 import os
@@ -18,14 +18,15 @@ TOKEN = "on-loopback-only"  # noqa: S105 - of a server that lives for one test
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture
-def workspace(tmp_path):
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
     """A folder of one's own with the notebooks."""
-    shutil.copytree(NOTEBOOKS, tmp_path / "notebooks")
-    return tmp_path
+    folder = tmp_path_factory.mktemp("workspace")
+    shutil.copytree(NOTEBOOKS, folder / "notebooks")
+    return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lab(workspace):
     """Start JupyterLab at the workspace and return its address."""
     with socket.socket() as free:
@@ -65,7 +66,7 @@ def _wait_for(address, server):
     raise AssertionError("JupyterLab did not start in time")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def open_notebook(lab):
     """Open a notebook in a browser as wide as a laptop, run all its cells, and return the page."""
     found = next((place for name in BROWSERS if (place := shutil.which(name))), None)
@@ -78,7 +79,9 @@ def open_notebook(lab):
         def open_one(name, ready):
             page = browser.new_page(viewport={"width": 1366, "height": 768})
             page.set_default_timeout(60_000)
-            page.goto(f"{lab}/lab/tree/notebooks/{name}?token={TOKEN}", wait_until="commit")
+            # A layout of its own: the server would open what was open before as well.
+            layout = f"{lab}/lab/workspaces/{name.removesuffix('.ipynb')}"
+            page.goto(f"{layout}/tree/notebooks/{name}?token={TOKEN}", wait_until="commit")
             page.wait_for_selector(".jp-Notebook .jp-CodeCell")
             page.wait_for_selector(".jp-NotebookPanel-toolbar [data-jp-item-name='restart-and-run']")
             page.wait_for_function(

@@ -107,7 +107,10 @@ def acme(servex, plain, tmp_path):
     assert servex("import", "acme", "first.csv").exit_code == 0
 
     def state():
-        return [plain(servex(*command, "--json")) for command in (("scores", "acme"), ("history", "acme"))]
+        return [
+            plain(servex(*command, "--json"))
+            for command in (("scores", "acme", "--internal"), ("history", "acme"))
+        ]
 
     return state
 

@@ -49,7 +49,7 @@ def plain(result):
 
 
 def test_from_a_file_to_scores(servex, acme):
-    found = plain(servex("scores", acme, "--json"))
+    found = plain(servex("scores", "--internal", acme, "--json"))
     elements = {row["key"]: row for row in found["elements"]}
     assert elements["needs"]["score"] == 3
     assert elements["needs"]["n"] == 1
@@ -83,7 +83,7 @@ def test_random_answers_give_the_scores_that_a_person_works_out(servex, tmp_path
     path.write_text("\n".join(["respondent,item,score", *random.sample(rows, len(rows))]), "utf-8")
     servex("new", "random")
     assert servex("import", "random", path).exit_code == 0
-    found = plain(servex("scores", "random", "--json"))
+    found = plain(servex("scores", "--internal", "random", "--json"))
 
     def given(respondent, key):
         answer = asked.get((respondent, key))
@@ -112,11 +112,71 @@ def test_random_answers_give_the_scores_that_a_person_works_out(servex, tmp_path
     assert found["overall"]["score"] == pytest.approx(fmean(elements), abs=1e-9)
 
 
+@pytest.fixture
+def panel(servex, tmp_path):
+    """A client with twelve respondents: two of the board, three managers, seven of the front line."""
+    levels = ["board"] * 2 + ["management"] * 3 + ["front-line"] * 7
+    scores = [2, 4, 3, 2, 4, 1, 5, 3, 2, 4, 3, 3]
+    people = enumerate(zip(levels, scores, strict=True))
+    rows = [f"P{n:02},{level},needs,{score}" for n, (level, score) in people]
+    (tmp_path / "panel.csv").write_text("\n".join(["respondent,level,item,score", *rows]), "utf-8")
+    servex("new", "panel", "--language", "nl")
+    assert servex("import", "panel", tmp_path / "panel.csv").exit_code == 0
+    return "panel"
+
+
+def test_scores_are_those_that_a_client_may_see_unless_they_are_internal(servex, panel):
+    shown, internal = (plain(servex("scores", panel, "--json", *more)) for more in ((), ("--internal",)))
+    assert (shown["released"], internal["released"]) == (True, False)
+    assert shown["overall"]["score"] == 3.0
+    assert "groups" not in shown
+
+
+def test_scores_are_broken_down_with_small_levels_joined(servex, panel):
+    found = plain(servex("scores", panel, "--by", "level", "--json"))
+    groups = {group["value"]: group for group in found["groups"]}
+    assert set(groups) == {"leading", "front-line"}
+    assert groups["leading"]["members"] == ["board", "management"]
+    assert groups["leading"]["n"] == 5
+    assert groups["leading"]["suppressed"] is False
+    table = servex("scores", panel, "--by", "level").output
+    assert "leidinggevenden" in table
+    assert "3,0 (5)" in table
+    everything = plain(servex("scores", panel, "--by", "level", "--internal", "--json"))
+    assert [group["value"] for group in everything["groups"]] == ["board", "management", "front-line"]
+
+
+def test_what_is_hidden_is_told_in_words(servex, panel, tmp_path):
+    (tmp_path / "few.csv").write_text("respondent,item,score\nP01,vision,3\n", "utf-8")
+    servex("import", panel, tmp_path / "few.csv")
+    assert "niet getoond" in servex("scores", panel).output
+
+
+def test_an_attribute_that_nobody_has_is_told_with_those_that_there_are(servex, panel):
+    for attribute in ("gender", "consent"):
+        result = servex("scores", panel, "--by", attribute)
+        assert result.exit_code == 2
+        assert "department, level" in result.output
+
+
+def test_scores_of_too_few_name_the_way_for_the_consultant(servex, acme):
+    result = servex("scores", acme)
+    assert result.exit_code == 2
+    assert "servex scores acme --internal" in result.output
+
+
+def test_scores_that_are_shown_are_in_the_history_once(servex, panel):
+    for _ in range(2):
+        assert servex("scores", panel).exit_code == 0
+    assert servex("scores", panel, "--internal").exit_code == 0
+    assert servex("history", panel).output.count("figures shown") == 1
+
+
 def test_importing_twice_changes_nothing(servex, acme, interviews):
-    before = plain(servex("scores", acme, "--json"))
+    before = plain(servex("scores", "--internal", acme, "--json"))
     again = servex("import", acme, interviews)
     assert "0 answers" in again.output
-    assert plain(servex("scores", acme, "--json")) == before
+    assert plain(servex("scores", "--internal", acme, "--json")) == before
 
 
 def test_a_fault_changes_nothing_and_says_where(servex, acme, tmp_path):
@@ -151,7 +211,7 @@ def test_wrong_input_ends_with_2_and_without_a_traceback(servex, command, words)
 def test_settings_are_changed_and_kept_in_the_history(servex, acme):
     assert "iso23592" in servex("set", acme, "--arrangement", "iso23592").output
     assert "arrangement" in servex("history", acme).output
-    keys = [row["key"] for row in plain(servex("scores", acme, "--json"))["dimensions"]]
+    keys = [row["key"] for row in plain(servex("scores", "--internal", acme, "--json"))["dimensions"]]
     assert keys == ["leadership", "culture", "experiences", "operations"]
 
 
@@ -163,7 +223,7 @@ def test_an_export_read_back_gives_the_same_scores_to_the_last_digit(servex, dem
     restored = servex("--workbook", tmp_path / "new.sqlite", "import", "noorderveen", tmp_path / "all.xlsx")
     assert restored.exit_code == 0, restored.output
     for wave in waves:
-        command = ("scores", "noorderveen", "--wave", wave, "--json")
+        command = ("scores", "noorderveen", "--internal", "--wave", wave, "--json")
         before = servex("--workbook", tmp_path / "demo.sqlite", *command)
         after = servex("--workbook", tmp_path / "new.sqlite", *command)
         assert plain(after) == plain(before)
@@ -283,7 +343,7 @@ def test_the_history_shows_the_last_entries(servex, acme):
 
 def test_scores_are_told_in_the_clients_language(servex, acme):
     servex("set", acme, "--language", "nl")
-    assert "gesprekspartners" in servex("scores", acme).output
+    assert "gesprekspartners" in servex("scores", "--internal", acme).output
 
 
 def test_a_file_for_a_folder_is_refused(servex, acme, interviews):
@@ -313,8 +373,10 @@ def test_a_client_gets_its_own_model(servex, acme, model_file):
     assert "not in Dutch" in said.stdout
     assert "2 answers do not fit this model" in said.stdout
     assert "vision: 2 not in the model" in said.stdout
-    assert "Patients" in servex("scores", acme).stdout
-    assert "vision" not in {row["key"] for row in plain(servex("scores", acme, "--json"))["elements"]}
+    assert "Patients" in servex("scores", "--internal", acme).stdout
+    assert "vision" not in {
+        row["key"] for row in plain(servex("scores", "--internal", acme, "--json"))["elements"]
+    }
 
 
 def test_an_export_tells_what_does_not_fit_the_model(servex, acme, model_file, tmp_path):

@@ -48,7 +48,7 @@ def test_a_template_is_written_filled_in_and_taken_back(servex, plain, tmp_path,
     assert "t.xlsx" in done.output
     fill(tmp_path / "t.xlsx", two_interviews)
     assert servex("import", "acme", "t.xlsx").exit_code == 0
-    found = plain(servex("scores", "acme", "--wave", "2026", "--json"))
+    found = plain(servex("scores", "--internal", "acme", "--wave", "2026", "--json"))
     assert {row["key"]: row["score"] for row in found["elements"]}["needs"] == 3
     assert "0 answers" in servex("import", "acme", "t.xlsx").output
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servex_nb.model.language import Phrases, listing, number, percent, period, round_half_up
+from servex_nb.model.language import Phrases, either, listing, number, percent, period, round_half_up
 
 
 @pytest.mark.parametrize(("language", "text"), [("nl", "1.234,5"), ("en", "1,234.5")])
@@ -38,6 +38,11 @@ def test_lists_end_in_the_languages_word():
     assert listing(["a", "b", "c"], "en") == "a, b and c"
 
 
+def test_each_by_itself_is_told_with_or():
+    assert either(["a", "b", "c"], "nl") == "a, b of c"
+    assert either(["a", "b"], "en") == "a or b"
+
+
 def test_a_name_that_holds_the_languages_word_is_set_apart():
     assert listing(["a en b", "c"], "nl") == "a en b, en c"
     assert listing(["a", "b and c", "d"], "en") == "a, b and c, and d"
@@ -64,6 +69,7 @@ PACKAGES = (
     "servex_nb.model",
     "servex_nb.report",
     "servex_nb.widgets",
+    "servex_nb.widgets.interview",
 )
 
 
@@ -75,8 +81,8 @@ def test_every_phrase_has_the_same_blanks_in_both_languages(package):
 
     def blanks(template):
         texts = [template] if isinstance(template, str) else [template["one"], template["other"]]
-        # A singular may write the one out: "1 gesprek".
-        return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+        # A singular may write the one out: "1 gesprek". A capital opens a sentence with the same word.
+        return {name.lower() for text in texts for _, name, _, _ in Formatter().parse(text) if name}
 
     for key, phrase in _phrases_of(package).items():
         assert set(phrase) == {"nl", "en"}, key

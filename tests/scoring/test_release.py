@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from servex_nb.errors import NotAnonymousError
+from servex_nb.errors import InputError, NotAnonymousError
 from servex_nb.model import Settings
 from servex_nb.scoring import release, release_quotes, score
 
@@ -103,3 +103,46 @@ def test_only_quotes_with_permission_are_printed():
 def test_the_level_of_a_small_group_is_not_named():
     found = release_quotes(quotes(said="quote"), people("board", 4), release(scores(6)))
     assert found[0].level == ""
+
+
+def test_a_level_beside_a_small_one_is_not_named_either():
+    everyone = pd.concat([people("board", 6), people("management", 3).assign(respondent=["X1", "X2", "X3"])])
+    found = release_quotes(quotes(said="quote"), everyone, release(scores(9)))
+    assert found[0].level == ""
+
+
+def test_a_released_table_has_nobodys_answers():
+    released = release(scores(6))
+    assert released.ratings is None
+    assert released.wished is None
+    with pytest.raises(InputError, match="released before"):
+        release(released)
+
+
+def test_a_hidden_target_is_told_by_nobody():
+    frame = pd.DataFrame(
+        [(f"R{n}", "needs", 3.0, "current") for n in range(6)] + [("R0", "needs", 5.0, "target")],
+        columns=["respondent", "item", "score", "moment"],
+    ).assign(wave="1", by="respondent", weight=1.0, date=pd.NaT)
+    row = release(score(frame, SETTINGS)).element("needs")
+    assert row["score"] == 3.0
+    assert math.isnan(row["target"])
+    assert pd.isna(row["target_source"])
+    assert math.isnan(row["gap"])
+
+
+def test_what_nobody_was_asked_is_missing_in_every_group_and_not_hidden():
+    frame = pd.DataFrame(
+        [(f"R{n}", "needs", 3.0, level) for n in range(6) for level in ("board", "front-line")],
+        columns=["respondent", "item", "score", "level"],
+    )
+    frame = frame.assign(
+        respondent=frame["respondent"] + frame["level"],
+        wave="1",
+        by="respondent",
+        moment="current",
+        weight=1.0,
+        date=pd.NaT,
+    )
+    found = release(score(frame, SETTINGS, by=["level"])).group_elements
+    assert not found["suppressed"][found["key"] == "vision"].any()

@@ -107,12 +107,13 @@ def test_a_read_only_workbook_is_told(tmp_path, workbook):
             opened.create("other")
 
 
-def test_a_workbook_that_another_program_holds_is_told(tmp_path, workbook, monkeypatch):
-    monkeypatch.setattr("servex_nb.store.database._PATIENCE", 10)
-    with closing(sqlite3.connect(tmp_path / "workbook.sqlite", isolation_level=None)) as other:
+def test_a_workbook_that_another_program_holds_is_told(tmp_path, workbook):
+    place = tmp_path / "workbook.sqlite"
+    hurried = Workbook.open(str(place), patience=0.01)
+    with hurried, closing(sqlite3.connect(place, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(RunError, match="in use by another program"):
-            workbook.create("acme")
+            hurried.create("acme")
     assert workbook.engagements() == ()
 
 

@@ -1,0 +1,54 @@
+"""A respondent's own copy of an interview, from the workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from servex_nb.answers.frames import NOT_ASKED, SCORED
+from servex_nb.files import write_whole
+from servex_nb.model import Kind
+from servex_nb.report import report_folder
+from servex_nb.report.own_copy import OwnQuote, Told, own_copy_pdf
+from servex_nb.store import Engagement, Given
+from servex_nb.widgets.interview.interview import Interview
+
+
+def write_own_copy(engagement: Engagement, respondent: str, wave: str, language: str = "") -> list[Path]:
+    """Write a respondent's copy among the client's reports, note it in the history, and return its file.
+
+    Raises
+    ------
+    InputError
+        If there is no such respondent, or no text in the language.
+    RunError
+        If the file cannot be made or written.
+    """
+    interview = Interview(engagement, respondent, wave)
+    settings, said = interview.settings, interview.said
+    own = {key: _told(given) for key, given in said.answers.items() if key[2] == "respondent"}
+    parents = interview.figures()["parents"]
+    asked = [*parents, *(shift.key for shift in settings.model.of_kind(Kind.SHIFT))]
+    days = [given.at for given in said.answers.values()]
+    made = own_copy_pdf(
+        settings,
+        code=respondent,
+        day=max(days).date() if days else interview.clock().date(),
+        scores={key: _first(parents.get(key), own.get((key, "current", "respondent"))) for key in asked},
+        targets={key: own.get((key, "target", "respondent")) for key in asked},
+        quotes=[OwnQuote(quote.item, quote.text, quote.permission) for quote in said.quotes],
+        language=language,
+    )
+    path = report_folder(engagement.client) / f"{engagement.client}-copy-{respondent}.pdf"
+    write_whole({path: made})
+    engagement.record("copy written", path.name)
+    return [path]
+
+
+def _told(given: Given) -> Told:
+    if given.state == SCORED:
+        return given.score
+    return None if given.state == NOT_ASKED else given.state
+
+
+def _first(*values: Told) -> Told:
+    return next((value for value in values if value is not None), None)

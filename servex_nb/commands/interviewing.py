@@ -1,0 +1,48 @@
+"""The interview on the screen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from servex_nb.errors import InputError
+from servex_nb.store import Engagement, Workbook
+from servex_nb.store.location import CLIENT_VARIABLE
+from servex_nb.widgets import InterviewScreen
+
+# Seconds: in a conversation a workbook that another program holds is told at once.
+_PATIENCE = 1.0
+
+
+def interview(client: str = "", respondent: str = "", workbook: str = "") -> InterviewScreen:
+    """Return the screen on which interviews are held.
+
+    Parameters
+    ----------
+    client
+        The client's key; the one that `SERVEX_CLIENT` names if empty.
+    respondent
+        The code of the respondent to go on with; chosen on the screen if empty.
+    workbook
+        A database URL or a file; `data/workbook.sqlite` if empty.
+
+    Raises
+    ------
+    InputError
+        If no client is named, there is no such client or respondent, or the workbook's place
+        cannot be used.
+    """
+    named = client or os.environ.get(CLIENT_VARIABLE, "")
+    if not named:
+        raise InputError(
+            'Name the client in the first cell, such as client = "regiobank-noord"; 01_prepare begins one.'
+        )
+    opened = Workbook.open(workbook, patience=_PATIENCE)
+    return InterviewScreen(opened, named, respondent, copy=_copy)
+
+
+def _copy(engagement: Engagement, respondent: str, wave: str, language: str) -> list[Path]:
+    # What sets a page takes a second to import, and the form should be there within three.
+    from servex_nb.commands.copies import write_own_copy
+
+    return write_own_copy(engagement, respondent, wave, language)

@@ -1,0 +1,148 @@
+"""The notebooks served on this machine alone: JupyterLab, and the interview as an app."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import webbrowser
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from servex_nb.batch import find_notebook
+from servex_nb.store import Workbook, workbook_url, workspace
+from servex_nb.store.location import CLIENT_VARIABLE, VARIABLE
+
+HOST = "127.0.0.1"
+# Pages take nothing from anywhere else, also where a template of Voilà would.
+POLICY = (
+    "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; connect-src 'self' ws: data: blob:; frame-ancestors 'self'"
+)
+
+
+@dataclass(frozen=True)
+class Server:
+    """What to run, in which folder and with which environment, and the address that it then has."""
+
+    command: Sequence[str]
+    folder: Path
+    environment: Mapping[str, str]
+    address: str
+
+    def run(self, tell: Callable[[str], object], *, browser: bool = True) -> int:
+        """Serve until it is ended, and return how it ended.
+
+        Parameters
+        ----------
+        tell
+            Is told the address.
+        browser
+            Whether the address is opened in the browser.
+        """
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            self.command, cwd=self.folder, env={**os.environ, **self.environment}
+        )
+        try:
+            if _answers(self.address, process):
+                tell(self.address)
+                if browser:
+                    webbrowser.open(self.address)
+            return process.wait()
+        except KeyboardInterrupt:
+            process.terminate()
+            process.wait()
+            return 0
+
+
+def interview_app(client: str, workbook: str = "", *, port: int = 0, token: str = "") -> Server:
+    """Return the server of one client's interviews, without code and without other clients.
+
+    Parameters
+    ----------
+    client
+        The client's key. It goes along in the environment: no address can ask for another one.
+    workbook
+        A database URL or a file; `data/workbook.sqlite` if empty.
+    port, token
+        Where it listens and what opens it; a free port and a random token unless given.
+
+    Raises
+    ------
+    InputError
+        If there is no such workbook or client.
+    """
+    with Workbook.open(workbook, new=False) as opened:
+        opened.engagement(client)
+    notebook = find_notebook("02_interview")
+    chosen, key = port or _free_port(), token or secrets.token_urlsafe(24)
+    settings = {"headers": {"Content-Security-Policy": POLICY}}
+    command = [
+        *(sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--token={key}"),
+        *(f"--Voila.ip={HOST}", f"--port={chosen}", f"--Voila.tornado_settings={settings!r}"),
+    ]
+    environment = {CLIENT_VARIABLE: client, VARIABLE: workbook_url(workbook)}
+    return Server(command, notebook.parent, environment, f"http://{HOST}:{chosen}/?token={key}")
+
+
+def lab(client: str = "", notebook: str = "02_interview", workbook: str = "", *, port: int = 0) -> Server:
+    """Return the server of JupyterLab at the notebooks of the folder one works in.
+
+    An installed package's notebooks are copied there first, never over one that is there already.
+
+    Parameters
+    ----------
+    client
+        The client that the notebooks are about where they name none.
+    notebook
+        The name of the notebook that is opened.
+    workbook, port
+        As for `interview_app`.
+
+    Raises
+    ------
+    InputError
+        If the workbook's place cannot be used.
+    RunError
+        If there is no such notebook.
+    """
+    shipped = find_notebook(notebook)
+    place = workspace()
+    folder = place / "notebooks"
+    folder.mkdir(exist_ok=True)
+    for found in shipped.parent.glob("*.ipynb"):
+        if not (folder / found.name).exists():
+            shutil.copy(found, folder)
+    chosen, key = port or _free_port(), secrets.token_urlsafe(24)
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--ip={HOST}", f"--port={chosen}"),
+        *(f"--IdentityProvider.token={key}", f"--ServerApp.root_dir={place}"),
+    ]
+    environment = {VARIABLE: workbook_url(workbook), **({CLIENT_VARIABLE: client} if client else {})}
+    address = f"http://{HOST}:{chosen}/lab/tree/notebooks/{shipped.name}?token={key}"
+    return Server(command, place, environment, address)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return int(free.getsockname()[1])
+
+
+def _answers(address: str, process: subprocess.Popen[bytes]) -> bool:
+    """Wait until somebody listens at the address; return false if the server ended instead."""
+    port = int(address.removeprefix(f"http://{HOST}:").partition("/")[0])
+    while process.poll() is None:
+        with socket.socket() as trial:
+            trial.settimeout(0.5)
+            if trial.connect_ex((HOST, port)) == 0:
+                return True
+        try:
+            process.wait(0.2)
+        except subprocess.TimeoutExpired:
+            continue
+    return False

@@ -1,0 +1,136 @@
+"""Disagreement: elements whose average hides that people see them very differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from servex_nb.findings.finding import Finding, figures_of, unit
+from servex_nb.findings.words import Item, People, Sentence
+from servex_nb.scoring import Scores
+from servex_nb.scoring.agreement import AGREED, expected_variance
+from servex_nb.scoring.ratings import Matrix
+
+# Of fewer people nobody can say whether they differ or one of them does.
+FEWEST = 5
+# Below the first people agree weakly, up to the second not at all (r*wg; LeBreton & Senter 2008).
+WEAK, FAR = 0.50, 0.30
+# Two camps: each at least so many people, and between them an empty stretch of so many levels.
+CAMP = 3
+APART = 1.0
+# Somebody stands alone who is so many levels away from the average of the others.
+ALONE = 1.5
+# Of many people the one at the edge tips the scales a little, which makes nobody alone.
+TIPS = 0.10
+
+
+def disagreements(scores: Scores) -> Iterator[Finding]:
+    """Yield the elements on which people agree less than moderately (r*wg(J) below .50).
+
+    The consultant's own screen also tells whether there are two camps. Severity: how far the
+    agreement falls short of .70.
+    """
+    model = scores.settings.model
+    for key, row in scores.elements.iterrows():
+        if not row["agreement"] < WEAK or row["n"] < FEWEST or pd.isna(row["score"]):
+            continue
+        name = str(key)
+        phrase = "disagreement.far" if row["agreement"] <= FAR else "disagreement.clear"
+        sentences = [Sentence(phrase, name, {"element": Item(name)})]
+        evidence = {name: figures_of(row, "score", "low", "high", "n", "agreement")}
+        part = _dividing_part(scores, name)
+        if part:
+            sentences.append(Sentence("disagreement.part", part, {"part": Item(part)}))
+            evidence[part] = figures_of(scores.item(part), "score", "n", "agreement")
+        camps = _camps(scores, name)
+        if camps:
+            sentences.append(Sentence("disagreement.camps", name))
+            evidence[name] |= camps
+        yield Finding(
+            kind="disagreement",
+            name=name,
+            keys=(name, part) if part else (name,),
+            severity=float((AGREED - row["agreement"]) / AGREED),
+            sentences=tuple(sentences),
+            here={name: sentences[0]},
+            evidence=evidence,
+            model=model,
+        )
+
+
+def lone_voices(scores: Scores) -> Iterator[Finding]:
+    """Yield, for the consultant alone, who by himself makes an element one of disagreement.
+
+    Without that person the agreement rises from below .70 to .70 or more, by `TIPS` at least, and
+    the score lies at least `ALONE` levels from the average of the others, of whom there are `FEWEST` or more.
+    Severity: the distance, four levels being 1.
+    """
+    ratings, model = scores.ratings, scores.settings.model
+    if ratings is None:
+        return
+    for key in map(str, scores.elements.index):
+        column = ratings.column(key)
+        rows = np.flatnonzero(~np.isnan(column))
+        if len(rows) <= FEWEST:
+            continue
+        values = column[rows]
+        rest = (values.sum() - values) / (len(values) - 1)
+        apart = np.abs(values - rest) / unit(model, key)
+        place = int(apart.argmax())
+        expected = expected_variance(model.items[key].scale)
+        whole, without = _agreement(values, expected), _agreement(np.delete(values, place), expected)
+        if apart[place] < ALONE or whole >= AGREED or without < max(AGREED, whole + TIPS):
+            continue
+        code = ratings.respondents[rows[place]]
+        yield Finding(
+            kind="voice",
+            name=key,
+            keys=(key,),
+            severity=min(float(apart[place]) / 4, 1.0),
+            sentences=(Sentence("voice", key, {"element": Item(key), "who": People((code,))}),),
+            evidence={
+                key: {
+                    "score": float(values[place]),
+                    "others": float(rest[place]),
+                    "n": float(len(values) - 1),
+                    "agreement": whole,
+                    "agreement_without": without,
+                }
+            },
+            model=model,
+        )
+
+
+def _agreement(values: Matrix, expected: float) -> float:
+    return max(float(1 - values.var(ddof=1) / expected), 0.0)
+
+
+def _dividing_part(scores: Scores, key: str) -> str:
+    """Return the sub-element on which people agree least, where that is less than on the whole."""
+    children = [child.key for child in scores.settings.model.children(key)]
+    parts = scores.items.reindex(children)
+    known = parts["agreement"].astype(float)[parts["n"] >= FEWEST].dropna()
+    if len(known) < 2 or known.min() >= scores.elements["agreement"][key]:
+        return ""
+    return str(known.idxmin())
+
+
+def _camps(scores: Scores, key: str) -> dict[str, float]:
+    """Return the sizes and averages of two camps with nobody between them; empty without."""
+    if scores.ratings is None:
+        return {}
+    column = scores.ratings.column(key)
+    values = np.sort(column[~np.isnan(column)])
+    steps = np.diff(values)[CAMP - 1 : len(values) - CAMP]
+    if not len(steps) or steps.max() < APART * unit(scores.settings.model, key):
+        return {}
+    place = int(steps.argmax()) + CAMP
+    low, high = values[:place], values[place:]
+    return {
+        "n_low": float(len(low)),
+        "n_high": float(len(high)),
+        "camp_low": float(low.mean()),
+        "camp_high": float(high.mean()),
+    }

@@ -1,0 +1,117 @@
+"""A respondent's own copy of an interview: what was scored and quoted, and how to change it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from servex_nb.answers.frames import DONT_KNOW, NOT_APPLICABLE
+from servex_nb.errors import InputError
+from servex_nb.model import Kind, Settings
+from servex_nb.model.language import NO_VALUE, Phrases, long_date, number
+from servex_nb.report.letterhead import letterhead
+from servex_nb.report.typesetting import typeset
+
+_say = Phrases("servex_nb.report")
+TEMPLATE = "own_copy.typ"
+WORDS = (
+    *("title", "lead", "elements", "pyramid", "shifts", "today", "ambition", "quotes", "no_quotes"),
+    *("rights", "rights.text", "confidential"),
+)
+
+# A number, one of the two words of the answers, or None where nothing was asked.
+Told = float | str | None
+
+
+@dataclass(frozen=True)
+class OwnQuote:
+    """A quote with the name of what it is about, and its permission."""
+
+    item: str
+    text: str
+    permission: str
+
+
+def own_copy_pdf(
+    settings: Settings,
+    *,
+    code: str,
+    day: dt.date,
+    scores: Mapping[str, Told],
+    targets: Mapping[str, Told],
+    quotes: Iterable[OwnQuote],
+    language: str = "",
+) -> bytes:
+    """Return the copy as PDF (PDF/UA-1 and PDF/A-2a), A4; one page, unless there are many quotes.
+
+    Parameters
+    ----------
+    settings
+        The client's settings.
+    code
+        What stands for the respondent.
+    day
+        The day of the interview.
+    scores, targets
+        What was answered by item key: of elements and layers the respondent's own score, of
+        shifts the place today and the one aimed at.
+    quotes
+        The quotes, by the keys of their items.
+    language
+        `nl` or `en`; the client's own if empty.
+
+    Raises
+    ------
+    InputError
+        If there are no texts in the language.
+    RunError
+        If the page cannot be set.
+    """
+    model, language = settings.model, language or settings.language
+    if language not in model.languages:
+        raise InputError(f"There is no copy in {language!r}; choose one of {', '.join(model.languages)}.")
+    order = model.arrangement(settings.arrangement).elements
+    layers = [layer.key for layer in model.of_kind(Kind.LAYER)]
+
+    paper = letterhead(settings.brand, language)
+
+    def row(key: str) -> tuple[str, str]:
+        return model.name(key, language), _told(scores.get(key), language)
+
+    data: dict[str, Any] = {
+        "language": language,
+        "date": day.isoformat(),
+        "client": settings.name,
+        "letterhead": paper.to_dict(),
+        "code": code,
+        "day": long_date(day, language),
+        "elements": [row(key) for key in order],
+        "layers": [row(key) for key in layers],
+        "shifts": [
+            (model.name(key, language), *(_place(told.get(key), language) for told in (scores, targets)))
+            for key in (shift.key for shift in model.of_kind(Kind.SHIFT))
+        ],
+        "quotes": [
+            asdict(quote)
+            | {
+                "item": model.short(quote.item, language),
+                "permission": _say(f"copy.permission.{quote.permission}", language),
+            }
+            for quote in quotes
+        ],
+        "words": {name: _say(f"copy.{name}", language, client=settings.name) for name in WORDS},
+    }
+    (made,) = typeset(TEMPLATE, data, date=day, pictures=paper.pictures())
+    return made
+
+
+def _place(value: Told, language: str) -> str:
+    return NO_VALUE if value is None else _told(value, language)
+
+
+def _told(value: Told, language: str) -> str:
+    if value in (DONT_KNOW, NOT_APPLICABLE):
+        return _say("copy.dont_know" if value == DONT_KNOW else "copy.not_applicable", language)
+    return _say("copy.not_asked", language) if value is None else number(float(value), language)

@@ -1,0 +1,133 @@
+"""What intervals and agreement would tell about a few people, which no linear programme sees.
+
+Agreement and the width of an interval tell how far the answers to an item lie from their mean: the
+sum of squares S. With the means of the groups that are shown, that bounds how far a hidden group
+can lie from the rest. Let K people with mean m be in no group that is shown, and k of them be the
+hidden group. S is the sum of the squares within and between the groups; taking off what lies
+between the shown groups and the K leaves B, which the shown groups' own spread can only make
+smaller still. If the mean of the k is m + d, that of the other K - k is m - k d / (K - k), and
+between them lie k d² + k² d² / (K - k) = d² k K / (K - k), at most B. So
+|d| <= sqrt(B (K - k) / (k K)). Where this, within the scale, leaves less than a hidden mean needs,
+the interval and the agreement are withheld; the mean, which the programme has found safe, stays.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+
+from servex_nb.scoring.agreement import Alpha, Icc
+from servex_nb.scoring.attack import Flags
+from servex_nb.scoring.blocks import Block, Part, blocks
+from servex_nb.scoring.figures import CURRENT, Disclosure
+from servex_nb.scoring.hidden import Hidden, hidden_means, need_of
+from servex_nb.scoring.ratings import Matrix
+from servex_nb.scoring.scores import Scores
+
+S = TypeVar("S", bound=Scores)
+
+
+def without_telling_spread(released: S, shown: Disclosure, threshold: int) -> S:
+    """Return released scores without the intervals and agreement that tell too much of a hidden group.
+
+    Parameters
+    ----------
+    released
+        The scores, with every other figure as it will be shown.
+    shown
+        The same with the answers behind them.
+    threshold
+        The smallest group that may be shown.
+    """
+    spread = (
+        released.elements[["low", "agreement"]],
+        released.items["agreement"],
+        released.pyramid.layers["low"],
+    )
+    if not any(table.notna().to_numpy().any() for table in spread):
+        return released
+    telling = {
+        key for block in blocks([shown]) if block.moment == CURRENT for key in _telling(block, threshold)
+    }
+    if not telling:
+        return released
+    model = released.settings.model
+    elements, items, layers = (
+        table.copy() for table in (released.elements, released.items, released.pyramid.layers)
+    )
+    for table in (elements, layers):
+        table.loc[table.index.isin(telling), ["low", "high"]] = np.nan
+    items.loc[items.index.isin(telling), "agreement"] = np.nan
+    for key in elements.index:
+        # An element's agreement is made of that of its parts, or of the direct answers.
+        if telling & {str(key), *(child.key for child in model.children(str(key)))}:
+            elements.loc[key, "agreement"] = np.nan
+    dimensions = released.dimensions.copy()
+    arrangement = model.arrangement(released.settings.arrangement)
+    for group in arrangement.groups:
+        if not elements["low"].reindex(list(group.elements)).notna().any():
+            dimensions.loc[group.key, ["low", "high"]] = np.nan
+    return replace(
+        released,
+        elements=elements,
+        items=items,
+        alpha=Alpha(None),
+        icc=Icc(None, None),
+        dimensions=dimensions,
+        pyramid=replace(released.pyramid, layers=layers),
+    )
+
+
+def _telling(block: Block, threshold: int) -> set[str]:
+    """Return the items of a block whose spread would leave too little open."""
+    (part,) = block.parts
+    return {
+        hidden.key
+        for hidden in hidden_means(block, threshold)
+        if hidden.few and _open(part, hidden) < need_of(part, hidden.key)
+    }
+
+
+def _open(part: Part, hidden: Hidden) -> float:
+    """Return how wide the spread leaves the mean of a hidden group, at the least of all breakdowns."""
+    ratings = part.ratings
+    column = ratings.column(hidden.key)
+    scored = ~np.isnan(column)
+    widths = [_width(part, hidden, column, scored, [])]
+    for attribute in ratings.groups:
+        groups = [
+            part.members(attribute, figure.members) & scored
+            for figure in part.figures
+            if figure.place.attribute == attribute and figure.place.key == hidden.key
+        ]
+        if groups and not (np.any(groups, axis=0) & hidden.who).any():
+            widths.append(_width(part, hidden, column, scored, groups))
+    return min(widths)
+
+
+def _width(part: Part, hidden: Hidden, column: Matrix, scored: Flags, groups: list[Flags]) -> float:
+    rest = scored & ~np.any([*groups, np.zeros_like(scored)], axis=0)
+    mean = column[scored].mean()
+    between = sum(float(shown.sum() * (column[shown].mean() - mean) ** 2) for shown in [*groups, rest])
+    left = max(float(((column[scored] - mean) ** 2).sum()) - between, 0.0)
+    few, many = int(hidden.who.sum()), int(rest.sum())
+    far = reach(left, few, many)
+    scale = part.disclosure.settings.model.items[hidden.key].scale
+    middle = float(column[rest].mean())
+    return float(min(scale.high, middle + far) - max(scale.low, middle - far))
+
+
+def reach(squares: float, few: int, many: int) -> float:
+    """Return how far the mean of some people can lie from that of all whom they are among.
+
+    Parameters
+    ----------
+    squares
+        The sum of the squared differences from the mean of all.
+    few, many
+        How many they are, and how many all are.
+    """
+    return math.sqrt(squares * (many - few) / (few * many))

@@ -1,0 +1,277 @@
+"""One respondent's interview in a wave: everything that stands, and what was changed by others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from servex_nb.answers import Interviews
+from servex_nb.answers import frames as shape
+from servex_nb.errors import InputError
+from servex_nb.store import acts, configuration, planned, tables, taking
+from servex_nb.store.engagement import Engagement
+
+# Item, moment and by.
+Key = tuple[str, str, str]
+_GIVEN = ("item", "moment", "by", "state", "score")
+_PLACE = "place"
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as it was given: its number in the store, what it says, who entered it and when (UTC)."""
+
+    number: int
+    replaces: int | None
+    item: str
+    moment: str
+    by: str
+    state: str
+    score: float | None
+    who: str
+    at: dt.datetime
+
+    @property
+    def key(self) -> Key:
+        """What it answers."""
+        return self.item, self.moment, self.by
+
+    def says(self, other: Given) -> bool:
+        """Whether it says the same as another."""
+        return (self.state, self.score) == (other.state, other.score)
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A quote that stands: its number, item, text and permission."""
+
+    number: int
+    item: str
+    text: str
+    permission: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands of one interview.
+
+    Attributes
+    ----------
+    mark
+        The number of the engagement's last change when this was read.
+    answers
+        The answers that stand; one that was taken back has the state `not asked`.
+    conflicts
+        Where two people answered without having seen the other's answer: all such answers, oldest
+        first. The last of them is the one that stands.
+    notes
+        The notes by item and by whom, one under the other where a file brought several.
+    quotes
+        The quotes that stand, in the order in which they were first told.
+    began
+        When the first thing of this interview was entered (UTC); None if nothing was.
+    consent
+        The day of consent (ISO), `withdrawn`, or "".
+    """
+
+    mark: int
+    answers: Mapping[Key, Given]
+    conflicts: Mapping[Key, tuple[Given, ...]]
+    notes: Mapping[tuple[str, str], str]
+    quotes: tuple[Quoted, ...]
+    began: dt.datetime | None
+    consent: str
+
+
+class Conversation:
+    """One respondent's interview in a wave of an engagement.
+
+    Parameters
+    ----------
+    engagement
+        Whose engagement it is.
+    respondent
+        The code of somebody who is known, or planned.
+    wave
+        The wave in which the interview is.
+
+    Raises
+    ------
+    InputError
+        If there is no such respondent.
+    """
+
+    def __init__(self, engagement: Engagement, respondent: str, wave: str) -> None:
+        self.engagement = engagement
+        self.respondent = respondent
+        self.wave = wave
+        table = tables.respondent
+        query = select(table.c.id).where(
+            table.c.engagement_id == engagement.number, table.c.code == respondent
+        )
+        with engagement.database.reading() as connection:
+            number = connection.execute(query).scalar_one_or_none()
+        if number is None:
+            raise InputError(
+                f"Client {engagement.client} has no respondent {respondent!r}; plan the interview."
+            )
+        self._number = int(number)
+
+    def mark(self) -> int:
+        """Return the number of the engagement's last change, by anyone."""
+        with self.engagement.database.reading() as connection:
+            return _mark(connection, self.engagement.number)
+
+    def said(self) -> Said:
+        """Return everything that stands."""
+        with self.engagement.database.reading() as connection:
+            return self._said(connection)
+
+    def take(self, interviews: Interviews) -> Said:
+        """Append what was entered, all or nothing, and return everything that stands then.
+
+        Raises
+        ------
+        StoreError
+            If the workbook cannot be written.
+        """
+        database, number = self.engagement.database, self.engagement.number
+        with database.writing() as connection:
+            taking.take(connection, number, interviews)
+        # What was read within the transaction would be shown as kept before it was.
+        return self.said()
+
+    def place(self) -> str:
+        """Return where the interview was left; "" before it began."""
+        with self.engagement.database.reading() as connection:
+            return configuration.kept(connection, self.engagement.number, self._setting)
+
+    def keep_place(self, place: str) -> None:
+        """Keep where the interview is, so that it is resumed there."""
+        number = self.engagement.number
+        with self.engagement.database.writing() as connection:
+            if configuration.kept(connection, number, self._setting) != place:
+                event = acts.begin(connection, number, acts.UNSAID)
+                configuration.write(connection, number, event, {self._setting: place})
+
+    @property
+    def _setting(self) -> str:
+        return f"{_PLACE} {self.respondent} {self.wave}"
+
+    def _said(self, connection: Connection) -> Said:
+        history = [Given(**row) for row in self._rows(connection, tables.answer, _GIVEN)]
+        noted = self._rows(connection, tables.note, ("item", "by", "text", "whole"))
+        quoted = self._rows(connection, tables.quote, ("item", "text", "permission"))
+        about = self._rows(connection, tables.participation, ("attributes",))
+        moments = [*(given.at for given in history), *(row["at"] for row in (*noted, *quoted))]
+        consents = [shape.unpack(row["attributes"] or "").get(planned.CONSENT) for row in about]
+        return Said(
+            mark=_mark(connection, self.engagement.number),
+            answers={given.key: given for given in history},
+            conflicts=conflicts(history),
+            notes=_notes(noted),
+            quotes=_quotes(quoted),
+            began=min(moments, default=None),
+            consent=next((consent for consent in reversed(consents) if consent is not None), ""),
+        )
+
+    def _rows(self, connection: Connection, table: Table, names: Iterable[str]) -> list[dict[str, Any]]:
+        """Return a table's rows of this interview, oldest first, each with who entered it and when."""
+        replaces = [table.c.replaces] if "replaces" in table.c else []
+        query = (
+            select(
+                table.c.id.label("number"),
+                *replaces,
+                *(table.c[name] for name in names),
+                tables.event.c.who,
+                tables.event.c.at,
+            )
+            .join_from(table, tables.event)
+            .where(table.c.respondent_id == self._number, table.c.wave == self.wave)
+            .order_by(table.c.id)
+        )
+        return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def conflicts(history: Iterable[Given]) -> Mapping[Key, tuple[Given, ...]]:
+    """Return the answers that contradict each other because their writers had not seen each other's.
+
+    An answer that replaces the last one of its time was given by somebody who saw everything, and
+    settles what was open. Any other one adds to what is open, and replaces only what it names.
+
+    Parameters
+    ----------
+    history
+        Answers of one interview, oldest first.
+    """
+    open_: dict[Key, list[Given]] = {}
+    last: dict[Key, int] = {}
+    for given in history:
+        if last.get(given.key) == given.replaces:
+            open_[given.key] = [given]
+        else:
+            others = [other for other in open_.get(given.key, []) if other.number != given.replaces]
+            open_[given.key] = [*others, given]
+        last[given.key] = given.number
+    return {
+        key: tuple(found) for key, found in open_.items() if any(not found[-1].says(given) for given in found)
+    }
+
+
+def _notes(rows: Iterable[Mapping[str, Any]]) -> Mapping[tuple[str, str], str]:
+    standing: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        key = row["item"], row["by"]
+        before = [] if row["whole"] else standing.get(key, [])
+        standing[key] = [*before, row["text"]] if row["text"] else before
+    return {key: "\n".join(texts) for key, texts in standing.items() if texts}
+
+
+def _quotes(rows: Iterable[Mapping[str, Any]]) -> tuple[Quoted, ...]:
+    """Return the quotes that stand, each in the place of the first that it replaces."""
+    standing: dict[int, Quoted] = {}
+    place: dict[int, int] = {}
+    for row in rows:
+        number, replaces = row["number"], row["replaces"]
+        same = [
+            other.number
+            for other in standing.values()
+            if (other.item, other.text) == (row["item"], row["text"]) and other.number != replaces
+        ]
+        for gone in (*same, replaces):
+            standing.pop(gone, None)
+        place[number] = place.get(replaces or (same or [number])[0], number)
+        if row["text"]:
+            standing[number] = Quoted(number, row["item"], row["text"], row["permission"])
+    return tuple(sorted(standing.values(), key=lambda quote: place[quote.number]))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an interview is: how many items have an answer, and when the last one came (UTC)."""
+
+    answered: int
+    last: dt.datetime
+
+
+def progress(engagement: Engagement, wave: str) -> Mapping[str, Progress]:
+    """Return how far each interview of a wave is, by the respondent's code; those that have begun."""
+    table, respondent = tables.answer, tables.respondent
+    query = (
+        select(respondent.c.code, func.count(table.c.item.distinct()), func.max(tables.event.c.at))
+        .join_from(table, respondent)
+        .join(tables.event, tables.event.c.id == table.c.event_id)
+        .where(respondent.c.engagement_id == engagement.number, table.c.wave == wave)
+        .group_by(respondent.c.code)
+    )
+    with engagement.database.reading() as connection:
+        return {code: Progress(count, last) for code, count, last in connection.execute(query)}
+
+
+def _mark(connection: Connection, engagement: int) -> int:
+    query = select(func.max(tables.event.c.id)).where(tables.event.c.engagement_id == engagement)
+    return int(connection.execute(query).scalar() or 0)

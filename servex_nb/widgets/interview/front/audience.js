@@ -1,0 +1,126 @@
+// The second window, for the projector: one question, one scale, one picture, and never a name, a note or
+// another's answer. It is drawn from here and knows nothing by itself.
+
+class Audience {
+  constructor(style) {
+    this.style = style;
+    this.window = null;
+  }
+
+  get isOpen() {
+    return this.window !== null && !this.window.closed;
+  }
+
+  toggle(screen) {
+    if (this.isOpen) {
+      this.close();
+      return;
+    }
+    this.window = window.open("", "servex-audience", "popup,width=1280,height=720");
+    if (!this.window) return;
+    const { document: page } = this.window;
+    page.head.replaceChildren(page.importNode(h("style", {}, this.style), true));
+    page.body.className = "sx-audience";
+    this.shown = "";
+    this.show(screen);
+  }
+
+  close() {
+    if (this.isOpen) this.window.close();
+    this.window = null;
+  }
+
+  show({ held, words, opened, view, page }) {
+    if (!this.isOpen) return;
+    const { document: there } = this.window;
+    there.documentElement.lang = view.language;
+    there.title = opened.client;
+    if (!held) {
+      there.body.replaceChildren(h("div", { class: "sx-audience-rest" }, h("b", {}, opened.client)));
+      return;
+    }
+    // The respondent's own answers, whosever are in the consultant's hand.
+    const own = Object.create(held, { by: { value: "respondent" } });
+    const item = view.place === "shifts" || view.place === "pyramid" ? page.item : view.item ?? view.place;
+    there.body.replaceChildren(...audiencePage(own, words, { place: view.place, item, client: opened.client, threshold: opened.threshold }));
+  }
+}
+
+function audiencePage(held, words, { place, item, client, threshold }) {
+  const pages = { opening: audienceOpening, closing: audienceClosing, pyramid: audienceLayer, shifts: audienceShift };
+  const name = { pyramid: pyramidPicture, shifts: shiftsPicture }[place] ?? radarPicture;
+  const picture = name(held, words, {});
+  picture.update(place);
+  // What the consultant's picture is called names a code.
+  picture.node.querySelector("svg[role]")?.setAttribute("aria-label", words.say("audience.picture"));
+  const right = h("div", { class: "sx-audience-right" }, picture.node, h("p", {}, words.say("audience.picture")));
+  return [
+    h("div", { class: "sx-audience-body" },
+      h("div", { class: "sx-audience-left" }, (pages[place] ?? audienceItem)(held, words, { item, client, threshold })),
+      place === "opening" ? null : right),
+    h("div", { class: "sx-audience-foot" }, h("span", {}, client), h("span", {}, words.say("audience.kind"))),
+  ];
+}
+
+function audienceItem(held, words, { item }) {
+  const parts = held.children(item).map(({ key }) => words.about(key));
+  const question = [words.about(item), ...parts].map(({ questions }) => questions?.[0]).find(Boolean) ?? words.about(item).description;
+  const texts = levelTexts(held, words, item);
+  texts.update();
+  return [h("p", { class: "sx-audience-kicker" }, words.short(item)), h("h1", {}, question),
+    audienceScale(held, words, item), texts.node];
+}
+
+// The levels side by side, with what was answered over its place.
+function audienceScale(held, words, item) {
+  const { levels, low, high, step } = held.scale(item);
+  const kind = held.kind(item);
+  const value = held.children(item).length ? held.answer(item) ?? held.score(item) : held.answer(item);
+  const near = isNumber(value) ? neighbours(held.scale(item), value) : [];
+  const at = isNumber(value) ? ((value - low + step / 2) / (high - low + step)) * 100 : 0;
+  const tag = value === null ? null : h("b", {
+    class: isNumber(value) ? "sx-audience-tag" : "sx-audience-tag sx-audience-word",
+    style: isNumber(value) ? `left:${at}%` : null,
+  }, isNumber(value) ? words.score(value) : words.said(value));
+  return h("div", { class: "sx-audience-scale" }, h("div", { class: "sx-audience-tags" }, tag),
+    h("div", { class: "sx-audience-levels" }, levels.map((level) => h("div", { "data-near": near.includes(level) },
+      h("i", { class: `sx-ramp-${Math.round(share(held.scale(item), level) * 4) + 1}` }),
+      h("b", {}, words.number(level)), h("span", {}, words.level(kind, level))))));
+}
+
+function audienceLayer(held, words, { item }) {
+  return [h("p", { class: "sx-audience-kicker" }, words.name(item)), h("h1", {}, words.say("pyramid.question")),
+    h("ul", { class: "sx-audience-list" }, held.children(item).map(({ key }) =>
+      h("li", {}, h("span", {}, words.name(key)), h("b", {}, held.answer(key) === null ? "–" : words.said(held.answer(key)))))),
+    audienceScale(held, words, item)];
+}
+
+function audienceShift(held, words, { item }) {
+  const about = words.about(item);
+  const track = shiftTrack(held, words, item, { width: 720, height: 64 });
+  track.update();
+  const told = ["current", "target"].map((moment) => {
+    const value = held.answer(item, moment);
+    return h("span", { "data-moment": moment }, h("i", { class: moment === "current" ? "sx-dot" : "sx-diamond" }),
+      `${words.say(moment === "current" ? "shifts.today" : "shifts.ambition")} `, h("b", {}, value === null ? "–" : words.said(value)));
+  });
+  return [h("p", { class: "sx-audience-kicker" }, words.say("rail.shifts")), h("h1", {}, `${about.from} → ${about.to}`),
+    track.node, h("div", { class: "sx-audience-told" }, told),
+    h("div", { class: "sx-level-texts", "data-reached": true }, [[about.from, about.from_description], [about.to, about.to_description]]
+      .map(([head, text]) => h("div", {}, h("b", {}, head), h("p", {}, text))))];
+}
+
+function audienceOpening(held, words, { client, threshold }) {
+  return [h("p", { class: "sx-audience-kicker" }, words.say("opening.purpose.title")),
+    h("p", { class: "sx-audience-lead" }, words.say("opening.purpose", { client })),
+    h("p", { class: "sx-audience-kicker" }, words.say("opening.who.title")),
+    h("ul", { class: "sx-audience-list" }, [1, 2, 3, 4].map((n) => h("li", {}, words.say(`opening.who.${n}`, { n: threshold }))))];
+}
+
+function audienceClosing(held, words) {
+  return [h("p", { class: "sx-audience-kicker" }, words.say("closing.title")),
+    h("ul", { class: "sx-audience-list" }, held.material.elements.map(({ key }) => {
+      const score = held.score(key);
+      return h("li", {}, h("span", {}, words.short(key)), h("b", {}, score === null ? words.said(held.answer(key)) : words.score(score)));
+    }))];
+}

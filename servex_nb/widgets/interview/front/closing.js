@@ -1,0 +1,72 @@
+// The closing card: what was answered and quoted is read back, and what is still open is named.
+
+function closingPage(held, words, screen) {
+  const open = h("ul", { class: "sx-open" });
+  const scores = h("div", { class: "sx-readback" });
+  const quoted = h("div", { class: "sx-quoted" });
+  const copied = h("p", { role: "status", class: "sx-quiet" });
+  const copy = h("button", { type: "button", class: "sx-button", onclick: write }, words.say("closing.copy", { code: held.respondent }));
+  const node = h("section", { class: "sx-page sx-card", "aria-labelledby": "sx-title" },
+    h("div", { class: "sx-head" },
+      h("div", {}, h("h2", { id: "sx-title", tabindex: "-1" }, words.say("closing.title")), h("p", { class: "sx-under" }, words.say("closing.note"))),
+      open),
+    h("h3", {}, words.say("closing.scores")), scores,
+    h("h3", {}, words.say("closing.quotes")), quoted,
+    h("div", { class: "sx-closing-foot" }, copy,
+      h("button", { type: "button", class: "sx-button sx-primary", onclick: () => screen.leave() }, words.say("closing.leave")), copied));
+
+  async function write() {
+    setText(copied, "…");
+    const reply = await held.saving.ask({ action: "copy", language: words.language });
+    setText(copied, reply?.kind === "copied" ? words.say("closing.copied", { paths: reply.paths.join(", ") })
+      : words.say("refused", { reason: reply?.reason ?? words.say(`failed.${reply?.why ?? "silent"}`) }));
+  }
+
+  const { elements, layers, shifts } = held.material;
+  const line = (place, item, name, value) => h("button", { type: "button", class: "sx-read", onclick: () => screen.go(place, item) },
+    h("span", {}, name), h("b", {}, value));
+  const told = (score) => (score === null ? words.say("score.none") : words.score(score));
+  let lists = [];
+  let shown = "";
+  const update = () => {
+    const now = JSON.stringify([held.said.answers, held.said.conflicts, Object.keys(held.said.quotes), held.said.lines, held.by, held.saving.queue.length]);
+    if (now !== shown) {
+      shown = now;
+      const word = (key) => (isNumber(held.answer(key)) || held.answer(key) === null ? told(held.score(key)) : words.said(held.answer(key)));
+      scores.replaceChildren(
+        ...elements.map(({ key }) => line(key, key, words.short(key), word(key))),
+        ...layers.map(({ key }) => line("pyramid", key, words.short(key), word(key))),
+        ...shifts.map((key) => line("shifts", key, words.name(key), shiftTold(held, words, key))));
+      open.replaceChildren(...remaining(held, words).map((text) => h("li", {}, text)));
+      const items = Object.keys(held.said.quotes);
+      if (!quoted.contains(document.activeElement)) {
+        lists = items.map((item) => ({ item, list: quoteList(held, words, item) }));
+        quoted.replaceChildren(...(lists.length
+          ? lists.map(({ item, list }) => h("div", { class: "sx-quoted-item" }, h("b", {}, words.short(item)), list.node))
+          : [h("p", { class: "sx-quiet" }, words.say("closing.quotes.none"))]));
+      }
+    }
+    lists.forEach(({ list }) => list.update());
+  };
+  return { node, update, item: null, commit: () => lists.forEach(({ list }) => list.commit()) };
+}
+
+function shiftTold(held, words, key) {
+  const values = ["current", "target"].map((moment) => held.answer(key, moment));
+  return values.every((value) => value === null) ? words.said(null) : values.map((value) => (value === null ? "–" : words.said(value))).join(" → ");
+}
+
+function remaining(held, words) {
+  const { elements, layers, shifts } = held.material;
+  const planned = [...elements, ...layers].map(({ key }) => key).filter((key) => held.isPlanned(key));
+  const all = [...planned, ...shifts.filter((key) => held.asked.has(key))];
+  const left = all.filter((key) => (held.kind(key) === "shifts" ? !held.isAnswered(key) : held.score(key) === null && !held.isAnswered(key)));
+  const unfiled = held.said.lines.filter(({ item }) => !item).length;
+  const conflicts = Object.keys(held.said.conflicts).length;
+  const told = [
+    left.length ? words.say("closing.left", { n: left.length, all: all.length }) : null,
+    unfiled ? words.say("closing.unfiled", { n: unfiled }) : null,
+    conflicts ? words.say("closing.conflicts", { n: conflicts }) : null,
+  ].filter(Boolean);
+  return told.length ? told : [words.say("closing.complete")];
+}

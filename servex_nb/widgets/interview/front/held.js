@@ -1,0 +1,144 @@
+// One interview as it stands on this screen: what is kept, and over it what is still on its way.
+
+const REST = 300; // ms after which a drag or a row of arrows counts as a decision
+
+class Held {
+  constructor(saving, material, begun) {
+    this.saving = saving;
+    this.material = material;
+    this.begun = begun;
+    this.respondent = begun.respondent;
+    this.said = begun.said;
+    this.figures = begun.figures;
+    this.asked = new Set(begun.asked);
+    this.by = "respondent";
+    this.previews = new Map();
+    this.kinds = new Map([
+      ...material.elements.flatMap((e) => [[e.key, "elements"], ...e.children.map((c) => [c.key, "elements"])]),
+      ...material.layers.flatMap((l) => [[l.key, "pyramid"], ...l.children.map((c) => [c.key, "pyramid"])]),
+      ...material.shifts.map((key) => [key, "shifts"]),
+    ]);
+    this.parents = new Map([...material.elements, ...material.layers].map((parent) => [parent.key, parent]));
+  }
+
+  kind(item) {
+    return this.kinds.get(item);
+  }
+
+  scale(item) {
+    return this.material.scales[this.kind(item)];
+  }
+
+  children(key) {
+    return this.parents.get(key)?.children ?? [];
+  }
+
+  name(item, moment = "current", by = this.by) {
+    return `${item}|${moment}|${by}`;
+  }
+
+  // The answer as it stands here: a number, one of the two words, or null.
+  answer(item, moment = "current", by = this.by) {
+    const name = this.name(item, moment, by);
+    if (this.previews.has(name)) return this.previews.get(name);
+    const waiting = this.saving.pending(`answer|${name}`);
+    return waiting ? waiting.told : this.said.answers[name] ?? null;
+  }
+
+  conflict(item, moment = "current") {
+    const name = this.name(item, moment);
+    return this.saving.pending(`answer|${name}`) ? null : this.said.conflicts[name] ?? null;
+  }
+
+  // An element's or layer's score: what the notebook says, unless something changed since.
+  score(parent) {
+    const confirmed = this.figures?.[this.by]?.parents[parent];
+    return confirmed === undefined ? this.ownScore(parent) : confirmed;
+  }
+
+  ownScore(parent) {
+    return parentScore(this.answer(parent), this.partValues(parent));
+  }
+
+  partValues(parent) {
+    return this.children(parent).map(({ key, weight }) => ({ weight, value: this.answer(key) }));
+  }
+
+  gate() {
+    const scores = this.material.layers.map(({ key }) => this.score(key));
+    return gate(this.material.scales.pyramid, this.material.gate, scores);
+  }
+
+  // Keep an answer at once.
+  tell(item, told, moment = "current") {
+    const name = this.name(item, moment);
+    this.previews.delete(name);
+    this.figures = null;
+    this.saving.keep(`answer|${name}`, { action: "answer", item, moment, by: this.by, told });
+  }
+
+  // Show a value that is still being chosen; it is kept when the hand rests.
+  preview(item, value, moment = "current") {
+    const name = this.name(item, moment);
+    this.previews.set(name, value);
+    this.figures = null;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.settle(), REST);
+    this.saving.onChange();
+  }
+
+  settle() {
+    clearTimeout(this.resting);
+    for (const [name, value] of [...this.previews]) {
+      const [item, moment, by] = name.split("|");
+      this.previews.delete(name);
+      const stands = this.saving.pending(`answer|${name}`)?.told ?? this.said.answers[name] ?? null;
+      if (stands !== value) {
+        this.saving.keep(`answer|${name}`, { action: "answer", item, moment, by, told: value });
+      }
+    }
+    this.saving.onChange();
+  }
+
+  step(item, direction, moment = "current", size = 0.5) {
+    const scale = this.scale(item);
+    const now = this.answer(item, moment);
+    const start = direction > 0 ? scale.low : scale.high;
+    const value = isNumber(now) ? now + direction * size * scale.step : this.ownScore(item) ?? start;
+    this.preview(item, nearestStep(scale, value), moment);
+  }
+
+  // Whether an item needs no more asking; a parent, when it or all its planned parts are answered.
+  isAnswered(item) {
+    return this.answer(item) !== null;
+  }
+
+  progress(parent) {
+    const parts = this.children(parent);
+    if (this.isAnswered(parent)) return 1;
+    const planned = parts.filter(({ key }) => this.asked.has(key));
+    const counted = planned.length ? planned : parts;
+    if (!counted.length) return 0;
+    return counted.filter(({ key }) => this.isAnswered(key)).length / counted.length;
+  }
+
+  isPlanned(parent) {
+    return this.asked.has(parent) || this.children(parent).some(({ key }) => this.asked.has(key));
+  }
+
+  note(item) {
+    return this.said.notes[`${item}|${this.by}`] ?? "";
+  }
+
+  quotes(item) {
+    return this.said.quotes[item] ?? [];
+  }
+
+  adopt(reply) {
+    if (reply.said) {
+      this.said = reply.said;
+      this.figures = null;
+    }
+    if (reply.figures) this.figures = reply.figures;
+  }
+}

@@ -1,0 +1,100 @@
+// Keys, inside the form only and never in a text field; none of them reaches the notebook.
+
+const HINTS = {
+  element: [["1–5", "score"], [",", "half"], ["← →", "step"], ["w", "dont_know"], ["n", "note"], ["q", "quote"], ["s", "pad"], ["PgDn", "next"]],
+  shifts: [["0–9", "shifts"], ["← →", "move"], ["a", "ambition"], ["↑ ↓", "other"], ["w", "dont_know"], ["n", "note"], ["s", "pad"]],
+  card: [["PgDn", "next"], ["s", "pad"]],
+};
+const EVERY = [
+  ["1–5", "score"], [", .", "half"], ["← →", "step"], ["w", "dont_know"], ["x", "not_applicable"], ["Del", "clear"],
+  ["n", "note"], ["q", "quote"], ["s", "pad"], ["a", "ambition"], ["↑ ↓", "other"], ["PgUp", "previous"], ["PgDn", "next"], ["Esc", "escape"],
+];
+
+function keyHints(words, held, kind, all) {
+  const range = (hint) => {
+    if (hint === "1–5") {
+      const { levels } = held.material.scales.elements;
+      return `${words.number(levels[0])}–${words.number(Math.min(levels[levels.length - 1], 9))}`;
+    }
+    return hint;
+  };
+  const hint = ([key, name]) => h("span", {}, h("kbd", {}, range(key)), words.say(name === "shifts" ? "shifts.today" : `keys.${name}`));
+  return h("div", { class: "sx-keys" }, HINTS[kind].map(hint),
+    h("button", { type: "button", class: "sx-all-keys", onclick: all }, h("kbd", {}, "?"), words.say("keys.all")));
+}
+
+function keySheet(words, held, close) {
+  const range = `${held.material.scales.elements.low}–${Math.min(held.material.scales.elements.high, 9)}`;
+  const node = h("div", { class: "sx-sheet", role: "dialog", "aria-modal": "true", "aria-label": words.say("keys.title"), tabindex: "-1" },
+    h("div", { class: "sx-sheet-head" }, h("b", {}, words.say("keys.title")),
+      h("button", { type: "button", class: "sx-button sx-square", "aria-label": words.say("picture.close"), onclick: close }, icon("cross"))),
+    h("dl", {}, EVERY.flatMap(([key, name]) => [h("dt", {}, h("kbd", {}, key === "1–5" ? range : key)), h("dd", {}, words.say(`keys.${name}`))])));
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  });
+  return node;
+}
+
+// What a key does; false where it does nothing here.
+function act(key, { held, screen, item, moment }) {
+  const page = screen.page;
+  const does = {
+    n: () => page.note?.(),
+    q: () => page.quote?.(),
+    s: () => screen.jot(),
+    a: () => screen.switchMoment(),
+    PageDown: () => screen.turn("next"),
+    PageUp: () => screen.turn("previous"),
+    ArrowDown: () => page.turn?.(1),
+    ArrowUp: () => page.turn?.(-1),
+    "?": () => screen.showKeys(),
+  };
+  if (does[key]) return does[key]() !== false;
+  return item !== null && item !== undefined && answerKey(key, held, item, moment);
+}
+
+function answerKey(key, held, item, moment) {
+  const scale = held.scale(item);
+  const isShift = held.kind(item) === "shifts";
+  const words = { w: DONT_KNOW, x: NOT_APPLICABLE, Delete: null, Backspace: null };
+  if (key in words) held.tell(item, words[key], moment);
+  else if (/^\d$/.test(key) && scale.levels.includes(Number(key))) held.tell(item, Number(key), moment);
+  else if ((key === "," || key === ".") && !isShift) addHalf(held, item, scale);
+  else if (key === "ArrowLeft" || key === "ArrowRight") held.step(item, key === "ArrowRight" ? 1 : -1, moment, isShift ? 1 : 0.5);
+  else return false;
+  return true;
+}
+
+function addHalf(held, item, scale) {
+  const value = held.answer(item);
+  const more = isNumber(value) ? value + scale.step / 2 : null;
+  if (more !== null && more <= scale.high + CLOSE) held.tell(item, more);
+}
+
+function listen(root, screen) {
+  root.addEventListener("keydown", (event) => {
+    // Whatever is typed here is for this form, not for the notebook round it.
+    event.stopPropagation();
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      // Everything is saved already; the browser would offer to save the page.
+      if (event.key.toLowerCase() === "s") event.preventDefault();
+      return;
+    }
+    if (!screen.held || !screen.page) return;
+    if (isTextField(event.target)) {
+      if (event.key === "Escape") screen.backToItem();
+      return;
+    }
+    const item = event.target.closest?.("[data-item]")?.dataset.item ?? screen.page.item;
+    const moment = momentOf(event.target, screen);
+    if (act(event.key, { held: screen.held, screen, item, moment })) event.preventDefault();
+  });
+  ["keypress", "keyup"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
+}
+
+function momentOf(target, screen) {
+  if (screen.view.place !== "shifts") return "current";
+  return target.closest?.("[data-moment]")?.dataset.moment ?? screen.view.moment;
+}

@@ -1,0 +1,35 @@
+// The column with the pictures: one of them at a time, or the shift in hand.
+
+const TABS = ["radar", "pyramid", "shifts"];
+
+function pictureColumn(held, words, screen) {
+  const pictures = {
+    radar: radarPicture(held, words, { onchoose: (key) => screen.look(key) }),
+    pyramid: pyramidPicture(held, words, { onchoose: () => screen.go("pyramid") }),
+    shifts: shiftsPicture(held, words, { onchoose: (key) => screen.go("shifts", key) }),
+  };
+  const tabs = TABS.map((name) => h("button", {
+    type: "button", role: "tab", id: `sx-tab-${name}`, "aria-controls": `sx-panel-${name}`,
+    onclick: () => choose(name),
+  }, words.say(`picture.${name}`)));
+  const panels = TABS.map((name) => h("div", {
+    role: "tabpanel", id: `sx-panel-${name}`, "aria-labelledby": `sx-tab-${name}`,
+  }, pictures[name].node));
+  const list = h("div", { role: "tablist", "aria-label": words.say("picture.tabs"), class: "sx-choice sx-tabs" }, tabs);
+  roving(list, () => tabs, (button) => button.click());
+  const node = h("div", { class: "sx-pictures" }, list, panels);
+  function choose(name) {
+    screen.view.picture = name;
+    screen.update();
+  }
+  const update = () => {
+    TABS.forEach((name, at) => {
+      const on = screen.view.picture === name;
+      setAttribute(tabs[at], "aria-selected", String(on));
+      setAttribute(tabs[at], "tabindex", on ? "0" : "-1");
+      panels[at].hidden = !on;
+    });
+    pictures[screen.view.picture].update(screen.view.place);
+  };
+  return { node, update };
+}

@@ -1,0 +1,165 @@
+// The page of the shifts: each between its two poles, today and as ambition, with what is asked about the one in hand.
+
+function shiftsPage(held, words, screen, item) {
+  const keys = held.material.shifts;
+  const chosen = keys.includes(item) ? item : keys.find((key) => !held.isAnswered(key)) ?? keys[0];
+  const rows = keys.map((key) => shiftRow(held, words, screen, key));
+  const detail = shiftDetail(held, words, screen);
+  const by = whose(held, words, screen.whose);
+  const { low, high } = held.material.scales.shifts;
+  const node = h("section", { class: "sx-page sx-shifts", "aria-labelledby": "sx-title" },
+    h("div", { class: "sx-head" },
+      h("div", {}, h("h2", { id: "sx-title", tabindex: "-1" }, words.say("rail.shifts")), h("p", { class: "sx-under" }, words.say("shifts.question"))),
+      by.node),
+    h("div", { class: "sx-shift-scale" },
+      h("span", { class: "sx-key" }, h("i", { class: "sx-dot" }), words.say("shifts.today"), h("i", { class: "sx-diamond" }), words.say("shifts.ambition")),
+      h("span", {}, `${words.number(low)} – ${words.number(high)}`)),
+    rows.map((row) => row.node));
+  screen.view.item = chosen;
+  const update = () => {
+    rows.forEach((row) => row.update(screen.view.item));
+    detail.update();
+    by.update();
+  };
+  const slider = () => rows.find(({ key }) => key === screen.view.item).sliders[screen.view.moment];
+  return {
+    node, update, detail: detail.node,
+    get item() { return screen.view.item; },
+    score: () => slider().focus(),
+    note: () => detail.note(),
+    quote: () => detail.quote(),
+    whose: () => by.node.querySelector("[aria-checked=true]").focus(),
+    turn: (step) => {
+      const next = keys[keys.indexOf(screen.view.item) + step];
+      if (!next) return false;
+      screen.choose(next);
+      slider().focus();
+      return true;
+    },
+    commit: detail.commit,
+  };
+}
+
+const TRACK = { width: 336, height: 40 };
+
+function shiftRow(held, words, screen, key) {
+  const about = words.about(key);
+  const track = shiftTrack(held, words, key, TRACK);
+  const sliders = {};
+  for (const [moment, mark] of [["current", "now"], ["target", "wish"]]) {
+    sliders[moment] = shiftSlider(held, words, screen, key, moment, track);
+    sliders[moment].append(s("circle", { r: 17, class: "sx-touch" }), track[mark]);
+    track.node.append(sliders[moment]);
+  }
+  const values = ["current", "target"].map((moment) => h("span", { "data-moment": moment }));
+  const node = h("div", { class: "sx-shift", "data-item": key, onfocusin: () => screen.choose(key) },
+    h("button", { type: "button", class: "sx-pole", onclick: () => sliders.current.focus() }, about.from),
+    track.node, h("span", { class: "sx-pole" }, about.to), h("div", { class: "sx-values" }, values));
+  dragShift(held, screen, key, track, sliders);
+  const update = (current) => {
+    track.update();
+    setAttribute(node, "data-current", key === current);
+    ["current", "target"].forEach((moment, at) => {
+      const value = held.answer(key, moment);
+      const slider = sliders[moment];
+      setText(values[at], value === null ? "–" : words.said(value));
+      setAttribute(slider, "data-unset", !isNumber(value));
+      setAttribute(slider, "aria-valuenow", isNumber(value) ? value : held.scale(key).low);
+      setAttribute(slider, "aria-valuetext", value === null ? words.say("score.none.long") : words.said(value));
+      if (!isNumber(value)) parkMark(track, sliders, moment);
+      else setAttribute(slider.querySelector(".sx-touch"), "transform", `translate(${track.x(value)},${track.y})`);
+    });
+  };
+  return { key, node, update, sliders };
+}
+
+// What is not placed yet waits at the left of the track, dashed.
+function parkMark(track, sliders, moment) {
+  const mark = moment === "current" ? track.now : track.wish;
+  const x = moment === "current" ? track.x(0) - 4 : track.x(0) + 22;
+  mark.style.display = "";
+  setAttribute(mark, "transform", `translate(${x},${track.y}) scale(.6)`);
+  setAttribute(sliders[moment].querySelector(".sx-touch"), "transform", `translate(${x},${track.y})`);
+}
+
+function shiftSlider(held, words, screen, key, moment, track) {
+  const { low, high } = held.scale(key);
+  const name = words.say(moment === "current" ? "shifts.today" : "shifts.ambition");
+  return s("g", {
+    role: "slider", tabindex: "0", "data-item": key, "data-moment": moment,
+    "aria-label": `${words.name(key)}: ${name}`, "aria-valuemin": low, "aria-valuemax": high,
+    onfocus: () => { screen.view.moment = moment; },
+    onblur: () => held.settle(),
+    onkeydown: (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      event.stopPropagation();
+      held.step(key, step, moment, 1);
+    },
+  });
+}
+
+function dragShift(held, screen, key, track, sliders) {
+  let moment = null;
+  const at = (event) => new DOMPoint(event.clientX, event.clientY).matrixTransform(track.node.getScreenCTM().inverse()).x;
+  const move = (event) => {
+    const value = track.valueAt(at(event));
+    if (held.answer(key, moment) !== value) held.preview(key, value, moment);
+  };
+  track.node.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    event.preventDefault();
+    moment = event.target.closest("[data-moment]")?.dataset.moment ?? screen.view.moment;
+    track.node.setPointerCapture(event.pointerId);
+    sliders[moment].focus({ preventScroll: true });
+    move(event);
+  });
+  track.node.addEventListener("pointermove", (event) => { if (moment) move(event); });
+  const release = () => {
+    moment = null;
+    held.settle();
+  };
+  track.node.addEventListener("pointerup", release);
+  track.node.addEventListener("pointercancel", release);
+}
+
+// What the poles mean, and what was said about the shift in hand.
+function shiftDetail(held, words, screen) {
+  const node = h("div", { class: "sx-shift-detail" });
+  let shown = null;
+  let parts = [];
+  let note = null;
+  let quotes = null;
+  const build = (key) => {
+    const about = words.about(key);
+    note?.commit();
+    quotes?.commit();
+    note = noteField(held, words, key, { id: "sx-note" });
+    quotes = quoteList(held, words, key);
+    const conflict = ["current", "target"].map((moment) => conflictCard(held, words, key, moment));
+    const word = (value, name) => h("button", {
+      type: "button", class: "sx-button", "data-value": value, "aria-pressed": "false",
+      onclick: () => held.tell(key, held.answer(key, screen.view.moment) === value ? null : value, screen.view.moment),
+    }, words.say(name));
+    const buttons = [word(DONT_KNOW, "score.dont_know"), word(NOT_APPLICABLE, "score.not_applicable")];
+    parts = [note, quotes, ...conflict, { update: () => buttons.forEach((button) =>
+      setAttribute(button, "aria-pressed", String(held.answer(key, screen.view.moment) === button.dataset.value))) }];
+    node.replaceChildren(
+      h("div", { class: "sx-shift-poles" },
+        h("h3", {}, `${about.from} → ${about.to}`), h("div", { class: "sx-shift-words" }, buttons),
+        h("p", {}, about.from_description), h("p", {}, about.to_description)),
+      h("p", { class: "sx-quiet" }, words.say("shifts.ask")),
+      ...conflict.map((card) => card.node),
+      h("div", { class: "sx-said" }, note.node, quotes.node));
+  };
+  const update = () => {
+    const now = `${screen.view.item}|${held.by}`;
+    if (now !== shown) {
+      shown = now;
+      build(screen.view.item);
+    }
+    parts.forEach((part) => part.update());
+  };
+  return { node, update, note: () => note.field.focus(), quote: () => quotes.focusNew(), commit: () => { note?.commit(); quotes?.commit(); } };
+}

@@ -1,0 +1,59 @@
+// The pyramid of one respondent: a layer fills by share of its width, so that the gate is one straight ray.
+
+const PYRAMID = { width: 344, height: 268, left: 8, right: 184, top: 10, bottom: 226 };
+
+function pyramidPicture(held, words, { onchoose }) {
+  const layers = held.material.layers.map(({ key }) => key);
+  const scale = held.material.scales.pyramid;
+  const tall = (PYRAMID.bottom - PYRAMID.top) / layers.length;
+  const middle = (PYRAMID.left + PYRAMID.right) / 2;
+  const at = (y, part) => {
+    const half = ((y - PYRAMID.top) / (PYRAMID.bottom - PYRAMID.top)) * (PYRAMID.right - PYRAMID.left) / 2;
+    return middle - half + 2 * half * part;
+  };
+  const shape = (below, part) => {
+    const [y1, y0] = [PYRAMID.bottom - below * tall - 2, PYRAMID.bottom - (below + 1) * tall + 2];
+    return `M${at(y1, 0)},${y1}L${at(y1, part)},${y1}L${at(y0, part)},${y0}L${at(y0, 0)},${y0}z`;
+  };
+  const parts = layers.map((key, below) => {
+    const y = PYRAMID.bottom - (below + 0.5) * tall;
+    const outline = s("path", { d: shape(below, 1), class: "sx-layer" });
+    const fill = s("path", { class: "sx-layer-fill" });
+    const value = s("tspan", { class: "sx-value" });
+    const state = s("tspan", { x: 202, dy: 16, class: "sx-quiet" });
+    const text = s("text", { x: 202, y: y - 8, class: "sx-layer-label" },
+      s("tspan", {}, `${words.short(key)} `), value, state);
+    return { key, below, outline, fill, value, state, text };
+  });
+  const gateShare = held.material.gate;
+  const picture = s("svg", {
+    viewBox: `0 0 ${PYRAMID.width} ${PYRAMID.height}`, role: "img", class: "sx-pyramid",
+  }, parts.flatMap(({ outline, fill, text }) => [outline, fill, text]),
+  s("path", { class: "sx-gate", d: `M${at(PYRAMID.bottom + 6, gateShare)},${PYRAMID.bottom + 6}L${at(PYRAMID.top, gateShare)},${PYRAMID.top}` }),
+  s("text", { x: at(PYRAMID.bottom, gateShare), y: PYRAMID.bottom + 24, "text-anchor": "middle", class: "sx-quiet" },
+    words.say("pyramid.gate", { share: words.percent(gateShare) })));
+  const buttons = !onchoose ? [] : parts.map(({ key }) => h("button", { type: "button", class: "sx-overlay", onclick: () => onchoose(key) }, words.short(key)));
+
+  const update = () => {
+    const { level, blockedBy } = held.gate();
+    const told = parts.map((part) => {
+      const score = held.score(part.key);
+      const state = layerState(words, layers, part.below, score, level, blockedBy);
+      setAttribute(part.fill, "d", score === null ? "" : shape(part.below, share(scale, score)));
+      setAttribute(part.outline, "data-missing", score === null);
+      setAttribute(part.fill, "data-behind", level !== null && part.below > level);
+      setText(part.value, score === null ? "–" : words.score(score));
+      setText(part.state, state);
+      return `${words.short(part.key)} ${score === null ? words.say("score.none.long") : words.score(score)}, ${state}`;
+    });
+    setAttribute(picture, "aria-label", `${words.say("pyramid.label", { code: held.respondent })}: ${told.join("; ")}`);
+  };
+  return { node: h("div", { class: "sx-picture" }, picture, h("div", { class: "sx-visually-hidden" }, buttons)), update };
+}
+
+function layerState(words, layers, below, score, level, blockedBy) {
+  if (score === null) return words.say("pyramid.missing");
+  if (below < (level ?? 0)) return words.say("pyramid.holds");
+  if (below === blockedBy) return words.say("pyramid.low");
+  return words.say("pyramid.behind", { name: words.short(layers[blockedBy]) });
+}

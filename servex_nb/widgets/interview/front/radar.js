@@ -1,0 +1,157 @@
+// The radar of one respondent. Each spoke's handle is a slider; dragging it writes the element's own score.
+
+const RADAR = { width: 344, height: 286, x: 172, y: 142, radius: 84 };
+
+function radarPicture(held, words, { onchoose }) {
+  const elements = held.material.elements.map(({ key }) => key);
+  const scale = held.material.scales.elements;
+  const bearings = elements.map((_, at) => (2 * Math.PI * at) / elements.length);
+  const point = (at, radius) => [
+    RADAR.x + radius * Math.sin(bearings[at]),
+    RADAR.y - radius * Math.cos(bearings[at]),
+  ];
+  // The lowest level is a small inner ring, not the centre: even it is something.
+  const span = scale.high - scale.low + scale.step;
+  const radiusOf = (value) => (RADAR.radius * (value - scale.low + scale.step)) / span;
+  const valueAt = (radius) => nearestStep(scale, (radius / RADAR.radius) * span + scale.low - scale.step);
+
+  const wedges = s("g", { class: "sx-wedges" });
+  const lines = s("g", { class: "sx-outline" });
+  // Where nobody chooses, it is a picture to look at.
+  const isStill = !onchoose;
+  const handles = elements.map((key, at) => radarHandle(held, words, key, isStill ? null : () => onchoose(key), at));
+  const plot = s("svg", {
+    viewBox: `0 0 ${RADAR.width} ${RADAR.height}`,
+    role: isStill ? "img" : "group",
+    "aria-label": words.say("radar.label", { code: held.respondent }),
+    class: "sx-radar",
+  }, radarGrid(elements, scale, point, radiusOf, words), wedges, lines, handles.map(({ node }) => node));
+  if (!isStill) drag(plot, { held, elements, bearings, valueAt, handles, onchoose });
+
+  const update = (current) => {
+    const scores = elements.map((key) => held.score(key));
+    const places = scores.map((score, at) => point(at, score === null ? RADAR.radius + 8 : radiusOf(score)));
+    const pairs = elements.map((_, at) => [at, (at + 1) % elements.length])
+      .filter(([one, other]) => elements.length > 2 && scores[one] !== null && scores[other] !== null);
+    wedges.replaceChildren(...pairs.map(([one, other]) =>
+      s("path", { d: `M${RADAR.x},${RADAR.y}L${places[one]}L${places[other]}z` })));
+    lines.replaceChildren(...pairs.map(([one, other]) =>
+      s("path", { d: `M${places[one]}L${places[other]}` })));
+    handles.forEach((handle, at) => handle.update(scores[at], places[at], elements[at] === current));
+  };
+  const hint = isStill ? null : h("p", { class: "sx-hint" }, words.say("radar.hint"));
+  return { node: h("div", { class: "sx-picture" }, plot, hint), update };
+}
+
+function radarGrid(elements, scale, point, radiusOf, words) {
+  const ring = (value) => elements.map((_, at) => point(at, radiusOf(value)).join(",")).join(" ");
+  const many = scale.levels.length > 7;
+  return s("g", { "aria-hidden": "true" },
+    [...scale.levels].reverse().map((level, at) =>
+      s("polygon", { points: ring(level), class: at ? (at % 2 ? "sx-ring" : "sx-ring sx-ring-warm") : "sx-rim" })),
+    elements.map((_, at) => s("path", { class: "sx-spoke", d: `M${RADAR.x},${RADAR.y}L${point(at, RADAR.radius)}` })),
+    scale.levels.filter((_, at) => !many || at % 2 === 0).map((level) =>
+      s("text", { x: RADAR.x + 4, y: RADAR.y - radiusOf(level) + 4, class: "sx-tick" }, words.number(level))));
+}
+
+function radarHandle(held, words, key, choose, at) {
+  const scale = held.scale(key);
+  const slides = choose === null ? { "data-item": key } : {
+    role: "slider",
+    tabindex: "0",
+    "data-item": key,
+    "aria-label": words.short(key),
+    "aria-valuemin": scale.low,
+    "aria-valuemax": scale.high,
+    onkeydown: (event) => {
+      const step = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+      const end = { Home: scale.low, End: scale.high }[event.key];
+      if (step) held.step(key, step);
+      else if (end !== undefined) held.preview(key, end);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+      choose();
+    },
+    onblur: () => held.settle(),
+  };
+  const handle = s("g", slides, s("circle", { r: 14, class: "sx-touch" }), s("circle", { r: 7, class: "sx-knob" }),
+  choose === null ? null : s("path", { d: "M-2-2.500v5M0-2.500v5M2-2.500v5", class: "sx-grip" }));
+  const turn = (2 * Math.PI * at) / held.material.elements.length;
+  const label = radarLabel(words.short(key), turn);
+  const node = s("g", {}, label.node, handle);
+  const update = (score, [x, y], isCurrent) => {
+    setAttribute(handle, "transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
+    setAttribute(handle, "data-unset", score === null);
+    setAttribute(node, "data-current", isCurrent);
+    if (choose !== null) {
+      setAttribute(handle, "aria-valuenow", score === null ? scale.low : score);
+      setAttribute(handle, "aria-valuetext", words.saidInFull(score, "elements"));
+    }
+    label.update(score === null ? words.say("score.none") : words.score(score), score === null);
+  };
+  return { node, handle, update };
+}
+
+function radarLabel(name, turn) {
+  const [x, y] = [RADAR.x + (RADAR.radius + 19) * Math.sin(turn), RADAR.y - (RADAR.radius + 19) * Math.cos(turn)];
+  const side = Math.abs(Math.sin(turn)) < 0.2 ? "middle" : Math.sin(turn) > 0 ? "start" : "end";
+  const rows = wrapped(name, side === "middle" ? 24 : 12);
+  const above = Math.cos(turn) > 0.9 ? rows.length + 0.2 : Math.cos(turn) < -0.5 ? -0.2 : rows.length / 2;
+  const top = y - above * 14 + 2;
+  const value = s("tspan", { x, dy: 14, class: "sx-value" });
+  const node = s("text", { class: "sx-spoke-label", "text-anchor": side, "aria-hidden": "true", y: top },
+    rows.map((row, at) => s("tspan", { x, dy: at ? 14 : 0 }, row)), value);
+  return {
+    node,
+    update: (text, isMissing) => {
+      setText(value, text);
+      setAttribute(value, "data-missing", isMissing);
+    },
+  };
+}
+
+function wrapped(text, most) {
+  return text.split(" ").reduce((rows, word) => {
+    const last = rows[rows.length - 1];
+    if (last !== undefined && `${last} ${word}`.length <= most) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+    return rows;
+  }, []);
+}
+
+// A pointer takes the nearest spoke by its angle, and keeps it until it lets go.
+function drag(plot, { held, elements, bearings, valueAt, handles, onchoose }) {
+  let taken = null;
+  const polar = (event) => {
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(plot.getScreenCTM().inverse());
+    const [x, y] = [at.x - RADAR.x, RADAR.y - at.y];
+    return { radius: Math.hypot(x, y), turn: (Math.atan2(x, y) + 2 * Math.PI) % (2 * Math.PI) };
+  };
+  const away = (one, other) => Math.min(Math.abs(one - other), 2 * Math.PI - Math.abs(one - other));
+  const move = (event) => {
+    const { radius, turn } = polar(event);
+    const value = valueAt(Math.max(radius * Math.cos(away(turn, bearings[taken])), 0));
+    if (held.answer(elements[taken]) !== value) held.preview(elements[taken], value);
+  };
+  plot.addEventListener("pointerdown", (event) => {
+    const { radius, turn } = polar(event);
+    if (event.button || radius > RADAR.radius + 20 || radius < 6) return;
+    event.preventDefault();
+    taken = bearings.reduce((best, own, at) => (away(turn, own) < away(turn, bearings[best]) ? at : best), 0);
+    plot.setPointerCapture(event.pointerId);
+    onchoose(elements[taken]);
+    handles[taken].handle.focus({ preventScroll: true });
+    move(event);
+  });
+  plot.addEventListener("pointermove", (event) => {
+    if (taken !== null) move(event);
+  });
+  const release = () => {
+    if (taken === null) return;
+    taken = null;
+    held.settle();
+  };
+  plot.addEventListener("pointerup", release);
+  plot.addEventListener("pointercancel", release);
+}

@@ -1,0 +1,75 @@
+// The parts of the interview, how far each is, and where we are.
+
+function rail(held, words, screen) {
+  const { elements, layers, shifts } = held.material;
+  const done = h("b");
+  const began = h("span", { class: "sx-quiet" });
+  const bars = elements.map(() => h("i"));
+  const entries = [];
+  const entry = (place, mark, name, { progress, value, planned = true }) => {
+    const ring = progressRing(mark);
+    const told = h("span", { class: "sx-rail-value" });
+    const node = h("button", {
+      type: "button", class: "sx-rail-item", "data-place": place, title: planned ? null : words.say("rail.unplanned"),
+      onclick: () => screen.go(place),
+    }, ring.node, h("span", { class: "sx-rail-name" }, name), told);
+    entries.push({ place, node, update: () => {
+      ring.update(progress());
+      setText(told, value());
+      setAttribute(node, "aria-current", screen.view.place === place ? "step" : null);
+      setAttribute(node, "data-unplanned", !planned);
+    } });
+    return node;
+  };
+  let group = "";
+  const rows = elements.flatMap(({ key, group: own }, at) => {
+    const title = own && own !== group && (at > 0 || elements[1]?.group === own) ? [h("div", { class: "sx-rail-group" }, words.texts.groups[own] ?? "")] : [];
+    group = own;
+    return [...title, entry(key, String(at + 1), words.short(key), {
+      progress: () => held.progress(key),
+      value: () => {
+        const score = held.score(key);
+        return score === null ? "–" : words.score(score);
+      },
+      planned: held.isPlanned(key),
+    })];
+  });
+  const answeredLayers = () => layers.filter(({ key }) => held.score(key) !== null).length;
+  const answeredShifts = () => shifts.filter((key) => held.isAnswered(key)).length;
+  const node = h("nav", { class: "sx-rail", "aria-label": words.say("rail.label") },
+    h("div", { class: "sx-rail-head" }, done, began), h("div", { class: "sx-rail-bars", "aria-hidden": "true" }, bars),
+    entry("opening", "i", words.say("rail.opening"), { progress: () => (held.said.consent && held.said.consent !== "withdrawn" ? 1 : 0), value: () => "" }),
+    rows,
+    h("hr"),
+    layers.length ? entry("pyramid", "▲", words.say("rail.pyramid"), {
+      progress: () => answeredLayers() / layers.length,
+      value: () => `${answeredLayers()}/${layers.length}`,
+      planned: layers.some(({ key }) => held.isPlanned(key)),
+    }) : null,
+    shifts.length ? entry("shifts", "⇄", words.say("rail.shifts"), {
+      progress: () => answeredShifts() / shifts.length,
+      value: () => `${answeredShifts()}/${shifts.length}`,
+      planned: shifts.some((key) => held.asked.has(key)),
+    }) : null,
+    entry("closing", "✓", words.say("rail.closing"), { progress: () => 0, value: () => "" }));
+  const update = () => {
+    const progress = elements.map(({ key }) => held.progress(key));
+    const planned = elements.filter(({ key }) => held.isPlanned(key));
+    const complete = planned.filter(({ key }) => held.score(key) !== null || held.progress(key) === 1).length;
+    setText(done, words.say("rail.done", { n: complete, all: planned.length }));
+    setText(began, held.said.began ? words.say("rail.began", { time: held.said.began }) : "");
+    bars.forEach((bar, at) => setAttribute(bar, "data-done", progress[at] === 1 ? "whole" : progress[at] > 0 ? "part" : null));
+    entries.forEach((one) => one.update());
+  };
+  return { node, update, places: entries.map(({ place }) => place) };
+}
+
+// A ring that fills as questions are answered; the words beside it say the same.
+function progressRing(mark) {
+  const round = 2 * Math.PI * 9;
+  const arc = s("circle", { cx: 11, cy: 11, r: 9, class: "sx-arc", transform: "rotate(-90 11 11)" });
+  const node = s("svg", { class: "sx-ring-mark", viewBox: "0 0 22 22", "aria-hidden": "true" },
+    s("circle", { cx: 11, cy: 11, r: 9, class: "sx-arc-back" }), arc,
+    s("text", { x: 11, y: 15, "text-anchor": "middle" }, mark));
+  return { node, update: (part) => setAttribute(arc, "stroke-dasharray", `${part * round} ${round}`) };
+}

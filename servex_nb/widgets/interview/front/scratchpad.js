@@ -1,0 +1,76 @@
+// The scratchpad: a line at a time, each with its time; filed later as a note or a quote.
+
+function scratchpad(held, words, screen) {
+  const count = h("b");
+  const list = h("ol", { class: "sx-lines" });
+  const field = h("input", {
+    type: "text", class: "sx-line-field", maxlength: "2000", autocomplete: "off",
+    placeholder: words.say("pad.hint"), "aria-label": words.say("pad.title"),
+  });
+  const form = h("form", { class: "sx-line-form", onsubmit: (event) => { event.preventDefault(); jot(); } },
+    h("span", { class: "sx-line-title" }, words.say("pad.title")), field,
+    h("button", { type: "submit", class: "sx-button" }, words.say("pad.keep")));
+  const node = h("div", { class: "sx-pad" },
+    h("div", { class: "sx-pad-head" }, h("b", {}, words.say("pad.title")), count), list);
+  const token = {};
+  field.value = screen.view.line;
+  field.addEventListener("input", () => {
+    screen.view.line = field.value;
+    if (field.value.trim()) held.saving.typing.add(token);
+    else held.saving.typing.delete(token);
+    held.saving.onChange();
+  });
+
+  function jot() {
+    const text = field.value.trim();
+    if (!text) return;
+    const now = new Date();
+    const at = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+    held.saving.typing.delete(token);
+    field.value = "";
+    screen.view.line = "";
+    held.saving.keep(`jot|${Math.random()}`, { action: "jot", text, at });
+  }
+
+  let shown = "";
+  const update = () => {
+    const waiting = held.saving.queue.filter(({ message }) => message.action === "jot").map(({ message }) => message);
+    const lines = [...held.said.lines, ...waiting.map(({ text, at }) => ({ text, at, waits: true }))];
+    const unfiled = held.said.lines.filter((line) => !line.item).length;
+    setText(count, unfiled ? words.say("pad.unfiled", { n: unfiled }) : "");
+    screen.view.unfiled = unfiled;
+    const now = JSON.stringify([lines, screen.view.place]);
+    if (now === shown || list.contains(document.activeElement)) return;
+    shown = now;
+    const rows = lines.map((line, place) => lineRow(held, words, screen, line, place));
+    list.replaceChildren(...(rows.length ? rows : [h("li", { class: "sx-quiet" }, words.say("pad.empty"))]));
+    list.scrollTop = list.scrollHeight;
+  };
+  return { node, form, field, update };
+}
+
+function lineRow(held, words, screen, line, place) {
+  const where = line.waits ? h("span", { class: "sx-quiet" }, "…")
+    : line.item ? h("span", { class: "sx-quiet" }, `→ ${words.short(line.item)}`)
+    : filing(held, words, screen, line, place);
+  return h("li", {}, h("time", {}, line.at), h("span", { class: "sx-line" }, line.text), where);
+}
+
+function filing(held, words, screen, line, place) {
+  const { elements, layers, shifts } = held.material;
+  const current = screen.currentItem();
+  const keys = [...new Set([current, ...elements.map(({ key }) => key), ...layers.map(({ key }) => key), ...shifts])]
+    .filter((key) => key);
+  const group = (what) => h("optgroup", { label: words.say(`pad.as_${what}`) },
+    keys.map((key) => h("option", { value: `${what} ${key}` }, words.short(key))));
+  const select = h("select", { "aria-label": words.say("pad.file.line", { text: line.text }) },
+    h("option", { value: "" }, words.say("pad.file")), group("note"), group("quote"));
+  select.addEventListener("change", () => {
+    const [what, item] = select.value.split(" ");
+    if (!item) return;
+    const { by } = held;
+    select.blur();
+    held.saving.keep(`file|${place}`, { action: "file", place, item, what, by });
+  });
+  return select;
+}

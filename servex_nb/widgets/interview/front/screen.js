@@ -1,0 +1,291 @@
+// The screen as a whole: what is in view, and what happens when it changes.
+
+const LOOK_EVERY = 1500;
+
+class Screen {
+  constructor(model, root) {
+    this.root = root;
+    this.view = { place: "", item: null, moment: "current", picture: "radar", language: "", line: "" };
+    this.held = null;
+    this.saving = new Saving(model, {
+      onReply: (reply, message) => this.hear(reply, message),
+      onChange: () => this.update(),
+    });
+    // Whose score is in view: what was being typed is kept as the other's first.
+    this.whose = { before: () => this.finish(), refresh: () => this.rebuild("whose") };
+    this.audience = new Audience(model.get("_css"));
+    listen(root, this);
+    root.addEventListener("focusin", (event) => { this.focused = event.target; });
+    this.polling = setInterval(() => this.poll(), LOOK_EVERY);
+    this.leaving = () => this.finish();
+    window.addEventListener("pagehide", this.leaving);
+    this.resizing = new ResizeObserver(() => (this.frame ? this.frame.place(this) : measure(root)));
+    this.resizing.observe(root);
+  }
+
+  async open() {
+    const reply = await this.saving.ask({ action: "open" });
+    if (!reply || reply.kind !== "opened") {
+      this.root.replaceChildren(h("p", { class: "sx-lead", role: "alert" }, reply?.reason ?? "…"));
+      this.opening = setTimeout(() => this.open(), 1000);
+      return;
+    }
+    this.opened = reply;
+    this.view.language = reply.language;
+    if (reply.begun) this.begin(reply.begun);
+    else this.build();
+  }
+
+  close() {
+    this.finish();
+    clearInterval(this.polling);
+    clearTimeout(this.opening);
+    window.removeEventListener("pagehide", this.leaving);
+    this.resizing.disconnect();
+    this.audience.close();
+    this.saving.close();
+  }
+
+  begin(begun) {
+    this.saving.about = { respondent: begun.respondent, wave: begun.wave };
+    this.held = new Held(this.saving, this.opened.material, begun);
+    const fresh = !begun.place;
+    const [place, item] = (begun.place || "opening").split(" ");
+    this.view = { ...this.view, place, item: item ?? null, line: "" };
+    this.build();
+    this.saving.remember(`servex ${this.opened.client} ${begun.respondent} ${begun.wave}`);
+    if (fresh) this.keepPlace();
+    this.focusTitle();
+  }
+
+  showAudience() {
+    this.audience.toggle(this);
+    this.update();
+  }
+
+  async leave() {
+    this.finish();
+    // What is not kept yet belongs to this interview, and is told of above.
+    if (!await this.saving.settled()) return;
+    const reply = await this.saving.ask({ action: "leave" });
+    if (reply?.kind !== "left") return;
+    this.opened = { ...this.opened, ...reply };
+    this.held = null;
+    this.saving.storage = null;
+    this.saving.about = {};
+    this.saving.savedAt = "";
+    this.build();
+    this.focusTitle();
+  }
+
+  speak(language) {
+    this.finish();
+    this.view.language = language;
+    this.build();
+    this.root.querySelector(`.sx-bar [lang=${language}]`).focus();
+  }
+
+  // Everything anew, in the language in view.
+  build() {
+    this.words = new Words(this.opened.phrases, this.opened.material, this.view.language);
+    setAttribute(this.root, "lang", this.view.language);
+    this.bar = topBar(this.words, this);
+    this.form = h("div", { class: "sx-form" });
+    this.foot = h("div", { class: "sx-foot" });
+    this.sheet?.remove();
+    if (!this.held) {
+      this.rail = this.pictures = this.pad = this.frame = null;
+      this.page = respondentsPage(this.saving, this.words, this);
+      this.form.replaceChildren(this.page.node);
+      this.root.replaceChildren(this.bar.node, h("div", { class: "sx-body sx-alone" }, this.form));
+    } else {
+      this.frame = layout(this.root, this.words, this);
+      this.rail = rail(this.held, this.words, this);
+      this.pictures = pictureColumn(this.held, this.words, this);
+      this.pad = scratchpad(this.held, this.words, this);
+      this.frame.side.append(this.pictures.node, this.pad.node);
+      this.root.replaceChildren(this.bar.node,
+        h("div", { class: "sx-body" }, this.rail.node, this.form, this.frame.side, this.frame.dock), this.foot);
+      this.show();
+    }
+    this.update();
+  }
+
+  // The page in view, made anew.
+  show() {
+    const { place, item } = this.view;
+    const { held, words } = this;
+    const cards = { opening: openingPage, closing: closingPage };
+    const elements = held.material.elements.map(({ key }) => key);
+    if (cards[place]) this.page = cards[place](held, words, this);
+    else if (place === "pyramid") this.page = pyramidPage(held, words, this, item);
+    else if (place === "shifts") this.page = shiftsPage(held, words, this, item);
+    else {
+      const element = elements.includes(place) ? place : elements[0];
+      const part = held.children(element).some(({ key }) => key === item) ? item : element;
+      this.view = { ...this.view, place: element, item: part };
+      this.page = elementPage(held, words, this, element, part);
+    }
+    this.form.replaceChildren(this.page.node);
+    this.form.scrollTop = 0;
+    this.frame.place(this);
+    const kind = cards[this.view.place] ? "card" : this.view.place === "shifts" ? "shifts" : "element";
+    this.foot.querySelector(".sx-keys")?.remove();
+    this.foot.append(keyHints(words, held, kind, () => this.showKeys()));
+  }
+
+  go(place, item = null) {
+    if (place === this.view.place && item === this.view.item) return;
+    this.finish();
+    this.view = { ...this.view, place, item };
+    if (place === "pyramid" || place === "shifts") this.view.picture = place;
+    else if (!["opening", "closing"].includes(place)) this.view.picture = "radar";
+    this.show();
+    this.update();
+    this.keepPlace();
+    this.focusTitle();
+  }
+
+  // The form follows a hand on the radar, which keeps the focus.
+  look(element) {
+    if (this.view.place === element) return;
+    const focus = document.activeElement;
+    this.page.commit?.();
+    this.view = { ...this.view, place: element, item: null };
+    this.show();
+    this.update();
+    this.keepPlace();
+    focus?.focus?.({ preventScroll: true });
+  }
+
+  // What is still being typed or chosen belongs to the page in view.
+  finish() {
+    this.page?.commit?.();
+    this.held?.settle();
+  }
+
+  rebuild(focus) {
+    this.show();
+    this.update();
+    this.page[focus]?.();
+  }
+
+  turn(direction) {
+    const { places } = this.rail;
+    const at = places.indexOf(this.view.place) + (direction === "next" ? 1 : -1);
+    if (places[at]) this.go(places[at]);
+  }
+
+  // Another shift is in hand.
+  choose(item) {
+    if (this.view.item === item) return;
+    this.view.item = item;
+    this.update();
+    this.keepPlace();
+  }
+
+  switchMoment() {
+    if (this.view.place !== "shifts") return false;
+    this.view.moment = this.view.moment === "current" ? "target" : "current";
+    this.update();
+    this.page.score();
+    return true;
+  }
+
+  jot() {
+    this.pad.field.focus();
+  }
+
+  currentItem() {
+    return this.page?.item ?? null;
+  }
+
+  backToItem() {
+    if (this.page?.score) this.page.score();
+    else this.focusTitle();
+  }
+
+  focusTitle() {
+    this.root.querySelector("#sx-title")?.focus({ preventScroll: true });
+  }
+
+  showKeys() {
+    const before = document.activeElement;
+    this.sheet?.remove();
+    this.sheet = keySheet(this.words, this.held, () => {
+      this.sheet.remove();
+      before?.focus?.();
+    });
+    this.root.append(this.sheet);
+    this.sheet.focus();
+  }
+
+  async keepPlace() {
+    const { place, item } = this.view;
+    clearTimeout(this.placing);
+    // Leafing through is no place to come back to.
+    this.placing = setTimeout(() => this.saving.ask({ action: "place", place: item && item !== place ? `${place} ${item}` : place }), 400);
+  }
+
+  hear(reply, message) {
+    if (reply.kind === "refused") this.tellRefused(reply.reason);
+    this.held?.adopt(reply);
+    if (message && ["answer", "note", "quote", "file", "consent"].includes(message.action)) this.confirm();
+  }
+
+  tellRefused(reason) {
+    const told = h("div", { role: "alert", class: "sx-refused" }, this.words.say("refused", { reason }));
+    this.root.append(told);
+    setTimeout(() => told.remove(), 8000);
+  }
+
+  // When the hand rests, the notebook's own figures take the place of the browser's.
+  confirm() {
+    clearTimeout(this.confirming);
+    this.confirming = setTimeout(async () => {
+      if (!this.held || !this.saving.idle || this.held.previews.size) return;
+      const { held } = this;
+      const reply = await this.saving.ask({ action: "figures" });
+      if (reply?.kind !== "figures" || held !== this.held || !this.saving.idle || held.previews.size) return;
+      held.adopt(reply);
+      this.update();
+    }, REST);
+  }
+
+  async poll() {
+    this.bar?.update();
+    if (!this.held || document.hidden || this.saving.queue.length || this.saving.failure || this.looking) return;
+    this.looking = true;
+    const { held } = this;
+    const reply = await this.saving.ask({ action: "look" });
+    this.looking = false;
+    if (held !== this.held || this.saving.queue.length || this.saving.failure) return;
+    if (!reply) this.saving.fail("silent");
+    else if (reply.kind === "failed") this.saving.fail(reply.why);
+    else if (reply.kind === "changed") {
+      held.adopt(reply);
+      this.update();
+      this.confirm();
+    }
+  }
+
+  update() {
+    for (const part of [this.bar, this.rail, this.page, this.pictures, this.pad, this.frame]) part?.update?.();
+    if (this.opened) this.audience.show(this);
+    // A button that went away takes the focus along, and the next key would reach the notebook.
+    const isGone = this.focused && (!this.focused.isConnected || this.focused.closest("[hidden]"));
+    if (isGone && document.activeElement === document.body) this.backToItem();
+  }
+}
+
+function render({ model, el }) {
+  const root = h("section", { class: "sx", tabindex: "-1", "aria-label": "servex", "data-lm-suppress-shortcuts": "true" });
+  el.append(root);
+  // By itself the form has the whole window; within JupyterLab it leaves room for what is round it.
+  setAttribute(root, "data-app", !document.querySelector(".jp-LabShell"));
+  const screen = new Screen(model, root);
+  screen.open();
+  return () => screen.close();
+}
+
+export default { render };

@@ -1,0 +1,54 @@
+// The shifts of one respondent in small: today and the ambition between two poles.
+
+function shiftsPicture(held, words, { onchoose }) {
+  const scale = held.material.scales.shifts;
+  const rows = held.material.shifts.map((key) => {
+    const about = words.about(key);
+    const track = shiftTrack(held, words, key, { width: 120, height: 22, small: true });
+    const node = h(onchoose ? "button" : "div", { class: "sx-shift-small", ...(onchoose ? { type: "button", onclick: () => onchoose(key) } : { role: "img" }) },
+      h("span", {}, about.from), track.node, h("span", {}, about.to));
+    return { key, node, track };
+  });
+  const update = () => rows.forEach(({ key, node, track }) => {
+    track.update();
+    const [now, wish] = ["current", "target"].map((moment) => held.answer(key, moment));
+    const { from, to } = words.about(key);
+    setAttribute(node, "aria-label",
+      `${from} → ${to}: ${words.say("shifts.today")} ${words.said(now)}, ${words.say("shifts.ambition")} ${words.said(wish)}`);
+  });
+  return {
+    node: h("div", { class: "sx-picture sx-shifts-small", "data-scale": `${scale.low}–${scale.high}` }, rows.map(({ node }) => node)),
+    update,
+  };
+}
+
+// A line between the poles with a dot for today and a diamond for the ambition.
+function shiftTrack(held, words, key, { width, height, small = false }) {
+  const scale = held.scale(key);
+  const inset = small ? 9 : 16;
+  const x = (value) => inset + share(scale, value) * (width - 2 * inset);
+  const y = height / 2;
+  const size = small ? 5 : 10;
+  const line = s("path", { class: "sx-track", d: `M${x(scale.low)},${y}H${x(scale.high)}` });
+  const ticks = s("path", {
+    class: "sx-track-ticks",
+    d: scale.levels.map((level) => `M${x(level)},${y - (level === scale.low || level === scale.high ? 6 : 3)}v${level === scale.low || level === scale.high ? 12 : 6}`).join(""),
+  });
+  const way = s("path", { class: "sx-way" });
+  const wish = s("path", { class: "sx-wish", d: `M0,${-size * 1.2}L${size * 1.2},0L0,${size * 1.2}L${-size * 1.2},0z` });
+  const now = s("circle", { class: "sx-now", r: size });
+  const node = s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "sx-shift-track", "aria-hidden": small ? "true" : null },
+    line, small ? null : ticks, way, wish, now);
+  const update = () => {
+    const [today, ambition] = ["current", "target"].map((moment) => held.answer(key, moment));
+    const place = (mark, value) => {
+      mark.style.display = isNumber(value) ? "" : "none";
+      if (isNumber(value)) setAttribute(mark, "transform", `translate(${x(value)},${y})`);
+    };
+    place(now, today);
+    place(wish, ambition);
+    setAttribute(line, "data-missing", !isNumber(today) && !isNumber(ambition));
+    setAttribute(way, "d", isNumber(today) && isNumber(ambition) ? `M${x(today)},${y}H${x(ambition)}` : "");
+  };
+  return { node, update, x, y, now, wish, valueAt: (at) => Math.min(Math.max(Math.round((scale.low + ((at - inset) / (width - 2 * inset)) * (scale.high - scale.low)) / scale.step) * scale.step, scale.low), scale.high) };
+}

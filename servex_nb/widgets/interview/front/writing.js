@@ -1,0 +1,77 @@
+// A field for text that is kept after half a second of rest, and when it is left.
+
+const PAUSE = 500;
+
+// `standing` gives the text that is kept; `keep` keeps another one.
+function textField(held, props, { standing, keep }) {
+  const node = h("textarea", { maxlength: "20000", spellcheck: "true", ...props });
+  const token = {};
+  let known = standing();
+  let timer = null;
+  node.value = known;
+
+  const commit = () => {
+    clearTimeout(timer);
+    timer = null;
+    held.saving.typing.delete(token);
+    if (plain(node.value) !== plain(known)) {
+      known = node.value;
+      keep(node.value);
+    }
+    held.saving.onChange();
+  };
+  node.addEventListener("input", () => {
+    held.saving.typing.add(token);
+    clearTimeout(timer);
+    timer = setTimeout(commit, PAUSE);
+    held.saving.onChange();
+  });
+  node.addEventListener("blur", commit);
+
+  const update = () => {
+    const told = standing();
+    if (plain(told) === plain(known)) return;
+    // Somebody else's words came in: what is being typed goes on after them.
+    node.value = merged(known, node.value, told);
+    known = told;
+    if (timer === null && plain(node.value) !== plain(known)) commit();
+  };
+  return { node, update, commit };
+}
+
+// As the notebook keeps a text: without spaces round it.
+function plain(text) {
+  return text.replace(/\r\n?/g, "\n").normalize("NFC").trim();
+}
+
+// The rule of the notebook: theirs, and then mine.
+function merged(was, mine, theirs) {
+  if (plain(mine) === plain(was)) return theirs;
+  if (plain(theirs) === plain(was) || plain(theirs) === plain(mine) || !theirs) return mine;
+  if (mine.startsWith(was)) return theirs + mine.slice(was.length);
+  return mine ? `${theirs}\n${mine}` : theirs;
+}
+
+function noteField(held, words, item, { id }) {
+  const slot = `note|${item}|${held.by}`;
+  const standing = () => held.saving.pending(slot)?.text ?? held.note(item);
+  const { by } = held;
+  const field = textField(held, { id, class: "sx-note", "aria-label": words.say("note.on", { name: words.short(item) }) }, {
+    standing,
+    keep: (text) => held.saving.keep(slot, { action: "note", item, by, text, was: standing() }),
+  });
+  const wait = waits(words);
+  const node = h("div", { class: "sx-field" },
+    h("div", { class: "sx-label" }, words.say("note"), wait.node), field.node);
+  const update = () => {
+    field.update();
+    wait.update(Boolean(held.saving.failure) && held.saving.pending(slot) !== null);
+    setAttribute(field.node, "data-waits", !wait.node.hidden);
+  };
+  return { node, update, field: field.node, commit: field.commit };
+}
+
+function waits(words) {
+  const node = h("span", { class: "sx-waits", hidden: true }, icon("clock"), words.say("waits"));
+  return { node, update: (on) => { node.hidden = !on; } };
+}

@@ -1,0 +1,253 @@
+"""One interview as it is held: what stands, and each change in the store as it is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, entered
+from servex_nb.answers.frames import NOT_ASKED, SCRATCHPAD
+from servex_nb.answers.text import clean
+from servex_nb.errors import InputError
+from servex_nb.model import Kind
+from servex_nb.scoring import score
+from servex_nb.store import Conversation, Engagement, Given, Said
+from servex_nb.widgets.interview.merging import merged
+from servex_nb.widgets.interview.scratchpad import Line, one_line, read_lines, write_lines
+
+Clock = Callable[[], dt.datetime]
+
+
+def now() -> dt.datetime:
+    """Return the time in the room."""
+    return dt.datetime.now().astimezone()
+
+
+class Interview:
+    """One respondent's interview in a wave.
+
+    Every method that changes something has it in the store when it returns; when it raises,
+    nothing was changed, and the same call may be made again.
+
+    Parameters
+    ----------
+    engagement
+        Whose engagement it is.
+    respondent
+        The code of somebody who is planned in the wave.
+    wave
+        The wave.
+    clock
+        Tells the time in the room.
+
+    Attributes
+    ----------
+    said
+        What stands, as it was last read: what the writer has seen.
+    """
+
+    def __init__(self, engagement: Engagement, respondent: str, wave: str, clock: Clock = now) -> None:
+        self.engagement = engagement
+        self.respondent = respondent
+        self.wave = wave
+        self.clock = clock
+        self.settings = engagement.settings
+        self.conversation = Conversation(engagement, respondent, wave)
+        self.said: Said = self.conversation.said()
+        self._own: set[int] = set()
+
+    def answer(self, item: str, told: str, *, moment: str = "current", by: str = "respondent") -> None:
+        """Keep an answer: a number, `n/a`, `don't know`, or "" to take it back.
+
+        It replaces the answer that the writer has seen. Where somebody else answered since, both
+        are kept, and stand as a conflict until one of them is chosen.
+
+        Raises
+        ------
+        InputError
+            If there is no such item, or the answer does not fit its scale.
+        StoreError
+            If the workbook cannot be written.
+        """
+        key = (item, moment, by)
+        before = self.said.answers.get(key)
+        seen = None if before is None else before.number
+        facts = self._entered(answers=[EnteredAnswer(item, told, moment, by, seen)])
+        (fact,) = facts.answers.to_dict("records")
+        stands = (NOT_ASKED, None) if before is None else (before.state, before.score)
+        if stands == _of(fact) and key not in self.said.conflicts:
+            return
+        self.engagement.take(facts)
+        self.said = self.conversation.said()
+        found = (*self.said.conflicts.get(key, ()), self.said.answers[key])
+        mine = (given for given in found if (given.replaces, given.state, given.score) == (seen, *_of(fact)))
+        self._own |= {max(given.number for given in mine)}
+
+    def is_own(self, given: Given) -> bool:
+        """Whether an answer was given here, not by somebody else at the same time."""
+        return given.number in self._own
+
+    def note(self, item: str, text: str, *, was: str = "", by: str = "respondent") -> None:
+        """Keep the note on an item; "" clears it.
+
+        Parameters
+        ----------
+        was
+            The note as the writer last saw it. What somebody else wrote since is not lost: it
+            stands before what the writer added.
+
+        Raises
+        ------
+        InputError, StoreError
+            As for `answer`.
+        """
+        facts = self._entered(notes=[EnteredNote(item, text, by)])
+        theirs = self.conversation.said().notes.get((item, by), "")
+        whole = merged(clean(was, prose=True), str(facts.notes["text"].iloc[0]), theirs)
+        if whole != theirs:
+            self.engagement.take(self._entered(notes=[EnteredNote(item, whole, by)]))
+        self.said = self.conversation.said()
+
+    def quote(
+        self, item: str, text: str, permission: str = "confidential", *, replaces: int | None = None
+    ) -> None:
+        """Keep a quote, another wording or permission of one, or with "" take one back.
+
+        Raises
+        ------
+        InputError, StoreError
+            As for `answer`.
+        """
+        stand = [quote for quote in self.said.quotes if quote.item == item]
+        told = (clean(text, prose=True), permission)
+        same = any(told == (quote.text, quote.permission) for quote in stand)
+        if not same and (told[0] or replaces is not None):
+            self.engagement.take(self._entered(quotes=[EnteredQuote(item, text, permission, replaces)]))
+        self.said = self.conversation.said()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the scratchpad, oldest first."""
+        return read_lines(self.said.notes.get((SCRATCHPAD, "assessor"), ""))
+
+    def jot(self, text: str, at: str = "") -> None:
+        """Add a line to the scratchpad, with its time (HH:MM; now, unless told).
+
+        Raises
+        ------
+        StoreError
+            If the workbook cannot be written.
+        """
+        line = Line(at or f"{self.clock():%H:%M}", clean(one_line(text)))
+        self.said = self.conversation.said()
+        # A line that is sent again, because no answer came, is there already.
+        if line.text and line not in self.lines:
+            self._keep_lines((*self.lines, line))
+
+    def file(self, place: int, item: str, what: str = "note", *, by: str = "respondent") -> None:
+        """File a line of the scratchpad under an item, as a `note` or as a `quote`.
+
+        Raises
+        ------
+        InputError
+            If there is no such line, or it was filed already.
+        StoreError
+            If the workbook cannot be written.
+        """
+        self.said = self.conversation.said()
+        lines = list(self.lines)
+        if not 0 <= place < len(lines) or lines[place].item:
+            raise InputError("There is no such line on the scratchpad that is still to be filed.")
+        line = lines[place]
+        lines[place] = Line(line.at, line.text, item)
+        pad = EnteredNote(SCRATCHPAD, write_lines(lines), "assessor")
+        if what == "quote":
+            facts = self._entered(notes=[pad], quotes=[EnteredQuote(item, line.text)])
+        else:
+            before = self.said.notes.get((item, by), "")
+            note = EnteredNote(item, f"{before}\n{line.text}" if before else line.text, by)
+            facts = self._entered(notes=[note, pad])
+        self.engagement.take(facts)
+        self.said = self.conversation.said()
+
+    def consent(self, day: str) -> None:
+        """Keep the day of consent (ISO), or `withdrawn`; "" takes it back.
+
+        Raises
+        ------
+        InputError
+            If it is no day.
+        StoreError
+            If the workbook cannot be written.
+        """
+        self.engagement.plan_respondent(self.respondent, wave=self.wave, consent=day)
+        self.said = self.conversation.said()
+
+    def look(self) -> bool:
+        """Read what others changed; return whether anything did change."""
+        if self.conversation.mark() == self.said.mark:
+            return False
+        self.said = self.conversation.said()
+        return True
+
+    def figures(self, by: str = "respondent") -> dict[str, Any]:
+        """Return this respondent's scores as `score` has them, NaN as None.
+
+        Returns
+        -------
+        `parents`, the score of each element and layer; `overall`; and of the pyramid `level`,
+        `blocked_by` and `reason`. None are there without a number.
+        """
+        answers = pd.DataFrame([_row(self.respondent, self.wave, g) for g in self.said.answers.values()])
+        parents = [
+            *self.settings.model.of_kind(Kind.ELEMENT),
+            *self.settings.model.of_kind(Kind.LAYER),
+        ]
+        empty: dict[str, Any] = dict.fromkeys(("overall", "level", "blocked_by", "reason"))
+        fitting = answers[answers["item"].isin(list(self.settings.model.items))] if len(answers) else answers
+        if fitting.empty or not (fitting["by"] == by).any():
+            return {"parents": dict.fromkeys(parent.key for parent in parents), **empty}
+        settings = self.settings.model_copy(update={"basis": by})
+        scores = score(fitting, settings)
+        found = {**scores.elements["score"], **scores.pyramid.layers["score"]}
+        return {
+            "parents": {str(key): _plain(value) for key, value in found.items()},
+            "overall": _plain(scores.overall["score"]),
+            "level": scores.pyramid.level,
+            "blocked_by": scores.pyramid.blocked_by,
+            "reason": scores.pyramid.reason,
+        }
+
+    def _entered(self, **facts: Any) -> Any:
+        return entered(self.settings.model, self.respondent, self.wave, date=self.clock().date(), **facts)
+
+    def _keep_lines(self, lines: tuple[Line, ...]) -> None:
+        self.engagement.take(self._entered(notes=[EnteredNote(SCRATCHPAD, write_lines(lines), "assessor")]))
+        self.said = self.conversation.said()
+
+
+def _of(fact: dict[str, Any]) -> tuple[str, float | None]:
+    return fact["state"], None if np.isnan(fact["score"]) else float(fact["score"])
+
+
+def _row(respondent: str, wave: str, given: Given) -> dict[str, Any]:
+    return {
+        "respondent": respondent,
+        "wave": wave,
+        "item": given.item,
+        "moment": given.moment,
+        "by": given.by,
+        "state": given.state,
+        "score": np.nan if given.score is None else given.score,
+        # One respondent's own scores do not depend on it.
+        "weight": 1.0,
+        "date": pd.NaT,
+    }
+
+
+def _plain(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

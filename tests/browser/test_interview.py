@@ -1,0 +1,239 @@
+"""Interviews in a real JupyterLab, and what of them the store then holds."""
+
+import json
+import os
+import signal
+import sqlite3
+import time
+from contextlib import closing
+
+import pytest
+
+from servex_nb import Workbook
+from servex_nb.widgets.interview.interview import Interview
+
+KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+PID = f"""async () => {{
+  let told = '';
+  const asked = {KERNEL}.requestExecute({{ code: 'import os; print(os.getpid())' }});
+  asked.onIOPub = (message) => {{ if (message.header.msg_type === 'stream') told += message.content.text; }};
+  await asked.done;
+  return Number(told);
+}}"""
+CELLS = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell.model.type)"
+OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar')]
+  .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
+
+
+@pytest.fixture
+def workbook(workspace):
+    with Workbook.open(str(workspace / "data" / "workbook.sqlite")) as workbook:
+        yield workbook
+
+
+@pytest.fixture
+def acme(workbook, request):
+    """A client of the test's own."""
+    client = request.function.__name__.replace("_", "-")[5:50]
+    return workbook.create(client, name="Acme <b>Zorg</b>", language="nl")
+
+
+@pytest.fixture
+def screen(acme, workspace, open_notebook):
+    """The screen of the client in a notebook of its own, in a window without the list of files."""
+    folder = workspace / "notebooks"
+    notebook = json.loads((folder / "02_interview.ipynb").read_text("utf-8"))
+    cell = notebook["cells"][1]
+    cell["source"] = [line.replace('client = ""', f'client = "{acme.client}"') for line in cell["source"]]
+    (folder / f"{acme.client}.ipynb").write_text(json.dumps(notebook), "utf-8")
+    page = open_notebook(f"{acme.client}.ipynb", ".sx-people")
+    page.set_default_timeout(15_000)
+    page.evaluate("() => jupyterapp.shell.collapseLeft()")
+    page.locator(".sx").evaluate("(node) => node.scrollIntoView({ block: 'start' })")
+    yield page
+    page.close()
+
+
+def go(page, part):
+    page.locator(".sx-rail").get_by_role("button", name=part).click()
+    page.locator("#sx-title").get_by_text(part, exact=True).wait_for()
+
+
+def wait_until_saved(page):
+    page.wait_for_function(
+        "() => document.querySelector('.sx-sign').dataset.saved !== undefined"
+        " && document.querySelector('.sx-failed').hidden"
+    )
+
+
+def numbers(acme):
+    found = acme.answers()
+    return {
+        (row["item"], row["moment"]): row["score"]
+        for row in found.to_dict("records")
+        if row["by"] == "respondent"
+    }
+
+
+def drag_spoke(page, name, part):
+    """Drag the handle of a spoke to a part of the radar's radius, from wherever it stands."""
+    radar = page.locator(".sx-radar").bounding_box()
+    handle = page.get_by_role("slider", name=name).locator(".sx-knob").bounding_box()
+    middle = radar["x"] + radar["width"] / 2, radar["y"] + radar["height"] * 142 / 286
+    start = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+    away = [place - centre for place, centre in zip(start, middle, strict=True)]
+    length = (away[0] ** 2 + away[1] ** 2) ** 0.5
+    radius = part * radar["width"] * 84 / 344
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*(c + a / length * radius for a, c in zip(away, middle, strict=True)), steps=5)
+    page.mouse.up()
+
+
+def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme):
+    page, cells = screen, screen.evaluate(CELLS)
+    page.get_by_label("Naam", exact=True).fill("Jan de Vries")
+    page.get_by_label("Functie", exact=True).fill("Directeur")
+    page.get_by_label("Niveau", exact=True).select_option("management")
+    page.get_by_role("button", name="Voeg toe en begin").click()
+    page.get_by_role("button", name="R01 doet mee").click()
+    page.get_by_text("Toestemming gegeven op").wait_for()
+    assert "Jan de Vries" not in page.locator(".sx").inner_html()
+
+    go(page, "Klantbegrip")
+    page.keyboard.press("2")
+    page.keyboard.press(",")
+    score = page.get_by_role("radiogroup", name="Score Klantbegrip")
+    score.get_by_role("radio", name="2,5, tussen In ontwikkeling en Vastgelegd", checked=True).wait_for()
+    page.keyboard.press("n")
+    page.keyboard.type("Het getal 1 en n, q of s: ‘balie’ <i>")
+    page.keyboard.press("Escape")
+    page.keyboard.press("q")
+    page.keyboard.type("Wij horen het als eersten.")
+    page.get_by_role("radiogroup", name="Toestemming voor citaat 1").get_by_role(
+        "radio", name="citaat"
+    ).click()
+    part = page.get_by_role("radiogroup", name="Score Klantgegevens verzamelen en gebruiken")
+    part.get_by_role("radio", name="4 Beheerst").click()
+    page.get_by_role("radiogroup", name="Score Inspelen").get_by_role("radio", name="Weet niet").click()
+
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Publieksscherm").click()
+    projector = opened.value
+    projector.get_by_role("heading", name="Hoe weet u wat klanten verwachten").wait_for()
+    shown = projector.locator("body").inner_html()
+    assert not [word for word in ("R01", "Jan", "balie", "als eersten") if word in shown]
+
+    drag_spoke(page, "Innovatie", 0.6)
+    projector.locator(".sx-audience-tag").get_by_text("3").wait_for(timeout=1000)
+    page.locator("#sx-title").get_by_text("Innovatie", exact=True).wait_for()
+    assert page.get_by_role("slider", name="Innovatie").get_attribute("aria-valuetext") == "3 Vastgelegd"
+    page.get_by_role("slider", name="Cultuur").press("ArrowUp")
+    page.get_by_role("slider", name="Cultuur").press("ArrowUp")
+
+    go(page, "Piramide")
+    page.get_by_role("radiogroup", name="Score Klanten krijgen wat hun is toegezegd").get_by_role(
+        "radio"
+    ).nth(8).click()
+    go(page, "Verschuivingen")
+    page.keyboard.press("4")
+    page.keyboard.press("a")
+    page.keyboard.press("8")
+    page.keyboard.press("s")
+    page.keyboard.type("schrift balie")
+    page.keyboard.press("Enter")
+    page.get_by_label("Deel in: schrift balie").select_option("note leadership")
+    wait_until_saved(page)
+
+    page.get_by_role("radio", name="English").click()
+    go(page, "Customer insight")
+    assert page.get_by_label("Note on").input_value() == "Het getal 1 en n, q of s: ‘balie’ <i>"
+    assert page.get_by_role("slider").count() == len(acme.settings.model.arrangement("european").elements)
+    assert page.evaluate(CELLS) == cells
+    for size in ({"width": 1366, "height": 768}, {"width": 1024, "height": 768}):
+        page.set_viewport_size(size)
+        assert page.evaluate(OVERFLOW) == []
+
+    assert numbers(acme) == {
+        ("needs", "current"): 2.5,
+        ("needs.data", "current"): 4.0,
+        ("needs.adaptation", "current"): pytest.approx(float("nan"), nan_ok=True),
+        ("innovation", "current"): 3.0,
+        ("culture", "current"): 1.5,
+        ("pyramid.core.1", "current"): 5.0,
+        ("shift.experience", "current"): 4.0,
+        ("shift.experience", "target"): 8.0,
+    }
+    noted = dict(zip(acme.notes()["item"], acme.notes()["text"], strict=True))
+    assert noted == {"needs": "Het getal 1 en n, q of s: ‘balie’ <i>", "leadership": "schrift balie"}
+    assert acme.quotes()[["text", "permission"]].values.tolist() == [["Wij horen het als eersten.", "quote"]]
+    (person,) = acme.respondents(names=True).to_dict("records")
+    assert (person["name"], person["role"], person["level"]) == ("Jan de Vries", "Directeur", "management")
+    assert person["consent"]
+
+
+def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme):
+    page = screen
+    page.get_by_label("Naam", exact=True).fill("Jan")
+    page.get_by_role("button", name="Voeg toe en begin").click()
+    go(page, "Klantbegrip")
+    page.keyboard.press("4")
+    page.keyboard.press("n")
+    page.keyboard.type("dit is bewaard")
+    wait_until_saved(page)
+    kernel = page.evaluate(PID)
+    assert kernel > 1
+    page.keyboard.type(" en dit nog ni")
+    os.kill(kernel, signal.SIGKILL)
+    assert dict(zip(acme.notes()["item"], acme.notes()["text"], strict=True))["needs"].startswith(
+        "dit is bewaard"
+    )
+
+    page.get_by_role("dialog", name="Kernel Restarting").get_by_role("button", name="Ok").click()
+    page.wait_for_function(f"() => {KERNEL}.status === 'idle'")
+    page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.get_by_role("button", name="Ga verder met R01").click()
+    page.locator("#sx-title").get_by_text("Klantbegrip", exact=True).wait_for()
+    page.wait_for_function(
+        "() => document.querySelector('#sx-note')?.value === 'dit is bewaard en dit nog ni'"
+    )
+    wait_until_saved(page)
+    assert acme.notes()["text"].tolist() == ["dit is bewaard en dit nog ni"]
+    assert page.get_by_role("radio", name="4 Beheerst", checked=True).count() == 1
+
+
+def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme, workspace):
+    page = screen
+    page.get_by_label("Naam", exact=True).fill("Jan")
+    page.get_by_role("button", name="Voeg toe en begin").click()
+    page.locator(".sx-rail").wait_for()
+    colleague = Interview(acme, "R01", "1")
+    go(page, "Klantbegrip")
+    colleague.answer("vision", "4")
+    seen = time.monotonic()
+    page.locator(".sx-rail [data-place=vision] .sx-rail-value").get_by_text("4").wait_for()
+    assert time.monotonic() - seen < 2.5
+
+    page.keyboard.press("3")
+    wait_until_saved(page)
+    colleague.answer("needs", "5")
+    page.get_by_role("group").get_by_text("Twee antwoorden, beide bewaard.").wait_for()
+    page.get_by_role("button", name="Houd 3").click()
+    page.get_by_role("radio", name="3 Vastgelegd", checked=True).wait_for()
+    wait_until_saved(page)
+    colleague.look()
+    assert not colleague.said.conflicts
+
+    with closing(sqlite3.connect(workspace / "data" / "workbook.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        page.keyboard.press("n")
+        page.keyboard.type("blijft staan")
+        page.get_by_role("alert").get_by_text("Nog niet opgeslagen").or_(
+            page.get_by_role("alert").get_by_text("Niet opgeslagen sinds")
+        ).wait_for()
+        assert page.locator("#sx-note").input_value() == "blijft staan"
+        assert page.locator(".sx-waits").first.is_visible()
+        other.execute("ROLLBACK")
+    page.get_by_role("button", name="Nu opnieuw proberen").click()
+    wait_until_saved(page)
+    assert acme.notes()["text"].tolist() == ["blijft staan"]

@@ -1,0 +1,66 @@
+"""A respondent's own copy."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from servex_nb.commands.copies import write_own_copy
+from servex_nb.errors import InputError
+from servex_nb.store import Workbook
+from servex_nb.widgets.interview.interview import Interview
+
+
+@pytest.fixture
+def acme(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with Workbook.open(str(tmp_path / "data" / "workbook.sqlite")) as workbook:
+        acme = workbook.create("acme", name="Acme #panic()", language="nl")
+        interview = Interview(acme, acme.plan_respondent("Jan de Vries"), "1")
+        interview.answer("needs.listening", "2")
+        interview.answer("needs.data", "3")
+        interview.answer("needs", "5", by="assessor")
+        interview.answer("vision", "don't know")
+        interview.answer("shift.journey", "3")
+        interview.answer("shift.journey", "8", moment="target")
+        interview.quote("needs", "Wij horen *alles* #emoji", "paraphrase")
+        interview.note("needs", "een notitie van de adviseur")
+        yield acme
+
+
+def words(path):
+    reader = PdfReader(io.BytesIO(path.read_bytes()))
+    return len(reader.pages), " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_it_tells_one_person_what_was_recorded_on_one_page(acme):
+    (path,) = write_own_copy(acme, "R01", "1")
+    pages, text = words(path)
+    assert pages == 1
+    assert "begrijpen 2,5" in text
+    assert "weet niet" in text
+    assert "Wij horen *alles* #emoji" in text
+    assert "alleen in andere woorden" in text
+    assert "Acme #panic()" in text
+
+
+def test_it_holds_neither_the_name_nor_the_consultants_own_words(acme):
+    (path,) = write_own_copy(acme, "R01", "1", "en")
+    _, text = words(path)
+    assert "Your copy" in text
+    assert "Vries" not in text
+    assert "notitie" not in text
+    assert acme.history()["what"].iloc[-1] == "copy written"
+
+
+def test_somebody_who_said_nothing_has_an_empty_copy(acme):
+    acme.plan_respondent("Piet")
+    pages, text = words(write_own_copy(acme, "R02", "1")[0])
+    assert pages == 1
+    assert text.count("niet gevraagd") == 13
+
+
+@pytest.mark.parametrize(("respondent", "language"), [("R09", "nl"), ("R01", "fr")])
+def test_nobody_unknown_and_no_other_language(acme, respondent, language):
+    with pytest.raises(InputError):
+        write_own_copy(acme, respondent, "1", language)

@@ -1,0 +1,48 @@
+"""What is served, to whom, and with what in its environment."""
+
+import pytest
+
+from servex_nb.commands.serving import interview_app, lab
+from servex_nb.errors import InputError, RunError
+from servex_nb.store import Workbook
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SERVEX_WORKBOOK", raising=False)
+    with Workbook.open() as workbook:
+        workbook.create("acme")
+    return tmp_path
+
+
+def test_the_client_stands_in_the_environment_and_not_in_the_address(place):
+    server = interview_app("acme", port=4711)
+    assert server.environment["SERVEX_CLIENT"] == "acme"
+    assert server.environment["SERVEX_WORKBOOK"].endswith(str(place / "data" / "workbook.sqlite"))
+    assert "acme" not in server.address
+    assert server.address.startswith("http://127.0.0.1:4711/?token=")
+
+
+def test_every_app_has_a_token_of_its_own(place):  # noqa: ARG001 - there is a client
+    assert interview_app("acme").address != interview_app("acme").address
+    assert "--Voila.ip=127.0.0.1" in interview_app("acme").command
+
+
+def test_no_app_without_a_client_that_is_there(place):  # noqa: ARG001
+    with pytest.raises(InputError, match="acme"):
+        interview_app("acmee")
+
+
+def test_notebooks_are_brought_to_the_workspace_but_never_over_edits(place):
+    (place / "notebooks").mkdir()
+    (place / "notebooks" / "02_interview.ipynb").write_text("edited", "utf-8")
+    server = lab("acme")
+    assert (place / "notebooks" / "02_interview.ipynb").read_text("utf-8") == "edited"
+    assert (place / "notebooks" / "01_prepare.ipynb").exists()
+    assert "/lab/tree/notebooks/02_interview.ipynb?" in server.address
+
+
+def test_a_notebook_that_is_not_ours_cannot_be_opened(place):  # noqa: ARG001
+    with pytest.raises(RunError, match="99_nothing"):
+        lab(notebook="99_nothing")

@@ -1,0 +1,270 @@
+"""Each kind of finding arises where it must, and is silent where it must not."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from servex_nb.findings import findings
+from servex_nb.model import shipped_model
+from servex_nb.scoring import release
+
+MODEL = shipped_model()
+LAYERS = ("pyramid.core", "pyramid.complaints", "pyramid.individual", "pyramid.surprising")
+
+
+def of_kind(scores, kind, earlier=None):
+    return [finding for finding in findings(scores, earlier) if finding.kind == kind]
+
+
+def add(people, **answers):
+    """Return the people with further answers, a list of one each; underscores stand for points."""
+    return {
+        code: (level, {**own, **{key.replace("_", "."): values[place] for key, values in answers.items()}})
+        for place, (code, (level, own)) in enumerate(people.items())
+    }
+
+
+def test_people_who_see_everything_alike_give_nothing_to_tell(even):
+    assert {finding.kind for finding in findings(even)} <= {"coverage", "fragile"}
+
+
+# Strengths
+
+
+def test_an_element_that_all_score_high_is_a_strength(crowd, scores_of):
+    (found,) = of_kind(scores_of(crowd([4.5, 4, 5, 4.5, 4, 5, 4.5, 4, 5])), "strength")
+    assert found.id == "strength.needs"
+    assert found.text("nl").startswith("Op klantbegrip (4,5) valt te bouwen")
+    assert found.evidence["needs"]["n"] == 9
+
+
+def test_the_best_of_a_weak_lot_is_no_strength(crowd, scores_of):
+    assert not of_kind(scores_of(crowd([3, 2.5, 3, 3, 2.5, 3, 3, 2.5], rest=1.5)), "strength")
+
+
+def test_a_high_score_of_few_people_or_of_divided_ones_is_no_strength(crowd, scores_of):
+    assert not of_kind(scores_of(crowd([4.5, 5, 4.5, 4, 5])), "strength")
+    assert not of_kind(scores_of(crowd([5, 5, 5, 5, 5, 5, 2, 2, 5])), "strength")
+
+
+# Gaps
+
+
+def test_the_widest_gap_is_told_first_with_the_part_that_lags(crowd, scores_of):
+    people = crowd([2, 2.5, 2, 2.5, 2, 2.5, 2, 2.5])
+    people = add(people, needs_listening=[1, 1.5] * 4, needs_data=[3] * 8)
+    first, second = of_kind(scores_of(people, targets={"needs": 4, "vision": 4}), "gap")
+    assert (first.id, second.id) == ("gap.needs", "gap.vision")
+    assert first.text("en") == (
+        "Nowhere is the way to the target longer than in customer insight: from 2.3 to 4.0. "
+        "‘Listening to customers’ in particular lags behind (1.3)."
+    )
+
+
+def test_a_target_within_the_scores_interval_is_no_gap(crowd, scores_of):
+    assert not of_kind(scores_of(crowd([1, 5, 1, 5, 1, 5]), targets={"needs": 3.6}), "gap")
+
+
+def test_a_target_that_is_nearly_reached_is_no_gap(crowd, scores_of):
+    assert not of_kind(scores_of(crowd([3, 3.5] * 6), targets={"needs": 3.6}), "gap")
+
+
+def test_an_agreed_score_is_what_the_gap_counts_from(crowd, scores_of):
+    settled = pd.DataFrame({"agreed": [2.0], "target": [5.0]}, index=["needs"])
+    (found,) = of_kind(scores_of(crowd([3, 3.5] * 6), settled=settled), "gap")
+    assert found.evidence["needs"]["score"] == 2
+    assert "from 2.0 to 5.0" in found.text("en")
+
+
+# Disagreement and lone voices
+
+
+def test_two_camps_are_told_with_their_sizes_to_the_consultant_alone(crowd, scores_of):
+    scores = scores_of(crowd([1, 1.5, 1, 5, 4.5, 5, 5]))
+    (found,) = of_kind(scores, "disagreement")
+    assert "twee kampen: 3 mensen rond 1,2 en 4 rond 4,9" in found.text("nl")
+    (shown,) = of_kind(release(scores), "disagreement")
+    assert "kampen" not in shown.text("nl")
+
+
+def test_the_sub_element_that_divides_most_is_named(crowd, scores_of):
+    people = crowd([1, 2, 3, 4, 5, 1, 5])
+    people = add(people, needs_data=[1, 5, 1, 5, 1, 4, 2], needs_listening=[2, 3, 2, 3, 2, 3, 3])
+    for _, answers in people.values():
+        del answers["needs"]
+    (found,) = of_kind(scores_of(people), "disagreement")
+    assert found.keys == ("needs", "needs.data")
+
+
+def test_one_person_against_the_others_is_a_lone_voice_and_no_disagreement(crowd, scores_of):
+    scores = scores_of(crowd([4, 4, 4.5, 4, 4, 4.5, 1]))
+    (found,) = of_kind(scores, "voice")
+    assert found.internal
+    assert "rg" in found.text("en")
+    assert found.evidence["needs"]["score"] == 1
+    assert not of_kind(scores, "disagreement")
+
+
+# Blind spots
+
+
+def groups(crowd, high, low, keys=("culture",)):
+    people = crowd(high, level="board", prefix="a", keys=keys)
+    return people | crowd(low, level="front-line", prefix="b", keys=keys)
+
+
+def test_a_level_that_sees_an_element_sunnier_is_told(crowd, scores_of):
+    scores = scores_of(groups(crowd, [4, 4.5, 4, 4.5, 4, 4.5], [3, 2.5, 3, 3.5, 3, 3, 3]))
+    (found,) = of_kind(scores, "blind-spot")
+    assert found.id == "blind-spot.level.board.front-line.element"
+    assert found.text("nl") == (
+        "De directie ziet cultuur zo’n anderhalf punt zonniger dan de medewerkers met klantcontact "
+        "(4,3 tegen 3,0)."
+    )
+    assert found.about("culture", "en") == "The board rates this higher than the front line: 4.3 against 3.0."
+    assert found.about("needs", "en") == ""
+
+
+def test_the_group_that_sees_it_sunnier_comes_first_whichever_it_is(crowd, scores_of):
+    scores = scores_of(groups(crowd, [2, 2.5, 2, 2.5, 2, 2], [4, 4.5, 4, 4.5, 4, 4, 4]))
+    (found,) = of_kind(scores, "blind-spot")
+    assert found.text("nl").startswith("De medewerkers met klantcontact zien cultuur")
+    assert found.evidence["culture"]["low"] > 0
+    assert [group.value for group in found.groups] == ["front-line", "board"]
+
+
+def test_a_group_that_sees_all_sunnier_is_told_once(crowd, scores_of):
+    every = [element.key for element in MODEL.structure.elements.items]
+    scores = scores_of(groups(crowd, [4, 4.5, 4, 4.5, 4, 4], [2, 2.5, 2, 2.5, 2, 2, 2], every))
+    (found,) = of_kind(scores, "blind-spot")
+    assert found.text("en").startswith("The board takes a sunnier view of everything than the front line")
+    assert len(found.keys) == len(every)
+
+
+def test_a_shift_is_told_as_the_way_it_goes(crowd, scores_of):
+    people = groups(crowd, [3, 3.5, 3, 3.5, 3, 3], [3, 3.5, 3, 3.5, 3, 3, 3])
+    places = [8, 9, 8, 9, 8, 8, 2, 3, 2, 3, 2, 2, 3]
+    (found,) = of_kind(scores_of(add(people, shift_empowerment=places)), "blind-spot")
+    assert "op weg van control naar empowerment" in found.text("nl")
+    assert found.internal
+
+
+def test_three_people_are_not_set_against_their_colleagues(crowd, scores_of):
+    scores = scores_of(groups(crowd, [5, 5, 4.5], [1, 1.5, 1, 1.5, 1, 1, 1]))
+    assert not of_kind(scores, "blind-spot")
+
+
+# Contradictions
+
+
+@pytest.mark.parametrize(
+    ("position", "score", "told"), [(9.0, 2.0, "stands low"), (1.0, 4.5, "lags behind"), (5.0, 3.0, "")]
+)
+def test_a_shift_and_what_it_leans_on_contradict_each_other_both_ways(
+    crowd, scores_of, position, score, told
+):
+    people = crowd([score] * 6, keys=("leadership", "engagement"))
+    found = of_kind(scores_of(add(people, shift_empowerment=[position] * 6)), "contradiction")
+    assert [finding.id for finding in found] == ["contradiction.empowerment"] * bool(told)
+    assert all(told in finding.text("en") for finding in found)
+
+
+def test_an_element_that_nobody_scored_may_explain_it(crowd, scores_of):
+    people = crowd([2.0] * 6, keys=("leadership", "engagement"))
+    for _, answers in people.values():
+        del answers["engagement"]
+    assert not of_kind(scores_of(add(people, shift_empowerment=[9] * 6)), "contradiction")
+
+
+# The gate
+
+
+def layers(*values):
+    """Return answers of eight people on the layers, close around these values."""
+    around = np.array([-0.5, 0.5] * 4) * 0.4
+    return {key.replace(".", "_"): value + around for key, value in zip(LAYERS, values, strict=False)}
+
+
+def test_a_layer_that_blocks_is_told_with_what_waits(crowd, scores_of):
+    scores = scores_of(add(crowd([3, 3.5] * 4), **layers(4.5, 2.5, 4.4, 2.0)))
+    (found,) = of_kind(scores, "gate")
+    assert found.severity == 0.9
+    assert found.keys == ("pyramid.complaints", "pyramid.individual")
+    assert "38%" in found.text("en")
+    assert "individual service is ready" in found.text("en")
+
+
+def test_a_base_that_fails_under_layers_that_hold_stands_on_its_head(crowd, scores_of):
+    (found,) = of_kind(scores_of(add(crowd([3, 3.5] * 4), **layers(2.5, 3.0, 4.4, 4.3))), "gate")
+    assert found.text("en") == (
+        "The pyramid stands on its head: individual service and surprising service pass the gate, but core "
+        "value proposition does not (38%, where 70% is needed)."
+    )
+
+
+def test_a_gate_within_the_interval_is_told_as_between(crowd, scores_of):
+    people = add(crowd([3, 3.5] * 4), pyramid_core=[3, 4.5, 3.5, 4, 3, 4.5, 3.5, 4])
+    (found,) = of_kind(scores_of(people), "gate")
+    assert "between" in found.text("en")
+    assert found.severity == 0.6
+
+
+def test_a_layer_that_only_just_passes_is_told(crowd, scores_of):
+    people = add(
+        crowd([3, 3.5] * 4), **{**layers(4, 4.6, 4.6, 4.6), "pyramid_core": [3, 5, 3.5, 5, 3, 4.5, 4, 3]}
+    )
+    (found,) = of_kind(scores_of(people), "gate")
+    assert "only just" in found.text("en")
+
+
+def test_a_pyramid_that_stands_has_no_finding(crowd, scores_of):
+    assert not of_kind(scores_of(add(crowd([3, 3.5] * 4), **layers(4.8, 4.7, 4.6, 4.5))), "gate")
+
+
+# Coverage and questions
+
+
+def test_what_nobody_scored_is_named(even):
+    (found,) = of_kind(even, "coverage")
+    assert "only as a whole" in found.text("en")
+
+
+def test_an_element_without_any_score_comes_first(crowd, scores_of):
+    people = crowd([3, 3.5] * 4)
+    for _, answers in people.values():
+        del answers["innovation"]
+    (found,) = of_kind(scores_of(people), "coverage")
+    assert found.text("nl").startswith("Over innovatie gaf niemand een score.")
+    assert found.keys[0] == "innovation"
+
+
+def test_the_level_that_was_not_heard_is_asked_a_question_of_the_model(crowd, scores_of):
+    people = crowd([3, 3.5, 3], level="front-line", prefix="a") | crowd([3, 3.5, 3], prefix="b")
+    for code, (_, answers) in people.items():
+        if code.startswith("a"):
+            del answers["culture"]
+    (found,) = of_kind(scores_of(people), "question")
+    assert found.internal
+    assert found.id == "question.front-line.culture"
+    question = MODEL.element_text("culture", "nl").sub_elements["defining"].questions[0]
+    assert question in found.text("nl")
+
+
+# Changes
+
+
+def test_what_improved_and_what_fell_back_are_told_apart(crowd, scores_of):
+    before = scores_of(crowd([2, 2.5] * 5), wave="eerst")
+    people = crowd([4, 4.5] * 5)
+    for _, answers in people.values():
+        answers["vision"] -= 1.5
+    now = scores_of(people, earlier=before)
+    found = of_kind(now, "change", before)
+    assert {finding.id for finding in found} == {"change.improved", "change.fell-back"}
+    assert "klantbegrip van 2,3 naar 4,3" in found[0].text("nl")
+
+
+def test_a_change_within_chance_is_not_told(crowd, scores_of):
+    before = scores_of(crowd([2, 4, 3, 3, 2, 4]), wave="eerst")
+    now = scores_of(crowd([2, 4, 3, 4, 3, 4]), earlier=before)
+    assert not of_kind(now, "change", before)

@@ -1,0 +1,70 @@
+"""What intervals and agreement would tell of a hidden group."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servex_nb.model import Settings
+from servex_nb.scoring import release, score
+from servex_nb.scoring.spread import reach
+
+SETTINGS = Settings(client="acme", name="Acme")
+
+
+@given(st.lists(st.integers(1, 5), min_size=4, max_size=9), st.integers(1, 3))
+def test_no_few_lie_further_from_the_rest_than_the_spread_allows(values, few):
+    answers = np.array(values, dtype=float)
+    squares = ((answers - answers.mean()) ** 2).sum()
+    furthest = max(
+        abs(answers[list(chosen)].mean() - answers.mean())
+        for chosen in combinations(range(len(answers)), few)
+    )
+    assert furthest <= reach(squares, few, len(answers)) + 1e-9
+
+
+@given(st.integers(1, 4), st.integers(5, 9), st.floats(0.1, 2))
+def test_the_spread_allows_it_where_nobody_else_differs(few, many, distance):
+    answers = np.array([3 + distance] * few + [3 - distance] * (many - few))
+    squares = ((answers - answers.mean()) ** 2).sum()
+    assert abs(answers[:few].mean() - answers.mean()) == pytest.approx(reach(squares, few, many))
+
+
+def released(scores, by=("level",)):
+    """Return released scores: five parts of `needs` by three of the board and nine others."""
+    levels = ["board"] * 3 + ["front-line"] * 9
+    people = enumerate(zip(levels, scores, strict=True))
+    rows = [
+        (f"R{n:02}", f"needs.{part}", value, level)
+        for n, (level, value) in people
+        for part in ("listening", "data")
+    ]
+    frame = pd.DataFrame(rows, columns=["respondent", "item", "score", "level"]).astype({"score": float})
+    filled = {"wave": "1", "moment": "current", "by": "respondent", "weight": 1.0, "date": pd.NaT}
+    return release(score(frame.assign(**filled), SETTINGS, by=list(by)))
+
+
+CLOSE = [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4]
+APART = [1, 5, 3, 1, 5, 3, 1, 5, 3, 1, 5, 3]
+
+
+def test_where_all_are_close_the_mean_stays_and_the_spread_goes():
+    found = released(CLOSE)
+    needs, part = found.element("needs"), found.item("needs.listening")
+    assert needs["score"] == part["score"] == 3.1
+    assert needs[["low", "high", "agreement"]].isna().all()
+    assert np.isnan(part["agreement"])
+    assert found.alpha.value is None
+
+
+def test_where_they_are_far_apart_the_spread_is_shown():
+    found = released(APART)
+    assert found.element("needs")[["low", "high", "agreement"]].notna().all()
+    assert not np.isnan(found.item("needs.listening")["agreement"])
+
+
+def test_without_hidden_groups_it_is_shown_in_any_case():
+    assert released(CLOSE, by=()).element("needs")[["low", "high", "agreement"]].notna().all()

@@ -1,0 +1,118 @@
+"""What the screen says is answered by what came of it."""
+
+import pytest
+
+from servex_nb.store import Workbook
+from servex_nb.widgets.interview.dialogue import Dialogue
+
+
+@pytest.fixture
+def dialogue(workbook, acme, respondent):  # noqa: ARG001 - there is somebody to talk to
+    return Dialogue(workbook, acme.client)
+
+
+@pytest.fixture
+def talk(dialogue, respondent):
+    """Begin the interview, and say things."""
+    dialogue.begin(respondent)
+
+    def say(action, **told):
+        return dialogue.answer({"id": 7, "respondent": respondent, "wave": "1", "action": action, **told})
+
+    return say
+
+
+def answer(told, item="needs"):
+    return {"action": "answer", "item": item, "moment": "current", "by": "respondent", "told": told}
+
+
+def test_an_answer_is_called_saved_once_it_is_in_the_store(talk, acme):
+    reply = talk(**answer(2.5))
+    assert (reply["kind"], reply["said"]["answers"]) == ("saved", {"needs|current|respondent": 2.5})
+    assert acme.answers()["score"].tolist() == [2.5]
+
+
+@pytest.mark.parametrize("told", ["don't know", "not applicable"])
+def test_the_words_of_the_screen_are_those_of_the_store(talk, told):
+    reply = talk(**answer(told))
+    assert reply["said"]["answers"] == {"needs|current|respondent": told}
+
+
+def test_an_answer_is_taken_back(talk, acme):
+    talk(**answer(2.5))
+    assert talk(**answer(None))["said"]["answers"] == {}
+    assert acme.answers().empty
+
+
+def test_the_answer_bears_the_number_of_the_message(talk):
+    assert talk("look")["id"] == 7
+
+
+def test_what_cannot_be_kept_is_refused_with_its_reason(talk):
+    reply = talk(**answer(9))
+    assert reply["kind"] == "refused"
+    assert "1 to 5" in reply["reason"]
+
+
+def test_a_store_that_cannot_be_written_is_told_and_tried_again(tmp_path):
+    with Workbook.open(str(tmp_path / "held.sqlite"), patience=0.1) as workbook:
+        acme = workbook.create("acme")
+        dialogue = Dialogue(workbook, "acme")
+        message = {**answer(3), "id": 1, "respondent": acme.plan_respondent("Jan"), "wave": "1"}
+        dialogue.begin("R01")
+        with acme.database.writing():
+            assert dialogue.answer(message) == {"kind": "failed", "why": "locked", "id": 1}
+        assert dialogue.answer(message)["kind"] == "saved"
+
+
+def test_names_leave_the_store_only_when_asked_for(talk, respondent):
+    for action in ("open", "look", "figures", "leave"):
+        assert "Jan de Vries" not in str(talk(action))
+    assert talk("names")["names"] == {respondent: "Jan de Vries"}
+
+
+def test_somebody_new_is_planned_and_talked_to(dialogue, acme):
+    reply = dialogue.answer({"id": 1, "action": "add", "name": "Piet", "role": "", "level": "front-line"})
+    assert (reply["kind"], reply["respondent"], reply["level"]) == ("begun", "R02", "front-line")
+    assert "shift.journey" not in reply["asked"]
+    assert acme.respondents()["level"].tolist() == ["board", "front-line"]
+
+
+def test_the_interview_is_resumed_where_it_was_left(dialogue, talk, respondent):
+    talk("place", place="needs needs.data")
+    talk("leave")
+    reply = dialogue.answer({"id": 1, "action": "choose", "respondent": respondent})
+    assert reply["place"] == "needs needs.data"
+
+
+def test_a_page_that_is_loaded_again_goes_on(talk, respondent):
+    talk(**answer(3))
+    begun = talk("open")["begun"]
+    assert (begun["respondent"], begun["said"]["answers"]) == (respondent, {"needs|current|respondent": 3.0})
+
+
+def test_nobody_else_can_be_asked_for(dialogue):
+    assert dialogue.answer({"id": 1, "action": "choose", "respondent": "R99"})["kind"] == "refused"
+    assert dialogue.answer({"id": 1, "action": "figures"})["kind"] == "refused"
+
+
+def test_a_wave_without_anybody_opens(workbook):
+    workbook.create("empty")
+    opened = Dialogue(workbook, "empty").answer({"id": 1, "action": "open"})
+    assert (opened["wave"], opened["people"]) == ("1", [])
+
+
+def test_the_screen_knows_every_text_in_every_language(talk, acme):
+    opened = talk("open")
+    for language in ("nl", "en"):
+        texts = opened["material"]["texts"][language]
+        assert set(texts["items"]) == set(acme.settings.model.items)
+        assert all(about["questions"] for key, about in texts["items"].items() if key.startswith("needs."))
+    assert opened["material"]["elements"][0]["key"] == "design"
+
+
+def test_a_message_is_about_the_respondent_that_it_names(dialogue, talk, acme):
+    acme.plan_respondent("Piet")
+    dialogue.answer({"id": 1, "action": "choose", "respondent": "R02"})
+    talk(**answer(3))
+    assert acme.answers()["respondent"].tolist() == ["R01"]
