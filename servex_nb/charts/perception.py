@@ -159,7 +159,7 @@ def read_views(scores: Scores, attribute: str, language: str) -> list[View]:
                 str(key),
                 model.short(str(key), language),
                 tuple((str(group), float(score)) for group, score in known.items()),
-                bool(hidden.any()) or whole,
+                whole or bool(told["suppressed"][told["key"] == key].map(is_suppressed).any()),
             )
         )
 

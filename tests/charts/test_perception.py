@@ -35,6 +35,17 @@ def test_a_hidden_group_has_no_mark_and_the_reason_is_given(by_level, marked, te
     assert "niet getoond: te weinig antwoorden in een van de groepen" in texts(ax)
 
 
+def test_where_one_group_is_left_the_hidden_others_are_the_reason(by_level, texts):
+    hidden = by_level.groups["value"] != "front-line"
+    cells = by_level.group_elements
+    few = replace(
+        by_level,
+        groups=by_level.groups.assign(suppressed=hidden),
+        group_elements=cells.assign(suppressed=cells["value"] != "front-line"),
+    )
+    assert "niet getoond: te weinig antwoorden in een van de groepen" in texts(perception(few))
+
+
 def test_scores_that_were_not_broken_down_are_refused(scores):
     with pytest.raises(InputError, match="not broken down by 'level'"):
         perception(scores)
