@@ -133,7 +133,7 @@ ax = actions(table, language="en")
     Example(
         "perception",
         "Perception",
-        "How up to four groups see the same elements, the largest difference first.",
+        "How up to six groups see the same elements, the largest difference first.",
         'from servex_nb.charts import perception\n\nax = perception(scores, "level", language="en")\n',
     ),
     Example(

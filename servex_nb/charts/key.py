@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from servex_nb.charts import marks
@@ -43,6 +43,12 @@ def draw_key(
     sheet.bottom += len(rows) * KEY_PITCH + (_ABOVE if rows else 0.0)
 
 
+def key_height(sheet: Sheet, entries: Sequence[Entry], *, left: float = 0.0) -> float:
+    """Return the height in mm that the entries take."""
+    rows = len(_rows(sheet, entries, sheet.width - left))
+    return rows * KEY_PITCH + (_ABOVE if rows else 0.0)
+
+
 def _line(sheet: Sheet, entry: Entry) -> Line:
     return sheet.line(entry.text, sheet.theme.slate, size=sheet.note_size)
 
@@ -61,7 +67,8 @@ def _row_width(sheet: Sheet, row: Sequence[Entry]) -> float:
 
 def _rows(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[list[Entry]]:
     rows: list[list[Entry]] = []
-    for entry in entries:
+    for whole in entries:
+        entry = _fitted(sheet, whole, room)
         if rows and _row_width(sheet, [*rows[-1], entry]) <= room:
             rows[-1].append(entry)
         else:
@@ -80,6 +87,15 @@ def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
     block = Block(tuple(lines))
     sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")
     sheet.bottom += block.height + (3.0 if lines else 0.0)
+
+
+def _fitted(sheet: Sheet, entry: Entry, room: float) -> Entry:
+    """Return an entry no wider than a row: a client's own word may be."""
+    if _entry_width(sheet, entry) <= room:
+        return entry
+    theme = sheet.theme
+    (text,) = wrap(entry.text, theme.label, sheet.note_size, room - entry.width - 1.8, most=1)
+    return replace(entry, text=text)
 
 
 def score_swatch(sheet: Sheet, x: float, y: float) -> None:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
-from servex_nb.charts.key import Entry, Swatch
+from servex_nb.charts.key import Entry
 from servex_nb.charts.reading import PHRASES, is_suppressed
 from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.shapes import MARKS, swatch
+from servex_nb.charts.sheet import Heading, open_sheet
 from servex_nb.charts.theme import HOUSE, Theme
 from servex_nb.errors import InputError
 from servex_nb.model.groups import attribute_name, group_name
 from servex_nb.model.language import compact, listing, number
 from servex_nb.scoring import Scores
-
-_Mark = Callable[[Sheet, float, float, str], None]
 
 _FIRST = 3
 # A smaller difference says nothing on a page of one decimal.
@@ -109,7 +108,7 @@ def perception(
             rows,
             data.settings.model.items[views[0].key].scale,
             [
-                Entry(group_name(attribute, group, language), _swatch(_MARKS[place]), 2 * marks.DOT)
+                Entry(group_name(attribute, group, language), swatch(MARKS[place]), 2 * marks.DOT)
                 for place, group in enumerate(groups)
             ],
             heading=PHRASES("difference", language),
@@ -135,9 +134,9 @@ def shown_groups(scores: Scores, attribute: str) -> tuple[str, ...]:
         raise InputError(f"The scores were not broken down by {attribute!r} but by {there}.")
     hidden = groups["suppressed"].map(is_suppressed) | (groups["value"] == "")
     shown = tuple(map(str, groups["value"][~hidden]))
-    if len(shown) > len(_MARKS):
+    if len(shown) > len(MARKS):
         raise InputError(
-            f"There are marks for {len(_MARKS)} groups, and {attribute!r} has {len(shown)}: use the heatmap, "
+            f"There are marks for {len(MARKS)} groups, and {attribute!r} has {len(shown)}: use the heatmap, "
             "or bands."
         )
     return shown
@@ -160,7 +159,7 @@ def read_views(scores: Scores, attribute: str, language: str) -> list[View]:
                 str(key),
                 model.short(str(key), language),
                 tuple((str(group), float(score)) for group, score in known.items()),
-                bool(hidden.any()) or whole,
+                whole or bool(told["suppressed"][told["key"] == key].map(is_suppressed).any()),
             )
         )
 
@@ -191,7 +190,7 @@ def _draw_row(table: Rows, index: int, view: View, groups: Sequence[str], first:
     sheet.stroke(ends, [y, y], colour, points, z=3.0, gid=f"link:{view.key}")
     # The first group's mark lies on top of the others'.
     for group, score in reversed(view.seen):
-        _MARKS[groups.index(group)](sheet, table.x(score), y, f"group:{group}:{view.key}")
+        MARKS[groups.index(group)](sheet, table.x(score), y, f"group:{group}:{view.key}")
     size = sheet.label_size if first else sheet.note_size
     face = theme.label_strong if first else theme.label
     line = sheet.line(number(low[1], language), theme.ink, face=face, size=size)
@@ -199,34 +198,6 @@ def _draw_row(table: Rows, index: int, view: View, groups: Sequence[str], first:
     if number(low[1], language) != number(high[1], language):
         line = sheet.line(number(high[1], language), theme.ink, face=face, size=size)
         write_value(table, index, ends[1] + marks.DOT, line, side=1, gid="value")
-
-
-def _filled(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    marks.dot(sheet, x, y, gid=gid)
-
-
-def _hollow(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    marks.ring(sheet, x, y, radius=marks.DOT - 0.35, gid=gid)
-
-
-def _square(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    half = 0.9 * marks.DOT
-    corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-    marks.area(sheet, corners, sheet.theme.edge, z=6.2, gid=gid)
-
-
-def _triangle(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    half = 1.15 * marks.DOT
-    corners = [(x - half, y - 0.8 * half), (x + half, y - 0.8 * half), (x, y + half)]
-    marks.area(sheet, corners, sheet.theme.ink, z=6.1, gid=gid)
-
-
-# Told apart by shape, so that they are by everybody.
-_MARKS: tuple[_Mark, ...] = (_hollow, _square, _filled, _triangle)
-
-
-def _swatch(mark: _Mark) -> Swatch:
-    return lambda sheet, x, y: mark(sheet, x + marks.DOT, y, "key")
 
 
 def _score(seen: tuple[str, float]) -> float:

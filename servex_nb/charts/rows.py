@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servex_nb.charts import marks
-from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key
+from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, key_height
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.web import shown_levels
@@ -90,15 +90,16 @@ def lay_out(
     widest = max(sheet.line(number(end, language)).width for end in (scale.low, scale.high))
     gap = max(7.5 if sheet.half else 9.5, widest + 4.4)
     room = (0.3 if sheet.half else 0.27) * sheet.width
-    names = [
-        wrap(row.name, theme.label_strong, sheet.label_size, room, most=_fitting(sheet, rows)) for row in rows
-    ]
+    # On half a page there is no room for a key beside the names' column.
+    aside = 0.0 if sheet.half else room + gap
+    most = _fitting(sheet, rows, key_height(sheet, entries, left=aside))
+    names = [wrap(row.name, theme.label_strong, sheet.label_size, room, most=most) for row in rows]
     lines = [sheet.line(part, face=theme.label_strong) for name in names for part in name]
     figures = [_figure(sheet, row) for row in rows]
     head = head_line(sheet, heading)
     start = max((line.width for line in lines), default=0.0) + gap
     end = sheet.width - max(head.width, *(figure.width for figure in figures)) - gap
-    draw_key(sheet, entries, left=start, align="left")
+    draw_key(sheet, entries, left=0.0 if sheet.half else start, align="left")
     least = max(len(name) for name in names) * sheet.line("").height + _APART
     pitch = min(max(PITCH, least), (sheet.height - HEAD) / len(rows))
     if pitch < least:
@@ -119,9 +120,9 @@ def lay_out(
     return table
 
 
-def _fitting(sheet: Sheet, rows: Sequence[Row]) -> int:
+def _fitting(sheet: Sheet, rows: Sequence[Row], key: float) -> int:
     """Return how many lines a name may have: two, or one where two of each would not fit."""
-    two = (2 * sheet.line("").height + _APART) * len(rows) + HEAD + ROW_HEIGHT
+    two = (2 * sheet.line("").height + _APART) * len(rows) + HEAD + key
     return 2 if two <= sheet.height else 1
 
 

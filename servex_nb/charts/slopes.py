@@ -19,9 +19,9 @@ class Slope:
     Attributes
     ----------
     change, low, high
-        Now minus past in points of the scale, and its 95 % interval.
-    shows
-        Whether that interval excludes 0.
+        Now minus past in points of the scale, and its 95 % interval, which released scores lack.
+    judged, shows
+        Whether there is an interval to judge the change by, and whether it excludes 0.
     suppressed
         Whether either wave's score is hidden.
     """
@@ -34,6 +34,7 @@ class Slope:
     change: float
     low: float
     high: float
+    judged: bool
     shows: bool
     suppressed: bool
 
@@ -69,10 +70,11 @@ def read_slopes(scores: Scores, earlier: Scores, language: str) -> list[Slope]:
         alike = before is not None and before.scale == reading.scale
         was = before.score if before is not None and alike else math.nan
         interval = (math.nan, math.nan)
-        shows = False
+        judged = shows = False
         if known is not None and reading.key in known.elements.index and not math.isnan(was + reading.score):
             ends = known.elements
             interval = float(ends["low"][reading.key]), float(ends["high"][reading.key])
+            judged = scores.released or not math.isnan(interval[0])
             shows = known.shows(reading.key)
         slopes.append(
             Slope(
@@ -83,6 +85,7 @@ def read_slopes(scores: Scores, earlier: Scores, language: str) -> list[Slope]:
                 reading.score,
                 reading.score - was,
                 *interval,
+                judged,
                 shows,
                 reading.suppressed or (before is not None and before.suppressed),
             )
@@ -144,7 +147,7 @@ def describe_waves(scores: Scores, earlier: Scores, language: str | None = None)
     shown = [f"{slope.name} ({signed(slope.change, language)})" for slope in compared if slope.shows]
     if shown:
         sentences.append(PHRASES("describe.change_shows", language, names=listing(shown, language)))
-    elif any(not math.isnan(slope.low) for slope in compared):
+    elif any(slope.judged for slope in compared):
         sentences.append(PHRASES("describe.no_change_shows", language))
     told = [
         PHRASES(

@@ -43,8 +43,8 @@ def waves(
 ) -> Axes:
     """Draw each element's way from an earlier wave to this one; bold where the change shows.
 
-    A change shows where its 95 % interval excludes 0 (`data.change`); without one, as in
-    released scores, no way stands out.
+    A change shows where its 95 % interval excludes 0 (`data.change`); without one to the wave
+    that is compared with, no way stands out.
 
     Parameters
     ----------
@@ -256,13 +256,13 @@ def _entries(slopes: Sequence[Slope], language: str) -> list[Entry]:
         colour, points = (theme.accent, theme.strong_line) if strong else (theme.edge, theme.link_line)
         sheet.stroke([x, x + 7.0], [y, y], colour, points, gid="key")
 
-    known = any(not math.isnan(slope.low) for slope in slopes)
+    judged = any(slope.judged for slope in slopes)
     entries = []
     if any(slope.shows for slope in slopes):
         entries.append(
             Entry(PHRASES("waves.shows", language), lambda sheet, x, y: way(True, sheet, x, y), 7.0)
         )
     if any(slope.compared and not slope.shows for slope in slopes):
-        text = PHRASES("waves.quiet" if known else "waves.unknown", language)
+        text = PHRASES("waves.quiet" if judged else "waves.unknown", language)
         entries.append(Entry(text, lambda sheet, x, y: way(False, sheet, x, y), 7.0))
     return entries

@@ -200,8 +200,14 @@ def test_so_they_do_in_a_grid(chart, wide, language, by_level, axes):
     check(chart(scores, ax=axes(wide, 120), language=language))
 
 
-@pytest.mark.parametrize("chart", [heatmap, coverage])
-@pytest.mark.parametrize(("wide", "groups"), [(83, 3), (170, 2), (170, 9)])
+@pytest.mark.parametrize(
+    ("chart", "wide", "groups"),
+    [
+        *((chart, *size) for chart in (heatmap, coverage) for size in ((83, 3), (170, 2), (170, 9))),
+        (perception, 83, 6),
+        (perception, 170, 6),
+    ],
+)
 @pytest.mark.parametrize("count", [3, 12])
 @pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
 def test_so_they_do_in_a_grid_of_ones_own(
@@ -210,7 +216,7 @@ def test_so_they_do_in_a_grid_of_ones_own(
     model = make_model(count, name=name)
     numbers = {f"e{number}": 1 + number * 0.3 for number in range(count)}
     scores = make_scores(numbers, targets={}, layers={}, shifts={}, model=model)
-    values = [HOSTILE.replace("{number}", str(number)) for number in range(groups)]
+    values = [f"{number} {HOSTILE} {HOSTILE}" for number in range(groups)]
     check(chart(grouped(scores, values), "department", ax=axes(wide, 150)))
 
 

@@ -35,6 +35,17 @@ def test_a_hidden_group_has_no_mark_and_the_reason_is_given(by_level, marked, te
     assert "niet getoond: te weinig antwoorden in een van de groepen" in texts(ax)
 
 
+def test_where_one_group_is_left_the_hidden_others_are_the_reason(by_level, texts):
+    hidden = by_level.groups["value"] != "front-line"
+    cells = by_level.group_elements
+    few = replace(
+        by_level,
+        groups=by_level.groups.assign(suppressed=hidden),
+        group_elements=cells.assign(suppressed=cells["value"] != "front-line"),
+    )
+    assert "niet getoond: te weinig antwoorden in een van de groepen" in texts(perception(few))
+
+
 def test_scores_that_were_not_broken_down_are_refused(scores):
     with pytest.raises(InputError, match="not broken down by 'level'"):
         perception(scores)
@@ -46,7 +57,18 @@ def test_the_description_tells_every_group(by_level):
     assert "Culture: board 4.0, management 3.0, front line 1.0" in text
 
 
+def test_six_groups_have_a_mark_each(scores, grouped, marked):
+    ax = perception(grouped(scores, [f"Team {place}" for place in range(6)]), "department")
+    shapes = set()
+    for place in range(6):
+        (mark,) = marked(ax, f"group:Team {place}:culture")
+        middle = mark.get_path().get_extents()
+        corners = mark.get_path().vertices - [(middle.x0 + middle.x1) / 2, (middle.y0 + middle.y1) / 2]
+        shapes.add((type(mark).__name__, mark.get_facecolor(), str(corners.round(3))))
+    assert len(shapes) == 6
+
+
 def test_more_groups_than_marks_are_sent_to_the_heatmap(scores, grouped):
-    five = grouped(scores, [f"Team {place}" for place in range(5)])
-    with pytest.raises(InputError, match="marks for 4 groups, and 'department' has 5: use the heatmap"):
-        perception(five, "department")
+    seven = grouped(scores, [f"Team {place}" for place in range(7)])
+    with pytest.raises(InputError, match="marks for 6 groups, and 'department' has 7: use the heatmap"):
+        perception(seven, "department")

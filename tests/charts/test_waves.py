@@ -27,7 +27,7 @@ def later(make_scores):
     scores = make_scores()
     rows = {"needs": (1.2, 0.6, 1.8), "design": (-0.1, -0.5, 0.3)}
     change = pd.DataFrame.from_dict(rows, orient="index", columns=["change", "low", "high"])
-    return replace(scores, change=Change("nulmeting", change))
+    return replace(scores, change=Change.of("nulmeting", change))
 
 
 def way(ax, marked, key):
@@ -59,10 +59,17 @@ def test_changes_and_their_intervals_stand_in_a_column(later, earlier, marked, t
     assert "−0.1" in texts(ax)
 
 
-def test_nothing_stands_out_of_released_scores(later, earlier, marked, texts):
+def test_of_released_scores_the_same_ways_stand_out_without_intervals(later, earlier, marked, texts):
     ax = waves(release(later), release(earlier), language="en")
+    assert way(ax, marked, "needs").get_linewidth() > way(ax, marked, "design").get_linewidth()
+    assert not [text for text in texts(ax) if " to +" in text]
+    assert {"clear: its interval excludes 0", "may be chance"} <= set(texts(ax))
+
+
+def test_nothing_stands_out_beside_a_wave_that_no_change_is_known_to(later, make_scores, marked, texts):
+    ax = waves(later, make_scores(PAST, wave="voormeting"), language="en")
     assert len({line.get_color() for line in marked(ax, "way:")}) == 1
-    assert "change beyond chance" not in texts(ax)
+    assert "may be chance" not in texts(ax)
 
 
 def test_what_one_wave_lacks_is_named_and_has_no_way(later, earlier, marked, texts):
@@ -105,7 +112,7 @@ def test_points_of_another_scale_are_not_compared(make_scores, make_model, marke
 
 def test_the_description_tells_which_changes_show(later, earlier):
     said = describe_waves(later, earlier, "en")
-    assert "The change is beyond chance for Customer insight (+1.2)." in said
+    assert "Clearly changed, with 0 outside the interval: Customer insight (+1.2)." in said
     assert "Experience design from 3.0 to 2.9" in said
 
 
