@@ -36,7 +36,8 @@ def findings_section(material: Material) -> Section | None:
         alike = [finding for finding in material.findings if finding.kind == kind]
         blocks.append(Subheading(alike[0].headline(language)))
         blocks.append(Paragraph(" ".join(finding.text(language) for finding in alike)))
-    blocks += _breakdowns(material)
+    breakdowns = list(_breakdowns(material))
+    blocks += breakdowns or _gaps(material)
     if not blocks:
         return None
     return Section(
@@ -45,6 +46,13 @@ def findings_section(material: Material) -> Section | None:
         tuple(blocks),
         _say("findings.kicker", language),
     )
+
+
+def _gaps(material: Material) -> list[Block]:
+    """Return the ways to the ambitions as a picture; nothing where no ambition is known."""
+    if material.scores.elements["gap"].isna().all():
+        return []
+    return [Subheading(_say("findings.gaps", material.language)), pictures.gaps(material)]
 
 
 def _breakdowns(material: Material) -> Iterator[Block]:

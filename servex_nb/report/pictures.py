@@ -134,6 +134,18 @@ def perception(material: Material, attribute: str) -> Picture:
     )
 
 
+def gaps(material: Material) -> Picture:
+    """Return the elements' ways to their ambition, by priority, at the page's full width."""
+    language, scores = material.language, material.scores
+    return _picture(
+        "gaps",
+        FULL,
+        natural_height(len(scores.elements)),
+        charts.describe_gaps(scores, language),
+        lambda ax: charts.gaps(scores, ax=ax, language=language, source=source_line(material)),
+    )
+
+
 def ladder(material: Material, key: str) -> Picture:
     """Return the bar of levels on which one element stands."""
     language = material.language
