@@ -90,8 +90,8 @@ def test_the_method_tells_the_rule_of_each_kind_that_is_told(by_level, demo):
     assert "A contradiction is" not in texts
 
 
-def test_without_groups_to_show_there_is_no_breakdown(demo):
+def test_without_groups_to_show_the_way_to_the_ambition_stands_instead(demo):
     scores = release(assess(demo))
     assert not any(finding.kind == "blind-spot" for finding in findings(scores))
     section = findings_section(gather(scores, demo, language="en"))
-    assert not any(isinstance(block, Picture) for block in section.blocks)
+    assert [block.name for block in section.blocks if isinstance(block, Picture)] == ["gaps"]
