@@ -3,7 +3,7 @@
 import pytest
 
 from servex_nb.answers import read_interviews
-from servex_nb.model import Brand, model_yaml, shipped_model
+from servex_nb.model import Brand, Kind, model_yaml, shipped_model
 from servex_nb.model.editing import drop
 from servex_nb.widgets.prepare.scale import level_names
 from servex_nb.widgets.prepare.scope import preview, scope, told_differences
@@ -66,6 +66,50 @@ def test_new_parts_are_added_under_the_chosen_element(step, acme):
     assert acme.settings.model.name("needs.waiting_time", "en") == "Waiting time"
     assert step.list.value == "needs.waiting_time"
     assert "No Dutch name yet" in step.proposal.warning.value
+
+
+def add(step, button, name):
+    step.new_names["nl"].value = name
+    step.new_names["en"].value = f"{name} (en)"
+    getattr(step, button).click()
+
+
+def test_every_own_element_joins_the_others_in_every_arrangement(step, acme):
+    for name in ("Mensen", "Gegevens", "Geld"):
+        add(step, "add_element", name)
+    model = acme.settings.model
+    for name in ("european", "iso23592"):
+        own = model.arrangement(name).groups[-1]
+        assert (own.key, own.elements) == ("own", ("mensen", "gegevens", "geld"))
+    assert model.arrangement("cen").elements[-3:] == ("mensen", "gegevens", "geld")
+    step.list.value = "gegevens"
+    step.drop.click()
+    assert acme.settings.model.arrangement("european").groups[-1].elements == ("mensen", "geld")
+
+
+def test_a_wholly_own_model_is_made_without_a_file(step, acme):
+    add(step, "add_element", "Mensen")
+    for element in MODEL.of_kind(Kind.ELEMENT):
+        step.list.value = element.key
+        step.drop.click()
+    add(step, "add_element", "Gegevens")
+    add(step, "add_element", "Geld")
+    for parent in ("mensen", "gegevens", "geld"):
+        step.list.value = parent
+        for part in ("Een", "Twee"):
+            add(step, "add_part", part)
+    step.scale.low.value, step.scale.high.value = 1, 3
+    for names in step.scale.names.values():
+        names.value = "laag\nmidden\nhoog"
+    step.scale.use.click()
+    step.scale.proposal.apply.click()
+    model = acme.settings.model
+    elements = ["mensen", "gegevens", "geld"]
+    assert [item.key for item in model.of_kind(Kind.ELEMENT)] == elements
+    for name in model.arrangements:
+        assert list(model.arrangement(name).elements) == elements
+    assert [part.key for part in model.children("geld")] == ["geld.een", "geld.twee"]
+    assert (model.items["geld"].scale.high, model.level_name(3, "nl")) == (3, "hoog")
 
 
 def test_something_new_needs_a_name(step, acme):
