@@ -45,6 +45,7 @@ def build_guide(
     language: str = "",
     respondent: str = "",
     code: str = "",
+    wave: str = "",
     role: str = "",
     level: str = "",
     keys: Collection[str] | None = None,
@@ -64,6 +65,8 @@ def build_guide(
         fill in.
     code
         What stands for the respondent in the file's name; `respondent` if empty.
+    wave
+        What stands for the wave in the file's name; nothing if empty.
     keys
         The items to ask about; all of the model's if None. An element is asked about as a whole
         where none of its sub-elements are among them.
@@ -83,7 +86,13 @@ def build_guide(
     asked = _asked(model, keys, quick=quick)
     part_line, layer_line, shift_line = _lines(model, language)
     return Guide(
-        name=f"{settings.client}-guide-{slug(code or respondent or 'blank')}-{language}",
+        name="-".join(
+            [
+                *(settings.client, "guide", slug(code or respondent or "blank")),
+                *([slug(wave)] if wave else []),
+                language,
+            ]
+        ),
         language=language,
         date=UNDATED,
         client=settings.name,

@@ -54,6 +54,41 @@ def test_the_template_is_written_for_the_wave_and_comes_back_filled_in(acme, ope
     assert acme.answers("baseline")["respondent"].tolist() == ["R01"]
 
 
+def test_what_was_filled_in_stays_when_the_button_is_pressed_again(acme, opened, tmp_path, fill):
+    acme.plan_respondent("Jan", wave="baseline")
+    step = opened(5)
+    step.write_template.click()
+    path = tmp_path / "reports" / "acme" / "acme-interviews-baseline.xlsx"
+    filled = fill(path, [({}, {"needs": {"score": 3}})]).read_bytes()
+    step.write_template.click()
+    assert path.read_bytes() == filled
+    assert "acme-interviews-baseline (2).xlsx" in step.template_written.value
+    assert "got a number" in step.template_written.value
+
+
+def test_guides_of_two_waves_have_names_of_their_own(acme, opened, tmp_path):
+    acme.plan_respondent("Jan", wave="baseline")
+    acme.plan_respondent("Jan", wave="2027", level="board")
+    step = opened(5)
+    step.pdf.value = False
+    for wave in ("baseline", "2027"):
+        step.wave.control.value = wave
+        step.people.value = ("R01",)
+        step.write.click()
+    names = sorted(path.name for path in (tmp_path / "reports" / "acme").iterdir())
+    assert names == ["acme-guide-r01-2027-en.docx", "acme-guide-r01-baseline-en.docx"]
+
+
+def test_a_written_file_is_a_link_where_jupyterlab_serves_it(opened, monkeypatch):
+    step = opened(5)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    step.write_template.click()
+    assert "href" not in step.template_written.value
+    monkeypatch.setenv("JPY_SESSION_NAME", "01_prepare.ipynb")
+    step.write_template.click()
+    assert 'href="/files/reports/acme/acme-interviews-1.xlsx"' in step.template_written.value
+
+
 @pytest.mark.parametrize(
     "content", [b"Who,needs\nPiet,3\n", b"respondent,item,score\nPiet,needs,3\n"], ids=["mapped", "ready"]
 )

@@ -9,12 +9,13 @@ import ipywidgets as widgets
 
 from servex_nb.widgets.controls import button, classed, heading, html
 from servex_nb.widgets.desk import Desk, Trouble
-from servex_nb.widgets.look import bullets, element
+from servex_nb.widgets.look import element
 from servex_nb.widgets.prepare.importing import ImportForm
 from servex_nb.widgets.prepare.papers import Papers
 from servex_nb.widgets.prepare.respondents import called, people_of
 from servex_nb.widgets.prepare.step import Step
 from servex_nb.widgets.prepare.waves import WaveField, wave_prepared
+from servex_nb.widgets.written import written_files
 
 
 class FilesStep(Step):
@@ -88,7 +89,7 @@ class FilesStep(Step):
             written.append(self.papers.template(self.desk.engagement, wave_prepared(self.desk)))
 
         if self.desk.keep(write, self.template_trouble):
-            self.template_written.value = bullets([str(path) for path in written])
+            self.template_written.value = written_files(written, self.desk.language)
 
     def _turn_to_wave(self) -> None:
         people = people_of(self.desk.engagement, wave_prepared(self.desk))
@@ -120,4 +121,4 @@ class FilesStep(Step):
             )
 
         if self.desk.keep(write, self.trouble):
-            self.written.value = bullets([str(path) for path in written])
+            self.written.value = written_files(written, self.desk.language)
