@@ -6,7 +6,7 @@ from servex_nb.answers import read_interviews
 from servex_nb.model import Brand, Kind, model_yaml, shipped_model
 from servex_nb.model.editing import drop
 from servex_nb.widgets.prepare.scale import level_names
-from servex_nb.widgets.prepare.scope import preview, scope, told_differences
+from servex_nb.widgets.prepare.scope import preview, scope, told_changes
 
 MODEL = shipped_model()
 
@@ -138,6 +138,8 @@ def test_another_scale_is_asked_about_first(step, acme):
         names.value = ""
     scale.use.click()
     assert acme.settings.model == MODEL
+    assert "45 level texts are lost" in scale.proposal.warning.value
+    assert "36 next steps are lost" in scale.proposal.warning.value
     scale.proposal.apply.click()
     assert acme.settings.model.items["needs"].scale.high == 10
 
@@ -159,7 +161,10 @@ def test_a_model_file_is_shown_first_and_saved_when_asked(step, acme, send):
     assert acme.settings.model == MODEL
     step.file.proposal.apply.click()
     assert acme.settings.model == own
+    send(step.file.upload, "acme.yaml", model_yaml(own).encode())
+    assert "the model as it stands" in step.file.proposal.warning.value
     step.file.restore.click()
+    assert "Added: Innovation" in step.file.proposal.warning.value
     step.file.proposal.apply.click()
     assert acme.settings.model == MODEL
 
@@ -168,6 +173,21 @@ def test_a_faulty_model_file_changes_nothing(step, acme, send):
     send(step.file.upload, "acme.yaml", b"base: service-excellence\nelements: {nedes: drop}")
     assert "did you mean needs" in step.file.proposal.trouble.view.value
     assert acme.settings.model == MODEL
+
+
+def test_a_faulty_file_clears_what_the_one_before_it_proposed(step, acme, send):
+    send(step.file.upload, "good.yaml", model_yaml(drop(MODEL, "innovation").model).encode())
+    send(step.file.upload, "broken.yaml", b"elements: [")
+    assert not step.file.proposal.warning.value
+    step.file.proposal.apply.click()
+    assert acme.settings.model == MODEL
+
+
+def test_a_whole_model_without_pyramid_and_shifts_says_so(step, send):
+    whole = "{language: en, name: Own, scales: {plain: {low: 1, high: 5}}, elements: {needs: {name: Needs}}}"
+    send(step.file.upload, "whole.yaml", whole.encode())
+    assert "Out of the pyramid: Core promise" in step.file.proposal.warning.value
+    assert "10 paradigm shifts go" in step.file.proposal.warning.value
 
 
 def test_the_model_file_is_written_and_its_place_told(step, tmp_path):
@@ -211,4 +231,4 @@ def test_words_of_a_model_are_never_markup(own_model):
 
 
 def test_an_unchanged_model_differs_in_nothing():
-    assert told_differences(MODEL, "nl") == []
+    assert told_changes(MODEL, "nl") == []

@@ -16,7 +16,7 @@ from servex_nb.widgets.prepare.model_file import ModelFile
 from servex_nb.widgets.prepare.papers import Papers
 from servex_nb.widgets.prepare.proposal import Proposal, shown
 from servex_nb.widgets.prepare.scale import ScaleForm
-from servex_nb.widgets.prepare.scope import preview, scope, told_differences
+from servex_nb.widgets.prepare.scope import preview, scope, told_changes
 from servex_nb.widgets.prepare.step import Step
 
 _LANGUAGES = ("nl", "en")
@@ -148,7 +148,7 @@ class ModelStep(Step):
         self.list.options = rows
         self.list.value = self.chosen
         self.filling = False
-        told = told_differences(model, language)
+        told = told_changes(model, language)
         same = element("p", self.desk.say("model.same"), "quiet")
         self.differs.value = element("h3", self.desk.say("model.differs")) + (bullets(told) or same)
         self._preview()

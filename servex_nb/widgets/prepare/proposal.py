@@ -12,7 +12,7 @@ from servex_nb.model import OwnModel
 from servex_nb.widgets.controls import button, classed, html
 from servex_nb.widgets.desk import Desk, Trouble, told
 from servex_nb.widgets.look import bullets, element
-from servex_nb.widgets.prepare.scope import newly_left_out, told_differences
+from servex_nb.widgets.prepare.scope import newly_left_out, told_changes
 
 
 class Proposal:
@@ -36,6 +36,8 @@ class Proposal:
             own = change()
             lost = newly_left_out(self.desk.engagement, own.model)
         except ServexError as error:
+            # What was shown before is not what was asked for last.
+            self.withdraw()
             self.trouble.tell(told(error))
             self.desk.sign.refused(self.desk.language)
             return
@@ -43,7 +45,9 @@ class Proposal:
             self._save(own)
             return
         say = self.desk.say
-        lines = [*told_differences(own.model, self.desk.language), *own.messages] if ask else []
+        now = self.desk.engagement.settings.model
+        changed = told_changes(own.model, self.desk.language, now) or [say("model.asked.same")]
+        lines = [*changed, *own.messages] if ask else []
         if lost:
             lines.append(say("model.left_out", n=lost))
         self.waiting = own
