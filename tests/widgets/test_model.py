@@ -203,7 +203,7 @@ def seen(opened):
 
     def seen(way):
         step = opened(2)
-        step.views.selected_index = 2
+        step.views.selected_index = 3
         step.look.value = way
         return [view.value for view in step.preview.children]
 
@@ -223,6 +223,60 @@ def test_the_preview_shows_the_model_as_a_report_does_in_the_clients_colour(acme
     assert MODEL.name("needs", language) in page
     assert MODEL.element_text("needs", language).levels[1] in page
     assert "--accent: #7a1fa2" in page
+
+
+def test_texts_are_kept_as_they_are_left(step, acme):
+    texts = step.texts
+    texts.item.value, texts.language.value = "needs.data", "nl"
+    texts.areas["questions", 0].value = "Waar komt u dat tegen?\n\nEn daarna?"
+    texts.areas["description", 0].value = "Cijfers & <i>"
+    model = acme.settings.model
+    part = model.element_text("needs", "nl").sub_elements["data"]
+    assert part.questions == ("Waar komt u dat tegen?", "En daarna?")
+    assert part.description == "Cijfers & <i>"
+    english = model.element_text("needs", "en").sub_elements["data"]
+    assert english == MODEL.element_text("needs", "en").sub_elements["data"]
+    texts.item.value = "needs"
+    texts.areas["next", 2].value = "Een andere stap."
+    assert acme.settings.model.element_text("needs", "nl").next[2] == "Een andere stap."
+    assert "Other texts" in step.differs.value
+
+
+def test_levels_of_a_new_element_are_kept_when_all_are_told(step, acme):
+    add(step, "add_element", "Mensen")
+    texts = step.texts
+    texts.item.value, texts.language.value = "mensen", "en"
+    for level in range(1, 6):
+        texts.areas["levels", level].value = f"Level {level}."
+        assert bool(acme.settings.model.element_text("mensen", "en").levels) == (level == 5)
+    assert acme.settings.model.element_text("mensen", "nl").levels[2] == "Level 2."
+    for level in range(1, 6):
+        texts.areas["levels", level].value = ""
+    assert not acme.settings.model.element_text("mensen", "nl").levels
+
+
+def test_the_pyramid_and_the_shifts_have_texts_too_and_come_back(step, acme):
+    texts = step.texts
+    texts.item.value, texts.language.value = "shift.steering", "en"
+    texts.areas["to", 0].value = "steering on the whole"
+    assert acme.settings.model.shift_text("shift.steering", "en").to == "steering on the whole"
+    texts.areas["to", 0].value = " "
+    assert "Fill in" in texts.proposal.trouble.view.value
+    texts.drop.click()
+    assert "shift.steering" not in acme.settings.model.items
+    texts.back.click()
+    assert acme.settings.model == MODEL
+    texts.item.value = "pyramid.core"
+    texts.areas["statements", 0].value = "We keep promises.\nWe are on time."
+    model = acme.settings.model
+    assert [model.name(child.key, "en") for child in model.children("pyramid.core")] == [
+        "We keep promises.",
+        "We are on time.",
+    ]
+    assert len(model.children("pyramid.core")) == 2
+    texts.drop.click()
+    texts.back.click()
+    assert acme.settings.model == MODEL
 
 
 def test_words_of_a_model_are_never_markup(own_model):
