@@ -12,6 +12,7 @@ from servex_nb.model.model import Item, Kind, Model
 from servex_nb.model.own import OwnModel, changed_model, parse_model
 from servex_nb.model.shipped import shipped_model
 
+Place = tuple[str, int | None]
 # Texts, lists of texts a line each, and texts by level.
 PLAIN, LINES, NUMBERED = "plain", "lines", "numbered"
 FIELDS: Mapping[Kind, Mapping[str, str]] = {
@@ -28,19 +29,19 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
 }
 
 
-def fields(item: Item) -> list[tuple[str, int]]:
-    """Return what can be told of an item: field and level, which is 0 where a field has none."""
+def fields(item: Item) -> list[Place]:
+    """Return what can be told of an item: field and level, which is None where a field has none."""
     levels = [round(level) for level in item.scale.levels]
-    found: list[tuple[str, int]] = []
+    found: list[Place] = []
     for name, kind in FIELDS[item.kind].items():
         if kind == NUMBERED:
             found += [(name, level) for level in (levels if name == "levels" else levels[:-1])]
         else:
-            found.append((name, 0))
+            found.append((name, None))
     return found
 
 
-def told(model: Model, item: Item, language: str) -> dict[tuple[str, int], str]:
+def told(model: Model, item: Item, language: str) -> dict[Place, str]:
     """Return the text of each field, "" where there is none; of a list, a line each."""
     record = _record(written(model), item)
     texts = {}
@@ -49,12 +50,12 @@ def told(model: Model, item: Item, language: str) -> dict[tuple[str, int], str]:
             texts[name, level] = "\n".join(said["name"][language] for said in record.get(name, {}).values())
             continue
         said = record.get(name, {})
-        text = (said.get(level, {}) if level else said).get(language, "")
+        text = (said if level is None else said.get(level, {})).get(language, "")
         texts[name, level] = text if isinstance(text, str) else "\n".join(text)
     return texts
 
 
-def retell(model: Model, item: Item, language: str, texts: Mapping[tuple[str, int], str]) -> OwnModel:
+def retell(model: Model, item: Item, language: str, texts: Mapping[Place, str]) -> OwnModel:
     """Return the model with the texts of an item in one language told anew, as `told` gives them.
 
     What is emptied goes in the other language too; what is new stands in for it until it is translated.
@@ -113,11 +114,12 @@ def _record(form: Form, item: Item) -> Form:
     return found
 
 
-def _tell(record: Form, name: str, level: int, language: str, text: str, kind: str) -> None:
+def _tell(record: Form, name: str, level: int | None, language: str, text: str, kind: str) -> None:
     if name == "statements":
         record[name] = _statements(record.get(name, {}), language, _lines(text))
         return
-    place, key = (record.setdefault(name, {}), level) if level else (record, name)
+    place: dict[Any, Any] = record if level is None else record.setdefault(name, {})
+    key: Any = name if level is None else level
     if not text:
         place.pop(key, None)
         return
@@ -126,8 +128,8 @@ def _tell(record: Form, name: str, level: int, language: str, text: str, kind: s
     place[key] = {other: value if other == language else had.get(other, value) for other in ("nl", "en")}
 
 
-def _statements(had: Form, language: str, names: list[str]) -> Form:
-    found: Form = {}
+def _statements(had: dict[int, Form], language: str, names: list[str]) -> dict[int, Form]:
+    found = {}
     for number, name in enumerate(names, start=1):
         before = had.get(number, {"name": {"nl": name, "en": name}})
         if before["name"][language] != name:

@@ -228,8 +228,8 @@ def test_the_preview_shows_the_model_as_a_report_does_in_the_clients_colour(acme
 def test_texts_are_kept_as_they_are_left(step, acme):
     texts = step.texts
     texts.item.value, texts.language.value = "needs.data", "nl"
-    texts.areas["questions", 0].value = "Waar komt u dat tegen?\n\nEn daarna?"
-    texts.areas["description", 0].value = "Cijfers & <i>"
+    texts.areas["questions", None].value = "Waar komt u dat tegen?\n\nEn daarna?"
+    texts.areas["description", None].value = "Cijfers & <i>"
     model = acme.settings.model
     part = model.element_text("needs", "nl").sub_elements["data"]
     assert part.questions == ("Waar komt u dat tegen?", "En daarna?")
@@ -258,16 +258,16 @@ def test_levels_of_a_new_element_are_kept_when_all_are_told(step, acme):
 def test_the_pyramid_and_the_shifts_have_texts_too_and_come_back(step, acme):
     texts = step.texts
     texts.item.value, texts.language.value = "shift.steering", "en"
-    texts.areas["to", 0].value = "steering on the whole"
+    texts.areas["to", None].value = "steering on the whole"
     assert acme.settings.model.shift_text("shift.steering", "en").to == "steering on the whole"
-    texts.areas["to", 0].value = " "
+    texts.areas["to", None].value = " "
     assert "Fill in" in texts.proposal.trouble.view.value
     texts.drop.click()
     assert "shift.steering" not in acme.settings.model.items
     texts.back.click()
     assert acme.settings.model == MODEL
     texts.item.value = "pyramid.core"
-    texts.areas["statements", 0].value = "We keep promises.\nWe are on time."
+    texts.areas["statements", None].value = "We keep promises.\nWe are on time."
     model = acme.settings.model
     assert [model.name(child.key, "en") for child in model.children("pyramid.core")] == [
         "We keep promises.",

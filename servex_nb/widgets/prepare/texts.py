@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from servex_nb.model import Item, Kind, Model, shipped_model
 from servex_nb.model.retelling import FIELDS as FIELDS_OF
-from servex_nb.model.retelling import LINES, drop_part, put_back, retell, told
+from servex_nb.model.retelling import LINES, Place, drop_part, put_back, retell, told
 from servex_nb.widgets.controls import LABEL, button, choice, classed, html, watch
 from servex_nb.widgets.desk import Desk
 from servex_nb.widgets.look import element
@@ -27,7 +27,7 @@ class TextsForm:
         say = desk.say
         self.proposal = Proposal(desk, saved)
         self.filling = False
-        self.areas: dict[tuple[str, int], widgets.Textarea] = {}
+        self.areas: dict[Place, widgets.Textarea] = {}
         self.item = choice(say("texts.item"), [], width="560px")
         self.language = choice(say("texts.language"), _LANGUAGES, desk.language, width="300px")
         self.drop = button(say("model.drop"), self._drop)
@@ -97,12 +97,12 @@ class TextsForm:
                 self.areas[place] = self._area(item, place, text)
         self.texts.children = list(self.areas.values())
 
-    def _area(self, item: Item, place: tuple[str, int], text: str) -> Any:
+    def _area(self, item: Item, place: Place, text: str) -> Any:
         name, level = place
         kind = FIELDS_OF[item.kind][name]
         made = widgets.Textarea(
             value=text,
-            description=self.desk.say(f"texts.{name}", level=level, after=level + 1),
+            description=self.desk.say(f"texts.{name}", level=level, after=(level or 0) + 1),
             continuous_update=False,
             rows=4 if kind == LINES else 2,
             style={"description_width": LABEL},
@@ -121,10 +121,9 @@ class TextsForm:
             self.proposal.trouble.tell([self.desk.say("texts.levels.all")])
             return
         for name in ("name", "from", "to"):
-            if (name, 0) in given and not given[name, 0].strip():
-                self.proposal.trouble.tell(
-                    [self.desk.say("texts.needed", field=self.desk.say(f"texts.{name}"))]
-                )
+            if (name, None) in given and not given[name, None].strip():
+                field = self.desk.say(f"texts.{name}")
+                self.proposal.trouble.tell([self.desk.say("texts.needed", field=field)])
                 return
         self.proposal.trouble.clear()
         self.proposal.make(lambda: retell(self.model, item, self.language.value, given))
