@@ -39,7 +39,31 @@ def test_a_weight_that_cannot_be_is_told_and_not_kept(step, acme):
     step.weight.value = 2
     step.weight.value = 0
     assert acme.settings.model.items["vision"].weight == 2
-    assert 'role="alert"' in step.proposal.trouble.view.value
+    assert "Weight: give a number above 0" in step.proposal.trouble.view.value
+
+
+def test_faults_are_told_in_the_language_of_the_screen_and_by_the_names_on_it(screen, step, acme):
+    screen.language.value = "nl"
+    step.list.value = "vision"
+
+    def told(act):
+        act()
+        value = step.proposal.trouble.view.value + step.scale.proposal.trouble.view.value
+        assert "elements" not in value
+        return value
+
+    assert "Gewicht: geef een getal" in told(lambda: setattr(step.weight, "value", -1))
+    assert "Naam, Engels: geef een naam" in told(lambda: setattr(step.names["name", "en"], "value", ""))
+    assert "Kort, Nederlands" in told(lambda: setattr(step.names["short", "nl"], "value", "x" * 61))
+    step.new_names["nl"].value = "x" * 201
+    assert "hooguit 200 tekens" in told(step.add_element.click)
+    step.scale.low.value = 9
+    assert "Het laagste niveau ligt onder" in told(step.scale.use.click)
+    for item in MODEL.of_kind(Kind.ELEMENT):
+        step.list.value = item.key
+        step.drop.click()
+    assert "minstens één element" in step.proposal.trouble.view.value
+    assert len(acme.settings.model.of_kind(Kind.ELEMENT)) == 1
 
 
 def test_what_is_dropped_stays_in_the_list_and_comes_back(step, acme):

@@ -191,9 +191,16 @@ class ModelStep(Step):
 
     def _edit(self, **fields: Any) -> None:
         if not self.filling:
-            self.proposal.make(lambda: edit(self.model, self.chosen, **fields))
+            field = next(iter(fields))
+            control = "" if field == "weight" else self.names[field, *fields[field]].description
+            advice = self.desk.say(f"model.{field}.wrong", control=control)
+            self.proposal.make(lambda: edit(self.model, self.chosen, **fields), advice=advice)
 
     def _drop(self) -> None:
+        is_last = len(self.model.of_kind(Kind.ELEMENT)) == 1 and self.model.items[self.chosen].parent is None
+        if is_last:
+            self.proposal.trouble.tell([self.desk.say("model.last")])
+            return
         self.proposal.make(lambda: drop(self.model, self.chosen))
 
     def _take_back(self) -> None:
@@ -211,7 +218,8 @@ class ModelStep(Step):
             self.proposal.trouble.tell([self.desk.say("model.new.needed")])
             return
         before = self.model
-        self.proposal.make(lambda: add(self.model, parent, names)[0])
+        advice = self.desk.say("model.new.wrong")
+        self.proposal.make(lambda: add(self.model, parent, names)[0], advice=advice)
         new = [
             key
             for key, item in self.model.items.items()

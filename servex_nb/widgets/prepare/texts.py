@@ -126,7 +126,9 @@ class TextsForm:
                 self.proposal.trouble.tell([self.desk.say("texts.needed", field=field)])
                 return
         self.proposal.trouble.clear()
-        self.proposal.make(lambda: retell(self.model, item, self.language.value, given))
+        self.proposal.make(
+            lambda: retell(self.model, item, self.language.value, given), advice=self.desk.say("texts.wrong")
+        )
 
     def _drop(self) -> None:
         if item := self.chosen:
