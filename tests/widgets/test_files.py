@@ -24,7 +24,8 @@ def test_guides_are_written_for_who_is_chosen_as_the_plan_has_it(acme, opened, t
     acme.plan_respondent("Jan", level="front-line")
     step = opened(5)
     step.word.value = False
-    step.people.value = ("R01",)
+    step.everybody.click()
+    assert step.people.value == ("R01",)
     step.write.click()
     path = tmp_path / "reports" / "acme" / "acme-guide-r01-en.pdf"
     assert path.exists()

@@ -11,8 +11,8 @@ from servex_nb.scoring import LEVELS, Depth, Plan, chosen_plan, default_plan, pa
 from servex_nb.widgets.controls import button, cell, choice, classed, html, watch
 from servex_nb.widgets.desk import Trouble
 from servex_nb.widgets.look import bullets, element
+from servex_nb.widgets.prepare.people import people_of
 from servex_nb.widgets.prepare.planning import expectations
-from servex_nb.widgets.prepare.respondents import people_of
 from servex_nb.widgets.prepare.scope import spoken
 from servex_nb.widgets.prepare.step import Step
 from servex_nb.widgets.prepare.waves import WaveField, wave_prepared

@@ -85,7 +85,7 @@ class ScaleForm:
         try:
             level_names(self.low.value, self.high.value, self._lines(), "")
         except InputError:
-            return self.low.value >= self.high.value
+            return bool(self.low.value >= self.high.value)
         return True
 
     def _lines(self) -> dict[str, list[str]]:
