@@ -35,7 +35,7 @@ def test_numbers_are_taken_for_their_text():
         ),
         ({"items": {"needs": {"reverse": True}}}, "items.needs: name at least one column"),
         ({"items": {"needs": {"column": "Q1", "words": {False: 1}}}}, "between quotation marks"),
-        ({"fields": {"gender": "Q9"}}, "fields.gender"),
+        ({"fields": {"gender": "Q9"}}, "gender is no person field; use one of respondent, wave"),
         ({"constants": {"level": "boss"}}, "constants: level: a level is one of board"),
         ({"constants": {"wave": "1"}, "fields": {"wave": "w"}}, "wave cannot be both"),
         ({"fields": {"respondent": "id"}}, "say who answered, in one way"),

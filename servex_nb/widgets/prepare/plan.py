@@ -109,8 +109,7 @@ class PlanStep(Step):
         people = people_of(engagement, wave_prepared(self.desk))
         for level, view in self.minutes.items():
             view.value = element("b", say("plan.each", n=round(plan.minutes(level))))
-        lines = expectations(plan, people, settings.threshold, self.desk.language)
         without = int((people["level"] == "").sum())
-        if without:
-            lines.append(say("plan.no_level", n=without))
+        uncounted = [say("plan.no_level", n=without, all=len(people))] if without else []
+        lines = [*uncounted, *expectations(plan, people, settings.threshold, self.desk.language)]
         self.forecast.value = element("h3", say("plan.forecast")) + bullets(lines)
