@@ -12,7 +12,7 @@ demo: $(VENV)/.ready ## the demonstration clients' reports
 	$(BIN)/servex demo
 
 lab: $(VENV)/.ready ## JupyterLab at the notebooks
-	$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/05_report.ipynb
+	$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_prepare.ipynb
 
 test: $(VENV)/.ready-test system-packages ## every test
 	$(BIN)/python -m pytest

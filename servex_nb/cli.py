@@ -19,6 +19,7 @@ from servex_nb.errors import InputError, ServexError
 
 if TYPE_CHECKING:
     # The packages behind these take a second to import; a command imports what it uses.
+    from servex_nb.files import Existing
     from servex_nb.store import Engagement, Workbook
 
 app = typer.Typer(
@@ -40,6 +41,7 @@ ModelFile = Annotated[
     typer.Option("--model", help="The client's own model: a YAML file of changes, or a whole one."),
 ]
 Language = Annotated[str, typer.Option(help="nl or en; the client's own if left out.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there already.")]
 
 Browser = Annotated[bool, typer.Option(help="Open it in the browser.")]
 
@@ -94,6 +96,12 @@ def _workbook(*, new: bool = False) -> Workbook:
     from servex_nb.store import Workbook
 
     return Workbook.open(new=new)
+
+
+def _existing(force: bool) -> Existing:
+    from servex_nb.files import Existing
+
+    return Existing.REPLACE if force else Existing.REFUSE
 
 
 def _engagement(client: str) -> Engagement:
@@ -192,16 +200,17 @@ def set_(
 def model(
     client: Client,
     output: Annotated[Path | None, typer.Option(help="A file; the screen if left out.")] = None,
+    force: Force = False,
 ) -> None:
     """Write a client's model as a whole model file, to read it or to begin one's own from."""
-    from servex_nb.files import write_whole
+    from servex_nb.files import write_kept
     from servex_nb.model import model_yaml
 
     text = model_yaml(_engagement(client).settings.model)
     if output is None:
         print(text, end="")  # noqa: T201 - a file's content, which no terminal's width may fold
         return
-    write_whole({output.absolute(): text.encode("utf-8")})
+    write_kept({output.absolute(): text.encode("utf-8")}, _existing(force))
     out.print(escape(str(output.absolute())))
 
 
@@ -214,18 +223,26 @@ def template(
     wave: Annotated[
         str, typer.Option(help="With --client: this wave's, with a sheet for each of its respondents.")
     ] = "",
+    force: Force = False,
 ) -> None:
     """Write a workbook in which interviews are recorded; import takes it back."""
     from servex_nb.commands.templates import write_blank_template, write_client_template
 
     if client:
         written = write_client_template(
-            _engagement(client), file, language=language, wave=wave, interviews=interviews
+            _engagement(client),
+            file,
+            language=language,
+            wave=wave,
+            interviews=interviews,
+            existing=_existing(force),
         )
     elif wave:
         raise InputError("A wave belongs to a client: name the client with --client too.")
     else:
-        written = write_blank_template(file, language=language, interviews=interviews)
+        written = write_blank_template(
+            file, language=language, interviews=interviews, existing=_existing(force)
+        )
     out.print(escape(str(written.absolute())))
 
 
@@ -389,6 +406,7 @@ def guide(
     level: Annotated[
         str, typer.Option(help="Only what is usually asked of board, management or front-line.")
     ] = "",
+    wave: Wave = "",
     language: Language = "",
     quick: Annotated[
         bool, typer.Option("--quick", help="Elements as a whole, without their sub-elements.")
@@ -398,6 +416,7 @@ def guide(
     ] = False,
     formats: Annotated[str, typer.Option("--format", help="pdf, docx, or both with a comma.")] = "pdf,docx",
     output: Annotated[Path | None, typer.Option(help="A folder; reports/CLIENT if left out.")] = None,
+    force: Force = False,
 ) -> None:
     """Write the guide for one interview, to print or to type in."""
     from servex_nb.commands.guides import write_interview_guide
@@ -406,11 +425,13 @@ def guide(
         _engagement(client),
         respondent=respondent,
         level=level,
+        wave=wave,
         language=language,
         quick=quick,
         names=names,
         formats=formats,
         output=output,
+        existing=_existing(force),
     )
     for path in written:
         out.print(escape(str(path)))

@@ -98,7 +98,7 @@ class InputError(ServexError):
 
     def __str__(self) -> str:
         """Return the summary and the faults, one a line; the same fault in many rows is one."""
-        told = _together(self.faults)
+        told = fault_lines(self.faults)
         lines = [self.summary, *(f"  {line}" for line in told[:SHOWN_FAULTS])]
         if len(told) > SHOWN_FAULTS:
             lines.append(f"  … and {len(told) - SHOWN_FAULTS} more")
@@ -106,7 +106,7 @@ class InputError(ServexError):
         return "\n".join(lines)
 
 
-def _together(faults: Sequence[Fault]) -> list[str]:
+def fault_lines(faults: Sequence[Fault]) -> list[str]:
     """Return the faults as lines, with the rows of those that are otherwise the same counted."""
     rows: dict[Fault, list[int | None]] = {}
     for fault in faults:
@@ -116,6 +116,8 @@ def _together(faults: Sequence[Fault]) -> list[str]:
         line = str(replace(fault, row=places[0]))
         others = [str(row) for row in places[1:] if row is not None]
         more = f", … ({len(others)} rows)" if len(others) > SHOWN_ROWS else ""
+        # A fault may be half a sentence, which another follows here.
+        line = line if line.endswith((".", "?")) or not others else f"{line}."
         lines.append(f"{line} Also in row {', '.join(others[:SHOWN_ROWS])}{more}." if others else line)
     return lines
 

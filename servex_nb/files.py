@@ -7,9 +7,20 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Mapping
+from enum import Enum
 from pathlib import Path
 
-from servex_nb.errors import RunError
+from servex_nb.errors import InputError, RunError
+
+_NUMBERED = re.compile(r" \(\d+\)")
+
+
+class Existing(Enum):
+    """What becomes of a file that stands there already and holds something else."""
+
+    REFUSE = "refuse"
+    NUMBER = "number"
+    REPLACE = "replace"
 
 
 def slug(text: str) -> str:
@@ -20,6 +31,47 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-")
     return made or "-".join(f"{ord(letter):x}" for letter in text.strip()[:8]) or "unnamed"
+
+
+def write_kept(files: Mapping[Path, bytes], existing: Existing) -> list[Path]:
+    """Write files in which people work, and return where; what stands there already is theirs.
+
+    Raises
+    ------
+    InputError
+        If a file is there with other content, and `existing` is to refuse it; nothing is written.
+    RunError
+        As `write_whole`.
+    """
+    there = [path for path, content in files.items() if path.exists() and not _holds(path, content)]
+    if there and existing is Existing.REFUSE:
+        raise InputError(
+            f"There already, and perhaps filled in: {', '.join(map(str, there))}. Nothing was written. "
+            "Choose another name or folder, or overwrite with --force."
+        )
+    placed = dict(files)
+    if existing is Existing.NUMBER:
+        placed = {_free(path, content): content for path, content in files.items()}
+    write_whole(placed)
+    return list(placed)
+
+
+def is_numbered(path: Path) -> bool:
+    """Whether a file got a number because another was there under its own name."""
+    return bool(_NUMBERED.search(path.stem))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _free(path: Path, content: bytes) -> Path:
+    """Return the path, with the first number under which nothing else stands."""
+    tried, number = path, 1
+    while tried.exists() and not _holds(tried, content):
+        number += 1
+        tried = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return tried
 
 
 def write_whole(files: Mapping[Path, bytes]) -> None:

@@ -14,6 +14,12 @@ from servex_nb.errors import Fault
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
+_KINDS = {
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+}
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HOW_TO_SAVE = "save it as CSV UTF-8 from Excel or LibreOffice, or as .xlsx"
@@ -74,6 +80,9 @@ def _ragged(records: list[list[str]], delimiter: str, file: str) -> Iterator[Fau
 
 
 def _decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    for begin, kind in _KINDS.items():
+        if data.startswith(begin):
+            raise unreadable(f"this is {kind}, not a table; choose the .csv or .xlsx with the answers", file)
     if data.startswith(_UTF16_MARKS):
         raise unreadable(f"this file is 'Unicode text' (UTF-16); {_HOW_TO_SAVE}", file)
     if b"\0" in data:

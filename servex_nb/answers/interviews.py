@@ -23,7 +23,7 @@ from servex_nb.answers.text import printable
 from servex_nb.answers.tidy import read_tidy
 from servex_nb.answers.wide import read_wide
 from servex_nb.answers.workbook import is_workbook, read_workbook
-from servex_nb.errors import Fault, InputError, name_of
+from servex_nb.errors import Fault, InputError, fault_lines, name_of
 from servex_nb.model import Model
 
 _FORMATS = "choose an interview file: .xlsx, or .csv with a comma, semicolon or tab"
@@ -214,6 +214,8 @@ def _told(answers: pd.DataFrame) -> pd.Series[str]:
 def _summary(faults: Sequence[Fault]) -> str:
     files = len({fault.file for fault in faults})
     where = "" if files == 1 else f" in {files} files"
-    if len(faults) == 1:
+    # As many as will be shown: the same fault in several rows is one.
+    count = len(fault_lines(faults))
+    if count == 1:
         return "Nothing was imported. Mend this fault and import again:"
-    return f"Nothing was imported. Mend these {len(faults)} faults{where} and import again:"
+    return f"Nothing was imported. Mend these {count} faults{where} and import again:"

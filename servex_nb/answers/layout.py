@@ -14,6 +14,8 @@ from servex_nb.model import Model
 
 # An extra column this near to an item's key is a mistyped key rather than a column of its own.
 _NEAR_A_KEY = 0.8
+# A few columns of somebody's own are no mistake; more are another file, or need a mapping.
+_MOST_EXTRA = 10
 _LIKE_A_KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 
 
@@ -152,7 +154,16 @@ def _not_wide(table: Table, fields: Mapping[str, int], unknown: list[int], model
         for name in columns.ANSWER
         if name in fields
     ]
-    return [*misplaced, *_mistyped(table, unknown, model)]
+    named = [table.header[position] for position in unknown if table.header[position]]
+    many = []
+    if len(named) > _MOST_EXTRA:
+        message = (
+            f"{len(named)} columns belong to no item or person field, and {_MOST_EXTRA} may: "
+            f"{columns.some(named)}. Say what they hold in a mapping (--mapping: items, attributes or "
+            "ignore), or delete them"
+        )
+        many.append(table.fault(message, row=1))
+    return [*misplaced, *_mistyped(table, unknown, model), *many]
 
 
 def _mistyped(table: Table, unknown: list[int], model: Model) -> list[Fault]:

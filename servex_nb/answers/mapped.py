@@ -12,6 +12,7 @@ import pandas as pd
 
 from servex_nb.answers import columns, words
 from servex_nb.answers.layout import ItemColumn, Layout
+from servex_nb.answers.likert import found_words
 from servex_nb.answers.mapping import MappedAttribute, MappedField, MappedItem, Mapping
 from servex_nb.answers.recognising import names_of_items, recognise
 from servex_nb.answers.table import Mark, Table, judge
@@ -64,6 +65,7 @@ class _Mapped:
         self.faults: list[Fault] = []
         self.remarks: list[str] = []
         self.codes: set[str] = set()
+        self.worded: dict[str, None] = {}
         if self.rows.empty:
             self.faults.append(table.fault("there are no answers under the names of the columns"))
 
@@ -150,6 +152,13 @@ class _Mapped:
             self.remarks.append(
                 f"{self.source.file}: {columns.some(sorted(self.codes))} are codes of answers. Export full "
                 "answers, or say under `words:` in a mapping which score each code stands for."
+            )
+        worded = [word for word in self.worded if word not in self.codes]
+        if worded:
+            self.remarks.append(
+                f"{self.source.file}: answers stand there in words ({columns.some(worded)}). Say under "
+                f"`words:` in a mapping which score each stands for, such as words: {{{worded[0]}: 1}}; the "
+                "import on the screen (01_prepare) proposes them and writes the mapping."
             )
         if names:
             self.remarks.append(
@@ -258,6 +267,7 @@ class _Mapped:
 
             texts = self._each(texts, read)
             self.codes |= {text for text in texts.unique() if _ANSWER_CODE.fullmatch(text)}
+            self.worded |= dict.fromkeys(found_words(texts.unique()))
         return self._add(position, texts)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 
@@ -190,8 +191,10 @@ def ready_mapping(name: str) -> Mapping:
     return make_mapping(read_yaml(path.read_text("utf-8")), path.name)
 
 
-def read_mapping(source: Path | str) -> Mapping:
+def read_mapping(source: Path | str, items: Collection[str] = ()) -> Mapping:
     """Return the mapping in a YAML file, or the one that the package ships under that name.
+
+    With `items`, the keys of the model, items that it does not know are told with what else is wrong.
 
     Raises
     ------
@@ -213,10 +216,10 @@ def read_mapping(source: Path | str) -> Mapping:
         found = read_yaml(text)
     except InputError as error:
         raise InputError(f"The mapping {file} cannot be read. {error.summary}") from None
-    return make_mapping(found, file)
+    return make_mapping(found, file, items)
 
 
-def make_mapping(document: Any, file: str) -> Mapping:
+def make_mapping(document: Any, file: str, items: Collection[str] = ()) -> Mapping:
     """Return the mapping that plain data describes; `file` is its name for messages.
 
     Raises
@@ -232,10 +235,21 @@ def make_mapping(document: Any, file: str) -> Mapping:
         return Mapping.model_validate(document)
     except ValidationError as error:
         faults = [Fault(_problem(problem), file) for problem in error.errors()]
+        named = document.get("items")
+        faults += [
+            Fault(f"items.{key}: the model has no such item{columns.guess(str(key), items)}", file)
+            for key in (named if items and isinstance(named, dict) else ())
+            if key not in items
+        ]
         raise InputError("The mapping cannot be used; nothing was imported:", faults) from None
 
 
 def _problem(problem: Any) -> str:
+    if problem["type"] == "literal_error" and problem["loc"][-1] == "[key]":
+        return (
+            f"{problem['loc'][0]}: {problem['loc'][1]} is no person field; use one of "
+            f"{', '.join(get_args(FieldName))}, or name it under attributes:"
+        )
     path = ".".join(str(part) for part in problem["loc"])
     message = str(problem["msg"]).removeprefix("Value error, ")
     if problem["type"] == "extra_forbidden":

@@ -83,6 +83,14 @@ def score(text: str, scale: Scale) -> tuple[str, float] | None:
     )
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is an answer in words that no scale knows by itself: no number, date or no answer."""
+    word = fold(text)
+    if not any(letter.isalpha() for letter in word) or _LIKE_A_DATE.fullmatch(word):
+        return False
+    return not _meaning(word, _NO_SCORE) and decimal(text.strip()) is None
+
+
 def weight(text: str) -> float:
     """Return a respondent's weight, above 0; NaN where none is told."""
     if not text:

@@ -59,15 +59,23 @@ def read_workbook(data: bytes, file: str) -> Table:
     """
     with opened(data, file) as book:
         found = read_sheet(book.worksheets[0], file)
-        others = [name for name in book.sheetnames if name != found.title]
-    messages = list(_remarks(file, found, others))
+        others = [sheet for sheet in book.worksheets[1:] if _holds_something(sheet)]
+        seen = [sheet.title for sheet in others if sheet.sheet_state == "visible"]
+        unseen = [sheet.title for sheet in others if sheet.sheet_state != "visible"]
+    faults = [*found.faults, *_unclear(file, found, seen)]
+    messages = [f"{file}: a hidden sheet was not read: {_some(unseen)}."] if unseen else []
     try:
         return make_table(
-            file, found.title, found.records, marks=found.marks, faults=found.faults, messages=messages
+            file, found.title, found.records, marks=found.marks, faults=faults, messages=messages
         )
     except InputError as error:
         # The table may stand on another sheet.
-        raise InputError(error.summary, error.faults, messages) from None
+        raise InputError(error.summary, [*error.faults, *faults], messages) from None
+
+
+def _holds_something(sheet: Any) -> bool:
+    sheet.reset_dimensions()
+    return any(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
 
 
 @contextmanager
@@ -175,11 +183,20 @@ def read_sheet(sheet: Any, file: str) -> Sheet:
     return Sheet(sheet.title, records, marks, tuple(faults), tuple(hidden))
 
 
-def _remarks(file: str, read: Sheet, others: list[str]) -> Iterator[str]:
+def _unclear(file: str, read: Sheet, others: list[str]) -> Iterator[Fault]:
+    """Yield a fault where it is not clear what somebody means to import."""
     if others:
-        yield f"{file}: only the first sheet, {read.title}, was read; not {_some(others)}."
+        reason = (
+            f"there are more sheets with something on them: {_some(others)}. Only the first can be read: "
+            "keep the one with the answers, and delete the others or move them to another file"
+        )
+        yield Fault(reason, file, read.title)
     if read.hidden:
-        yield f"{file}: hidden rows were read too: {_some(read.hidden)}."
+        reason = (
+            f"rows are hidden: {_some(read.hidden)}. Unhide them (or clear the filter) to import them, or "
+            "delete them"
+        )
+        yield Fault(reason, file, read.title)
 
 
 def _some(names: Sequence[str]) -> str:

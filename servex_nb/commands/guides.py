@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from servex_nb.errors import InputError
+from servex_nb.files import Existing
 from servex_nb.report import build_guide, report_folder
 from servex_nb.scoring import chosen_plan
 from servex_nb.store import Engagement
@@ -25,6 +26,7 @@ def write_interview_guide(
     names: bool = False,
     formats: str = "pdf,docx",
     output: Path | None = None,
+    existing: Existing = Existing.REFUSE,
 ) -> list[Path]:
     """Write the guide for one interview, note it in the history, and return its files.
 
@@ -40,28 +42,34 @@ def write_interview_guide(
         The wave in which the respondent takes part; the latest if empty.
     names
         Whether a respondent's name stands on the paper rather than the code.
+    existing
+        What to do where a file is there already; it may have been typed in.
 
     Raises
     ------
     InputError
-        If the respondent, the level, the language or a format is unknown.
+        If the respondent, the level, the language or a format is unknown, or a file is there already.
     RunError
         If a file cannot be made or written.
     """
     settings = engagement.settings
     known = _known(engagement, respondent, wave)
     code = known.get("respondent", respondent)
+    waves = engagement.waves()
+    # Guides of two waves lie in one folder: their names tell them apart.
+    named = (wave or waves[-1]) if respondent and len(waves) > 1 else ""
     guide = build_guide(
         settings,
         language=language,
         respondent=known["name"] if names and known else code,
         code=code,
+        wave=named,
         role=known.get("role", ""),
         level=level or known.get("level", ""),
         keys=chosen_plan(settings.model, engagement.depths()).keys(level) if level else None,
         quick=quick,
     )
-    files = guide.write(output or report_folder(engagement.client), formats)
+    files = guide.write(output or report_folder(engagement.client), formats, existing=existing)
     engagement.record("guide written", f"{guide.name} ({formats})")
     return files
 

@@ -52,8 +52,7 @@ def import_files(
     InputError
         With every fault of every file; then nothing was changed.
     """
-    how = read_mapping(mapping) if mapping else None
-    exports = [] if how else [found for path in files if (found := read_export(path)) is not None]
+    exports = [] if mapping else [found for path in files if (found := read_export(path)) is not None]
     if exports:
         if len(files) > 1:
             raise InputError("Import an exported workbook by itself, not together with other files.")
@@ -61,6 +60,7 @@ def import_files(
     begins = new is not None and client not in {found.client for found in workbook.engagements()}
     given = {"name": client, **(new or {})}
     settings = configuration.make(client, **given) if begins else workbook.engagement(client).settings
+    how = read_mapping(mapping, settings.model.items) if mapping else None
     interviews = read_interviews(files, settings.model, mapping=how)
     # Only now, lest a fault in a file leaves an empty engagement.
     engagement = workbook.create(client, **given) if begins else workbook.engagement(client)

@@ -10,6 +10,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table as Shown
 
+from servex_nb.answers import ready_mappings
 from servex_nb.answers.columns import guess
 from servex_nb.answers.delimited import read_delimited
 from servex_nb.answers.interviews import read_bytes
@@ -24,6 +25,16 @@ from servex_nb.store import Taken, Workbook, configuration
 _REQUIRED = ("client", "files")
 _SETTINGS = ("name", "language", "arrangement")
 _COLUMNS = (*_REQUIRED, "mapping", *_SETTINGS)
+_DUTCH = {
+    "klant": "client",
+    "bestand": "files",
+    "bestanden": "files",
+    "file": "files",
+    "koppeling": "mapping",
+    "naam": "name",
+    "taal": "language",
+    "indeling": "arrangement",
+}
 
 
 @dataclass(frozen=True)
@@ -85,9 +96,9 @@ def read_list(path: Path) -> list[Entry]:
     """Return the clients in a list; raise InputError with everything that is wrong in it."""
     file = name_of(path)
     data = read_bytes(path, file)
-    known = frozenset(_COLUMNS)
+    known = frozenset({*_COLUMNS, *_DUTCH})
     table = read_workbook(data, file) if is_workbook(data) else read_delimited(data, file, known)
-    names = [fold(name) for name in table.header]
+    names = [_DUTCH.get(fold(name), fold(name)) for name in table.header]
     faults = [*table.faults, *_header(table, names)]
     entries: list[Entry] = []
     if not faults:
@@ -158,11 +169,18 @@ def _entry(told: dict[str, str], folder: Path) -> Entry:
     files = tuple(folder / part.strip() for part in told["files"].split(";") if part.strip())
     named = told.get("mapping", "")
     # A mapping that comes with the package is known by its name alone.
-    mapping = (folder / named if (folder / named).exists() else Path(named)) if named else None
+    shipped = named in ready_mappings() and not (folder / named).exists()
+    mapping = (Path(named) if shipped else folder / named) if named else None
     return Entry(told["client"], files, mapping, _settings(told))
 
 
 def _import(workbook: Workbook, entry: Entry) -> Outcome:
+    if lost := [path for path in (*entry.files, *_own_mapping(entry)) if not path.exists()]:
+        where = "; ".join(str(path.absolute()) for path in lost)
+        return Outcome(
+            entry.client,
+            error=f"There is no such file: {where}. A path in a list counts from the list's folder.",
+        )
     try:
         known = {found.client for found in workbook.engagements()}
         imported = import_files(
@@ -172,6 +190,11 @@ def _import(workbook: Workbook, entry: Entry) -> Outcome:
     except ServexError as error:
         return Outcome(entry.client, error=str(error))
     return Outcome(entry.client, entry.client not in known, imported.taken, (*imported.messages, *left))
+
+
+def _own_mapping(entry: Entry) -> tuple[Path, ...]:
+    """Return the mapping's file, unless the mapping comes with the package."""
+    return (entry.mapping,) if entry.mapping and str(entry.mapping) not in ready_mappings() else ()
 
 
 def _left(workbook: Workbook, entry: Entry) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from servex_nb.commands.guides import write_interview_guide
 from servex_nb.commands.templates import write_client_template
-from servex_nb.files import slug
+from servex_nb.files import Existing, slug
 from servex_nb.report import preview, report_folder
 from servex_nb.report.html import section_html
 from servex_nb.report.letterhead import letterhead
@@ -55,13 +55,15 @@ class ScreenPapers:
                 wave=wave if code else "",
                 names=names,
                 formats=formats,
+                existing=Existing.NUMBER,
             )
         ]
 
     def template(self, engagement: Engagement, wave: str) -> Path:
         """Write the client's template, with a sheet for each respondent of the wave."""
         name = f"{engagement.client}-interviews-{slug(wave)}.xlsx"
-        return write_client_template(engagement, report_folder(engagement.client) / name, wave=wave)
+        path = report_folder(engagement.client) / name
+        return write_client_template(engagement, path, wave=wave, existing=Existing.NUMBER)
 
     def model(self, engagement: Engagement, language: str) -> str:
         """Return the model on a page of the report, in the client's colours."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from servex_nb.files import Existing
 from servex_nb.model import Settings
 from servex_nb.store import Engagement
 from servex_nb.store.planned import CONSENT, WITHDRAWN
@@ -18,6 +19,7 @@ def write_client_template(
     language: str = "",
     wave: str = "",
     interviews: int = INTERVIEWS,
+    existing: Existing = Existing.REFUSE,
 ) -> Path:
     """Write a client's template, with a sheet for each respondent of the wave, and return its path.
 
@@ -29,11 +31,13 @@ def write_client_template(
         Of every interview in it. Without one it is left open, and so is who was asked.
     interviews
         How many sheets it has at least.
+    existing
+        What to do where the file is there already; it may have been filled in.
 
     Raises
     ------
     InputError
-        If the file's name, the language or the number of sheets cannot be.
+        If the file's name, the language or the number of sheets cannot be, or it is there already.
     RunError
         If the file cannot be written.
     """
@@ -45,6 +49,7 @@ def write_client_template(
         people=_planned(engagement, wave),
         wave=wave,
         owner=engagement.identity if wave else "",
+        existing=existing,
     )
 
 
@@ -58,7 +63,9 @@ def _planned(engagement: Engagement, wave: str) -> tuple[str, ...]:
     return tuple(people["respondent"])
 
 
-def write_blank_template(path: Path, *, language: str = "", interviews: int = INTERVIEWS) -> Path:
+def write_blank_template(
+    path: Path, *, language: str = "", interviews: int = INTERVIEWS, existing: Existing = Existing.REFUSE
+) -> Path:
     """Write a template that is nobody's yet, with the shipped model, and return its path.
 
     Raises
@@ -67,4 +74,6 @@ def write_blank_template(path: Path, *, language: str = "", interviews: int = IN
         As for a client's.
     """
     nobody = Settings(client="client", name="client")
-    return write_template(path, nobody, language=language, named=False, interviews=interviews)
+    return write_template(
+        path, nobody, language=language, named=False, interviews=interviews, existing=existing
+    )

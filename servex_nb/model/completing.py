@@ -168,7 +168,9 @@ def _place_new(arrangement: Form, elements: list[str]) -> None:
     if not new:
         return
     if "groups" in arrangement:
-        arrangement["groups"] = {**arrangement["groups"], OWN: {"name": _OWN_GROUP, "elements": new}}
+        own = arrangement["groups"].get(OWN, {"name": _OWN_GROUP, "elements": []})
+        together = {**own, "elements": [*own["elements"], *new]}
+        arrangement["groups"] = {**arrangement["groups"], OWN: together}
     else:
         arrangement["order"] = [*arrangement["order"], *new]
 

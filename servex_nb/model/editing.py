@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -14,17 +13,10 @@ from servex_nb.errors import InputError
 from servex_nb.model.form import Form, documents, written
 from servex_nb.model.model import Kind, Model, load_model
 from servex_nb.model.own import OwnModel, changed_model
+from servex_nb.model.schema import BOUNDS
 from servex_nb.model.shipped import shipped_model
 
 _LONGEST_KEY = 40
-
-
-@dataclass(frozen=True)
-class Difference:
-    """How an item differs from the shipped model: `added`, `dropped`, `named`, `weighed` or `scaled`."""
-
-    kind: str
-    key: str
 
 
 def edit(model: Model, key: str, **fields: Any) -> OwnModel:
@@ -80,6 +72,8 @@ def take_back(model: Model, key: str) -> OwnModel:
 def rescale(model: Model, low: int, high: int, names: Mapping[int, Mapping[str, str]]) -> OwnModel:
     """Return the model with another scale for its elements; the texts of old levels go where it differs.
 
+    With the shipped scale the shipped texts of its elements come back, and its names unless others are told.
+
     Parameters
     ----------
     low, high
@@ -92,40 +86,26 @@ def rescale(model: Model, low: int, high: int, names: Mapping[int, Mapping[str, 
     told: dict[str, Any] = {"low": low, "high": high, "step": 1}
     told["levels"] = {level: dict(texts) for level, texts in names.items()} or "drop"
     changes: dict[str, Any] = {"scales": {scale: told}}
-    if (low, high, 1) != (now.low, now.high, now.step):
-        changes["level_texts"] = "drop"
-    return _changed(model, changes)
+    if (low, high, 1) == (now.low, now.high, now.step):
+        return _changed(model, changes)
+    changes["level_texts"] = "drop"
+    other = _changed(model, changes)
+    return _with_shipped_levels(other, model.structure.elements.scale, named=bool(names))
 
 
-def differences(model: Model) -> tuple[Difference, ...]:
-    """Return how elements and sub-elements differ from those of the shipped model."""
-    shipped = shipped_model()
-    return tuple(_differences(shipped, model))
-
-
-def _differences(shipped: Model, model: Model) -> Iterator[Difference]:
-    kinds = (Kind.ELEMENT, Kind.SUB_ELEMENT)
-    theirs = {key: item for key, item in shipped.items.items() if item.kind in kinds}
-    ours = {key: item for key, item in model.items.items() if item.kind in kinds}
-    if model.structure.scales != shipped.structure.scales:
-        yield Difference("scaled", "")
-    for key, item in ours.items():
-        if key not in theirs:
-            yield Difference("added", key)
-            continue
-        languages = [language for language in model.languages if language in shipped.languages]
-        if any(
-            (model.name(key, language), model.short(key, language))
-            != (shipped.name(key, language), shipped.short(key, language))
-            for language in languages
-        ):
-            yield Difference("named", key)
-        if item.weight != theirs[key].weight:
-            yield Difference("weighed", key)
-    for key, item in theirs.items():
-        # With an element its parts go too.
-        if key not in ours and (item.parent is None or item.parent in ours):
-            yield Difference("dropped", key)
+def _with_shipped_levels(own: OwnModel, scale: str, *, named: bool) -> OwnModel:
+    """Return a model on the shipped scale with the shipped texts of its levels."""
+    shipped, form = written(shipped_model()), written(own.model)
+    theirs = shipped["scales"][shipped["scale_of"]["elements"]]
+    if any(form["scales"][scale][bound] != theirs[bound] for bound in BOUNDS):
+        return own
+    if not named:
+        form["scales"][scale]["levels"] = theirs["levels"]
+    for key, element in form["elements"].items():
+        for field in ("levels", "next"):
+            if key in shipped["elements"]:
+                element[field] = shipped["elements"][key][field]
+    return OwnModel(_loaded(form), own.messages)
 
 
 def _under(key: str, told: Any) -> Form:

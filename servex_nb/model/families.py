@@ -117,6 +117,13 @@ class Family:
         self, reading: Reading, value: Any, base: dict[str, Any], found: dict[str, Any], at: Place
     ) -> dict[str, Any]:
         """Return what stays: what the list names, in its order, then what is new and not in it."""
+        if not isinstance(value, list):
+            reading.fault(
+                f"give a list of keys, such as [{', '.join(list(found)[:2])}]; there are {', '.join(found)}",
+                at,
+                value,
+            )
+            return found
         keys = Keys().read(reading, value, [], at)
         for key in keys:
             if key not in found:

@@ -55,6 +55,9 @@ def parse_model(data: bytes, file: str = "") -> OwnModel:
     if not isinstance(source.value, dict) or source.faults:
         faults = source.faults or [source.fault("this holds no keys; begin with base: or name:", ())]
         raise InputError(_SUMMARY, faults)
+    if not source.value:
+        fault = source.fault("this is empty; begin with base: service-excellence, or with name:", ())
+        raise InputError(_SUMMARY, [fault])
     raw = source.value
     reading = Reading(source, language=str(raw.get("language", "")))
     return _read(reading, raw, _base(reading, raw))

@@ -57,6 +57,9 @@ def read_source(data: bytes, file: str) -> Source:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+        lines = text.splitlines()
+        if mark and mark.line < len(lines) and lines[mark.line].lstrip(" ").startswith("\t"):
+            reason = "a tab stands here; use spaces"
         raise _unreadable(f"this is not valid YAML: {reason}", file, mark and mark.line + 1) from None
     walk = _Walk(file)
     value = {} if root is None else walk.plain(root, ())

@@ -37,6 +37,8 @@ WORDS = (
     *("closing.back.quotes", "closing.back.names", "closing.missed", "closing.one", "closing.impression"),
     *("closing.next", "closing.next.text", "thanks", "score"),
 )
+# What is called otherwise where the model is not the Service Excellence Model.
+_OWN = ("kind", "pyramid")
 
 
 def build_guide(
@@ -45,6 +47,7 @@ def build_guide(
     language: str = "",
     respondent: str = "",
     code: str = "",
+    wave: str = "",
     role: str = "",
     level: str = "",
     keys: Collection[str] | None = None,
@@ -64,6 +67,8 @@ def build_guide(
         fill in.
     code
         What stands for the respondent in the file's name; `respondent` if empty.
+    wave
+        What stands for the wave in the file's name; nothing if empty.
     keys
         The items to ask about; all of the model's if None. An element is asked about as a whole
         where none of its sub-elements are among them.
@@ -83,7 +88,13 @@ def build_guide(
     asked = _asked(model, keys, quick=quick)
     part_line, layer_line, shift_line = _lines(model, language)
     return Guide(
-        name=f"{settings.client}-guide-{slug(code or respondent or 'blank')}-{language}",
+        name="-".join(
+            [
+                *(settings.client, "guide", slug(code or respondent or "blank")),
+                *([slug(wave)] if wave else []),
+                language,
+            ]
+        ),
         language=language,
         date=UNDATED,
         client=settings.name,
@@ -95,12 +106,17 @@ def build_guide(
         part_line=part_line,
         layer_line=layer_line,
         shift_line=shift_line,
-        words={
-            name: _say(f"guide.{name}", language, client=settings.name, threshold=settings.threshold)
-            for name in WORDS
-        },
+        words=_words(settings, language),
         letterhead=letterhead(settings.brand, language),
     )
+
+
+def _words(settings: Settings, language: str) -> dict[str, str]:
+    """Return the guide's own sentences; a wholly own model goes by its own name."""
+    model = settings.model
+    named = {name: f"{name}.own" if model.origin == "own" and name in _OWN else name for name in WORDS}
+    told = {"client": settings.name, "threshold": settings.threshold, "model": model.texts[language].name}
+    return {name: _say(f"guide.{phrase}", language, **told) for name, phrase in named.items()}
 
 
 def _check(model: Model, language: str, level: str) -> None:
@@ -149,8 +165,10 @@ def _agenda(
     lengths["closing"] = CLOSING
     expected = interview_minutes(model, asked)
     whole = minutes or expected
+    own = ".own" if model.origin == "own" else ""
+    phrases = {part: part + (own if part in ("elements", "pyramid") else "") for part in lengths}
     rows = [
-        (_say(f"guide.agenda.{part}", language), _minutes(length * whole / expected, language))
+        (_say(f"guide.agenda.{phrases[part]}", language), _minutes(length * whole / expected, language))
         for part, length in lengths.items()
     ]
     return (*rows, (_say("guide.agenda.all", language), _minutes(whole, language)))
@@ -174,15 +192,18 @@ def _topics(settings: Settings, language: str, asked: frozenset[str]) -> tuple[T
 def _topic(settings: Settings, language: str, element: Item, number: int, children: list[Item]) -> Topic:
     model, key = settings.model, element.key
     text = model.element_text(key, language)
+    # In the model's order: a store may give texts in another.
+    all_parts = [text.sub_elements[child.key.rpartition(".")[2]] for child in model.children(key)]
     parts = [text.sub_elements[child.key.rpartition(".")[2]] for child in children]
+    usual = (_say("guide.question", language),)
     # An element has no question of its own: the first of its sub-elements opens it as well.
-    opening = [question for part in text.sub_elements.values() for question in part.questions]
+    opening = [question for part in all_parts for question in part.questions]
     return Topic(
         kicker=_kicker(settings, language, key, number),
         name=text.name,
         about=text.description,
-        parts=tuple(Part(part.name, part.questions, part.look_for) for part in parts),
-        questions=() if parts else (opening[0] if opening else _say("guide.question", language),),
+        parts=tuple(Part(part.name, part.questions or usual, part.look_for) for part in parts),
+        questions=() if parts else (tuple(opening[:1]) or usual),
         line=_line(
             element.scale,
             language,
@@ -226,13 +247,15 @@ def _lines(model: Model, language: str) -> tuple[ScoreLine, ScoreLine, ScoreLine
     scales = structure.scales
     return (
         _line(scales[structure.elements.scale], language),
-        _line(
-            scales[structure.pyramid.scale],
-            language,
-            lambda value: model.level_name(value, language, kind="pyramid"),
-        ),
+        _line(scales[structure.pyramid.scale], language, _how_far(scales[structure.pyramid.scale], language)),
         _line(scales[structure.shifts.scale], language),
     )
+
+
+def _how_far(scale: Scale, language: str) -> Callable[[float], str]:
+    """Return what the ends of a scale mean for a statement: it is not true at all, or fully."""
+    ends = {scale.low: _say("guide.not_at_all", language), scale.high: _say("guide.fully", language)}
+    return lambda value: ends.get(value, "")
 
 
 def _line(

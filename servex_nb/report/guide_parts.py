@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from servex_nb.files import Existing
 from servex_nb.report.letterhead import PLAIN, Letterhead
 from servex_nb.report.plain import Plain
 
@@ -126,7 +127,13 @@ class Guide(Plain):
     words: dict[str, str]
     letterhead: Letterhead = PLAIN
 
-    def write(self, folder: Path | str, formats: str | Sequence[str] = "pdf,docx") -> list[Path]:
+    def write(
+        self,
+        folder: Path | str,
+        formats: str | Sequence[str] = "pdf,docx",
+        *,
+        existing: Existing = Existing.REFUSE,
+    ) -> list[Path]:
         """Write the guide in each format and return the files; all of them appear, or none.
 
         Parameters
@@ -135,15 +142,17 @@ class Guide(Plain):
             Made if it is not there.
         formats
             `pdf`, `docx`, as a sequence or separated by commas.
+        existing
+            What to do where a file is there already; it may have been typed in.
 
         Raises
         ------
         InputError
-            If a format is unknown.
+            If a format is unknown, or a file is there already.
         RunError
             If a format cannot be made or a file cannot be written.
         """
         # The writers import this module, and a report has no need of theirs.
         from servex_nb.report.guide_writing import write_guide
 
-        return write_guide(self, Path(folder), formats)
+        return write_guide(self, Path(folder), formats, existing)

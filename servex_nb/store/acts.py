@@ -15,6 +15,8 @@ from servex_nb.store import tables
 VARIABLE = "SERVEX_USER"
 # What happened is told by the fact that the event brings, and not once more.
 UNSAID = ""
+# Its detail is the respondent's code and former name, which leaves the store as little as the name.
+RENAMED = "respondent renamed"
 
 
 def who() -> str:

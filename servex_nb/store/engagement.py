@@ -28,7 +28,7 @@ from servex_nb.store.database import Database
 from servex_nb.store.exported import Export
 from servex_nb.store.history import history
 from servex_nb.store.releases import Release
-from servex_nb.store.respondents import Pseudonyms
+from servex_nb.store.respondents import Pseudonyms, rename
 from servex_nb.store.restoring import Restored, restore
 from servex_nb.store.taking import Taken
 
@@ -244,6 +244,28 @@ class Engagement:
         told = {"role": role, "department": department, "level": level, planned.CONSENT: consent}
         with self.database.writing() as connection:
             return planned.plan_respondent(connection, self.number, respondent, wave, told)
+
+    def rename_respondent(self, code: str, name: str) -> None:
+        """Give a respondent another name; the code stays.
+
+        Raises
+        ------
+        InputError
+            If there is no such code, or the name is empty or another respondent's.
+        """
+        with self.database.writing() as connection:
+            rename(connection, self.number, code, planned.checked_name(name))
+
+    def take_out_respondent(self, code: str, *, wave: str = FIRST_WAVE) -> None:
+        """Take somebody out of a wave who was planned by mistake; the history tells of it.
+
+        Raises
+        ------
+        InputError
+            If there is no such code in the wave, or the respondent has said something in it.
+        """
+        with self.database.writing() as connection:
+            planned.take_out(connection, self.number, code, wave)
 
     def depths(self) -> dict[str, dict[str, str]]:
         """Return by level and part how far it is asked about, where another depth was chosen."""

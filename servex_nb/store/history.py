@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, RowMapping, Select, Table, select
 
-from servex_nb.store import acts, configuration, tables
+from servex_nb.store import acts, configuration, reading, tables
 from servex_nb.store.respondents import Pseudonyms
 
 COLUMNS = ("when", "who", "what", "item", "respondent", "wave", "detail")
@@ -41,6 +41,8 @@ def history(connection: Connection, engagement: int, *, names: bool = False) -> 
     ).mappings():
         events[event["id"]] = event
         detail = ": ".join(part for part in ((event["file"] if names else ""), event["detail"]) if part)
+        if event["what"] == acts.RENAMED and not names:
+            detail = detail.partition(": ")[0]
         if event["what"] != acts.UNSAID:
             told = (event["at"], event["who"], event["what"], "", "", "", detail)
             rows.append(((event["id"], 0, 0), told))
@@ -101,6 +103,8 @@ def _detail(table: Table, fact: RowMapping, earlier: RowMapping | None) -> str:
         return f"{fact['text']} ({fact['permission']})" if fact["text"] else "dropped"
     if table is tables.participation:
         told = {name: fact[name] for name in ("role", "department", "level", "weight")}
+        if reading.is_taken_out(fact["attributes"]):
+            return "taken out"
         return ", ".join(f"{name} = {value}" for name, value in told.items() if value is not None)
     if table is tables.action:
         return str(fact["what"]) or "dropped"

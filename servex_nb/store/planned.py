@@ -47,6 +47,35 @@ def plan_respondent(
     return code
 
 
+def take_out(connection: Connection, engagement: int, code: str, wave: str) -> None:
+    """Append that somebody was planned in a wave by mistake; planning again brings them back.
+
+    Raises
+    ------
+    InputError
+        If there is nobody of that code in the wave, or something was said already.
+    """
+    known = reading.people(connection, engagement, wave)
+    if code not in set(known["respondent"]):
+        raise InputError(f"There is no respondent {code} in wave {wave}.")
+    if (code, wave) in reading.has_said(connection, engagement):
+        raise InputError(f"{code} has answered in wave {wave}, which is kept; a consent can be withdrawn.")
+    number = admit(connection, engagement, [code], codes=True)[code]
+    row = {
+        "respondent_id": number,
+        "event_id": acts.begin(connection, engagement, acts.UNSAID),
+        "wave": wave,
+        **dict.fromkeys(DETAILS),
+        "attributes": json.dumps({reading.TAKEN_OUT: "yes"}),
+    }
+    connection.execute(insert(tables.participation).values(row))
+
+
+def checked_name(name: str) -> str:
+    """Return a name as it is kept; raise InputError where it cannot be."""
+    return _checked("respondent", name, needed=True)
+
+
 def without_withdrawn(
     connection: Connection, engagement: int, said: pd.DataFrame, until: int | None = None
 ) -> pd.DataFrame:

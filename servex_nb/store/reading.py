@@ -19,6 +19,8 @@ NOTES = ("respondent", "wave", "item", "text", "by", "date")
 QUOTES = ("respondent", "wave", "item", "text", "permission", "level", "role", "department", "date")
 PEOPLE = ("respondent", "wave", *shape.DETAILS)
 SETTLED = ("wave", "item", "score", "reason")
+# What a row of taking part says of somebody who was planned by mistake; a later row plans again.
+TAKEN_OUT = "taken_out"
 ACTIONS = ("wave", "item", "what", "why", "owner", "by_when", "effort", "effect")
 
 _SAID = (tables.answer, tables.note, tables.quote)
@@ -181,6 +183,7 @@ def people(
     told = pd.DataFrame.from_records(
         [tuple(row) for row in connection.execute(query)], columns=[*PEOPLE, "name", "attributes"]
     )
+    told = _without_taken_out(connection, engagement, told)
     attributes = _attributes(connection, engagement)
     for name in attributes:
         told[name] = [shape.unpack(text).get(name) for text in told["attributes"].fillna("")]
@@ -200,7 +203,37 @@ def _attributes(connection: Connection, engagement: int) -> list[str]:
     table = tables.participation
     query = select(table.c.attributes).where(*_of(table, engagement, None), table.c.attributes.is_not(None))
     texts = connection.execute(query.distinct()).scalars()
-    return sorted({name for text in texts for name in shape.unpack(text)})
+    return sorted({name for text in texts for name in shape.unpack(text)} - {TAKEN_OUT})
+
+
+def is_taken_out(attributes: str | None) -> bool:
+    """Whether a row of taking part takes somebody out who was planned by mistake."""
+    return TAKEN_OUT in shape.unpack(attributes or "")
+
+
+def has_said(connection: Connection, engagement: int) -> set[tuple[str, str]]:
+    """Return the respondents' codes and waves in which anything was said."""
+    found: set[tuple[str, str]] = set()
+    for table in _SAID:
+        query = select(tables.respondent.c.code, table.c.wave).join_from(table, tables.respondent)
+        rows = connection.execute(query.where(*_of(table, engagement, None)).distinct())
+        found |= {(code, wave) for code, wave in rows}
+    return found
+
+
+def _without_taken_out(connection: Connection, engagement: int, told: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of taking part of those who were not taken out last, or have said something."""
+    last = told.drop_duplicates(["respondent", "wave"], keep="last").fillna({"attributes": ""})
+    gone = {
+        (who, wave)
+        for who, wave, text in last[["respondent", "wave", "attributes"]].itertuples(index=False)
+        if is_taken_out(text)
+    }
+    gone -= has_said(connection, engagement) if gone else set()
+    if not gone:
+        return told
+    stays = [pair not in gone for pair in zip(told["respondent"], told["wave"], strict=True)]
+    return told[stays].reset_index(drop=True)
 
 
 def settled(connection: Connection, table: Table, engagement: int, wave: str | None) -> pd.DataFrame:

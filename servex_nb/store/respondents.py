@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from servex_nb.errors import Fault, InputError
-from servex_nb.store import tables
+from servex_nb.store import acts, tables
 
 _CODE = re.compile(r"R(\d{2,})")
 # An underscore parts words, as in the name of a file.
@@ -82,7 +82,37 @@ def admit(
 def _known(connection: Connection, engagement: int) -> dict[str, tuple[int, str]]:
     table = tables.respondent
     query = select(table.c.identifier, table.c.id, table.c.code).where(table.c.engagement_id == engagement)
-    return {identifier: (number, code) for identifier, number, code in connection.execute(query)}
+    known = {identifier: (number, code) for identifier, number, code in connection.execute(query)}
+    # A former name still stands for its respondent: in files from before, and in what was said.
+    event = tables.event
+    renamed = select(event.c.detail).where(event.c.engagement_id == engagement, event.c.what == acts.RENAMED)
+    by_code = {code: (number, code) for number, code in known.values()}
+    for detail in connection.execute(renamed).scalars():
+        code, _, name = detail.partition(": ")
+        known.setdefault(name, by_code[code])
+    return known
+
+
+def rename(connection: Connection, engagement: int, code: str, name: str) -> None:
+    """Give a respondent another name; the code stays, and the former name still leads to it.
+
+    Raises
+    ------
+    InputError
+        If there is no such code, or the name is or was another respondent's.
+    """
+    known = _known(connection, engagement)
+    table = tables.respondent
+    ours = (table.c.engagement_id == engagement, table.c.code == code)
+    before = connection.execute(select(table.c.identifier).where(*ours)).scalar()
+    if before is None:
+        raise InputError(f"There is no respondent {code}.")
+    if before == name:
+        return
+    if name in {other for _, other in known.values()} - {code} or known.get(name, (0, code))[1] != code:
+        raise InputError("Another respondent has this name; add something that tells the two apart.")
+    acts.begin(connection, engagement, acts.RENAMED, f"{code}: {before}")
+    connection.execute(update(table).where(*ours).values(identifier=name))
 
 
 def _codes(identifiers: list[str], taken: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import xlsxwriter
 
 from servex_nb.errors import InputError
-from servex_nb.files import write_whole
+from servex_nb.files import Existing, write_kept
 from servex_nb.model import Settings
 from servex_nb.template.choices import Choices, phrases
 from servex_nb.template.guide import write_guide, write_start
@@ -34,6 +34,7 @@ def write_template(
     people: Sequence[str] = (),
     wave: str = "",
     owner: str = "",
+    existing: Existing = Existing.REFUSE,
 ) -> Path:
     """Write a workbook in which interviews are recorded, and return its path.
 
@@ -60,12 +61,14 @@ def write_template(
     owner
         What the workbook in which the codes are known calls itself; import takes the codes for its
         respondents there, and nowhere else.
+    existing
+        What to do where the file is there already; it may have been filled in.
 
     Raises
     ------
     InputError
         If the file's name ends in something else, the model has no texts in the language, or the
-        number of sheets is out of bounds.
+        number of sheets is out of bounds, or the file is there already.
     RunError
         If the file cannot be written. An existing file is kept whole then.
     """
@@ -80,8 +83,8 @@ def write_template(
         raise InputError(f"A template has 1 to {_MOST} interview sheets, not {interviews}.")
     sheets = max(interviews, min(len(people) + 1, _MOST))
     known = Known(people=tuple(people[:sheets]), wave=wave, owner=owner)
-    write_whole({path: _book(settings, language, known, named=named, interviews=sheets)})
-    return path
+    book = _book(settings, language, known, named=named, interviews=sheets)
+    return write_kept({path: book}, existing)[0]
 
 
 def _book(settings: Settings, language: str, known: Known, *, named: bool, interviews: int) -> bytes:

@@ -82,7 +82,7 @@ def _elements(sheet: Any, contents: Contents, row: int) -> int:
             look_for = "\n".join(f"– {sign}" for sign in told.look_for)
             texts = (told.name, told.description, "\n".join(told.questions), look_for)
             row = _row(sheet, row, texts, look["item"], look["cell"])
-        for level in element.scale.levels:
+        for level in element.scale.levels if text.levels else ():
             name = model.level_name(level, language)
             texts = (f"{compact(level, language)} {name}".strip(), text.levels.get(round(level), ""), "", "")
             row = _row(sheet, row, texts, look["strong"], look["cell"])

@@ -146,7 +146,9 @@ class _Interview:
         model, language = self.contents.model, self.contents.language
         layers = model.of_kind(Kind.LAYER)
         if layers:
-            self._section("layers", self._scale(layers))
+            scale = layers[0].scale
+            bounds = {"low": compact(scale.low, language), "high": compact(scale.high, language)}
+            self._section("layers", self.contents.say("scale.statements", **bounds))
         first = self.row
         for layer in layers:
             text = model.layer_text(layer.key, language)
@@ -181,11 +183,10 @@ class _Interview:
     def _scale(self, items: tuple[Item, ...]) -> str:
         """Return a scale in words: its levels' names, or its bounds."""
         language, scale = self.contents.language, items[0].scale
-        kind = "elements" if items[0].kind is Kind.ELEMENT else "pyramid"
         names = [
             f"{compact(level, language)} {name}"
             for level in scale.levels
-            if (name := self.contents.model.level_name(level, language, kind=kind))
+            if (name := self.contents.model.level_name(level, language))
         ]
         bounds = {"low": compact(scale.low, language), "high": compact(scale.high, language)}
         return " · ".join(names) or self.contents.say("scale.bounds", **bounds)

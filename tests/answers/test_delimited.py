@@ -66,7 +66,7 @@ def test_windows_1252_is_read_and_said() -> None:
         ("respondent,note\nR1,é\n".encode("utf-16"), "UTF-16.*CSV UTF-8"),
         (b"\xef\xbb\xbfrespondent,note\nR1,\xe9\n", "marked as UTF-8 but is damaged on line 2"),
         (b"respondent,note\nR1,\xed\xa0\xbd\n", "lone surrogate.*line 2"),
-        (b"%PDF-1.7\n\x00\x01\x02", "no text"),
+        (b"%PDF-1.7\n\x00\x01\x02", "a PDF, not a table"),
         (b"", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b"\n , \n", "empty"),

@@ -216,3 +216,13 @@ def test_a_file_without_answers_is_told(refused):
     assert any(
         "no answers" in fault.message for fault in refused("id,q\na,b\n", skip=1, items={"needs": "q"})
     )
+
+
+def test_answers_in_words_are_told_with_how_to_say_what_they_mean(tmp_path, model):
+    path = tmp_path / "forms.csv"
+    path.write_text("ID,needs\n1,Helemaal eens\n2,Oneens\n", "utf-8")
+    mapping = make_mapping({"fields": {"respondent": "ID"}, "items": {"needs": "needs"}}, "m.yaml")
+    with pytest.raises(InputError) as refused:
+        read_interviews([path], model, mapping=mapping)
+    assert "`words:`" in str(refused.value)
+    assert "(Helemaal eens, Oneens)" in str(refused.value)

@@ -3,6 +3,7 @@
 import pytest
 
 from servex_nb.answers.mapping import make_mapping, read_mapping, ready_mapping, ready_mappings
+from servex_nb.answers.mapping_file import mapping_yaml
 from servex_nb.errors import InputError
 
 
@@ -34,7 +35,7 @@ def test_numbers_are_taken_for_their_text():
         ),
         ({"items": {"needs": {"reverse": True}}}, "items.needs: name at least one column"),
         ({"items": {"needs": {"column": "Q1", "words": {False: 1}}}}, "between quotation marks"),
-        ({"fields": {"gender": "Q9"}}, "fields.gender"),
+        ({"fields": {"gender": "Q9"}}, "gender is no person field; use one of respondent, wave"),
         ({"constants": {"level": "boss"}}, "constants: level: a level is one of board"),
         ({"constants": {"wave": "1"}, "fields": {"wave": "w"}}, "wave cannot be both"),
         ({"fields": {"respondent": "id"}}, "say who answered, in one way"),
@@ -83,3 +84,20 @@ def test_a_file_that_is_no_mapping_is_refused(tmp_path, content, told):
 def test_mappings_of_survey_tools_come_with_the_package():
     assert ready_mappings() == ("google-forms", "limesurvey", "microsoft-forms", "qualtrics")
     assert all(read_mapping(name) == ready_mapping(name) for name in ready_mappings())
+
+
+def test_a_mapping_reads_back_from_its_file(tmp_path):
+    mapping = make_mapping(
+        {
+            "skip": 1,
+            "missing": ["-"],
+            "words": {"Eens": 4, "yes": 5},
+            "fields": {"respondent": "ID", "date": {"column": ["A", "B"], "format": "%d-%m-%Y"}},
+            "items": {"needs": {"column": "Q1", "reverse": True}, "vision": "Q2"},
+            "attributes": {"age": {"column": "Age", "bands": {"young": {"below": 40}}}},
+            "ignore": ["x"],
+        },
+        "m.yaml",
+    )
+    (tmp_path / "m.yaml").write_text(mapping_yaml(mapping), "utf-8")
+    assert read_mapping(tmp_path / "m.yaml") == mapping

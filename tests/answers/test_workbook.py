@@ -114,22 +114,28 @@ def test_a_formula_without_a_stored_result_is_marked() -> None:
     assert table(book(row("=1+2"))).marks == {(2, 2): Mark.FORMULA}
 
 
-def test_only_the_first_sheet_is_read_and_the_others_are_named() -> None:
-    found = table(book(row(3), change=lambda sheet: sheet.parent.create_sheet("Guide")))
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_another_sheet_is_a_fault_where_it_is_seen(state: str) -> None:
+    def more(sheet: Worksheet) -> None:
+        made = sheet.parent.create_sheet("Guide")
+        made["A1"] = "x"
+        made.sheet_state = state
+
+    found = table(book(row(3), change=more))
 
     assert found.cells.loc[2, 2] == "3"
-    assert "Guide" in found.messages[0]
-    assert "Interviews" in found.messages[0]
+    told = found.faults[0].message if state == "visible" else found.messages[0]
+    assert "Guide" in told
+    assert bool(found.faults) == (state == "visible")
 
 
-def test_hidden_rows_are_read_and_said() -> None:
+def test_hidden_rows_are_a_fault() -> None:
     def hide(sheet: Worksheet) -> None:
         sheet.row_dimensions[3].hidden = True
 
-    found = table(book(row(3), row(4), change=hide))
+    (fault,) = table(book(row(3), row(4), change=hide)).faults
 
-    assert found.cells.index.tolist() == [2, 3]
-    assert "hidden rows were read too: 3" in found.messages[0]
+    assert "rows are hidden: 3" in fault.message
 
 
 def test_merged_cells_among_the_answers_are_a_fault() -> None:

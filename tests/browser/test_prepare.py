@@ -71,7 +71,7 @@ def test_a_consultant_prepares_a_client_without_code(open_notebook, workspace):
     )
     page.get_by_role("button", name="Laat vervallen").click()
     page.locator(".servex-model").get_by_text("Vervallen: Innovatie").wait_for()
-    views(page).nth(2).click()
+    views(page).nth(3).click()
     shown = page.locator(".servex-model .sx[style*='7a1fa2']")
     shown.get_by_text("Het model van deze klant").wait_for()
     page.get_by_label("Laat zien").select_option("zoals in een rapport, English")

@@ -84,7 +84,13 @@ BROKEN = {
     "other-sheet.xlsx": (
         book(change=add_sheet),
         "sheet 'Read me'",
-        "only the first sheet, Read me, was read; not Interviews",
+        "more sheets with something on them: Interviews",
+        "keep the one with the answers",
+    ),
+    "sheet-after.xlsx": (
+        book(change=lambda sheet: sheet.parent.create_sheet("Notes").append(["x"])),
+        "more sheets with something on them: Notes",
+        "delete the others",
     ),
     "merged.xlsx": (
         book(change=lambda sheet: sheet.merge_cells("A2:A3")),
@@ -92,10 +98,18 @@ BROKEN = {
         "unmerge them",
     ),
     "hidden-row.xlsx": (
-        book([*PLAIN[:2], ["B", "vision", 9]], hide),
-        "row 3, column 'score': '9'",
-        "hidden rows were read too: 3",
+        book(change=hide),
+        "sheet 'Interviews': rows are hidden: 3",
+        "Unhide them",
     ),
+    "many-beside-items.csv": (
+        f"respondent,needs,{WIDE}\nB,3{',1' * 300}\n",
+        "300 columns belong to no item or person field",
+        "column19 and 280 more",
+        "--mapping",
+    ),
+    "paper.csv": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "this is a PDF, not a table"),
+    "picture.csv": (b"\x89PNG\r\n\x1a\n\0\0", "this is a PNG picture, not a table"),
 }
 
 
@@ -169,9 +183,23 @@ def test_a_file_without_the_right_to_read_is_told(acme, tmp_path):
     assert acme() == before
 
 
-def test_many_columns_that_are_unknown_are_counted(servex, acme, tmp_path):
-    (tmp_path / "wide.csv").write_text(f"respondent,needs,{WIDE}\nB,3{',1' * 300}\n", "utf-8")
+def test_a_few_columns_of_ones_own_are_named_and_passed_over(servex, acme, tmp_path):
+    (tmp_path / "wide.csv").write_text("respondent,needs,shoe size\nB,3,43\n", "utf-8")
     done = servex("import", "acme", "wide.csv")
     assert done.exit_code == 0
-    assert "column19 and 280 more" in done.output
+    assert "shoe size" in done.output
+    assert acme()[0]["respondents"] == 2
+
+
+def test_what_a_mapping_says_of_many_columns_is_followed(servex, acme, tmp_path):
+    (tmp_path / "wide.csv").write_text(f"respondent,needs,{WIDE}\nB,3{',1' * 300}\n", "utf-8")
+    (tmp_path / "m.yaml").write_text("fields: {respondent: respondent}\nitems: {needs: needs}\n", "utf-8")
+    assert servex("import", "acme", "wide.csv", "--mapping", "m.yaml").exit_code == 0
+    assert acme()[0]["respondents"] == 2
+
+
+def test_an_empty_sheet_more_is_no_matter(servex, acme, tmp_path):
+    content = book(change=lambda sheet: sheet.parent.create_sheet("Sheet2"))
+    (tmp_path / "two.xlsx").write_bytes(content)
+    assert servex("import", "acme", "two.xlsx").exit_code == 0
     assert acme()[0]["respondents"] == 2

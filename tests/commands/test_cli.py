@@ -262,7 +262,9 @@ def test_a_guide_carries_a_code_and_a_name_only_when_asked(servex, tmp_path):
     folder = tmp_path / "out"
 
     def paper(*options):
-        made = servex("guide", "acme", "--respondent", "Jan de Vries", "--output", folder, *options)
+        made = servex(
+            "guide", "acme", "--respondent", "Jan de Vries", "--output", folder, "--force", *options
+        )
         assert made.exit_code == 0, made.output
         words = PdfReader(folder / "acme-guide-r01-en.pdf").pages[0].extract_text()
         return " ".join(words.split())
@@ -424,3 +426,18 @@ def test_the_installed_command_runs():
     command = shutil.which("servex", path=os.pathsep.join([str(Path(sys.executable).parent)]))
     made = subprocess.run([command, "--help"], capture_output=True, text=True, check=True, timeout=60)
     assert "report" in made.stdout
+
+
+def test_filled_in_work_is_overwritten_only_when_asked(servex, tmp_path):
+    servex("new", "acme")
+    for command in (("template", "t.xlsx"), ("guide", "acme", "--format", "docx", "--output", ".")):
+        assert servex(*command).exit_code == 0
+        (path,) = (path for path in tmp_path.iterdir() if path.suffix in (".xlsx", ".docx"))
+        path.write_bytes(path.read_bytes() + b"filled in")
+        refused = servex(*command)
+        assert refused.exit_code == 2
+        assert "There already" in refused.output
+        assert path.read_bytes().endswith(b"filled in")
+        assert servex(*command, "--force").exit_code == 0
+        assert not path.read_bytes().endswith(b"filled in")
+        path.unlink()

@@ -106,7 +106,7 @@ def test_one_client_that_fails_does_not_stop_the_others(servex, plain, files):
     assert done.exit_code == 1
     assert "broken" in done.stdout
     assert "failed" in done.stdout
-    assert "none.csv: there is no such file" in done.stderr
+    assert f"no such file: {files / 'none.csv'}" in done.stderr
     # Nothing of it is there, not even the empty engagement.
     assert [row["client"] for row in plain(servex("list", "--json"))] == ["acme", "survey"]
 
@@ -133,7 +133,7 @@ def test_a_list_imported_twice_changes_nothing(servex, files):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("client,file\nacme,a.csv\n", "did you mean files?"),
+        ("client,fils\nacme,a.csv\n", "did you mean files?"),
         ("client\nacme\n", "there is no column files"),
         ("client,files\nacme,a.csv\nacme,b.csv\n", "row 2 has this client too"),
         ("client,files\nA B,a.csv\n", "cannot be a client's key"),
@@ -156,3 +156,19 @@ def test_an_import_of_nothing_or_of_both_is_told(servex, files, arguments):
     done = servex("import", *arguments)
     assert done.exit_code == 2
     assert "--list" in done.output
+
+
+def test_a_list_may_have_dutch_headings(servex, plain, files):
+    (files / "klanten.csv").write_text("klant;bestanden;naam;taal\nacme;a.csv;Acme BV;nl\n", "utf-8")
+    (outcome,) = plain(servex("import", "--list", "klanten.csv", "--json"))
+    assert (outcome["client"], outcome["imported"], outcome["created"]) == ("acme", True, True)
+
+
+def test_wrong_item_keys_and_fields_of_a_mapping_are_told_together(servex, files):
+    servex("new", "acme")
+    text = "fields: {respondent: id, leeftijd: Age}\nitems: {neds: Q1, vision: Q2}\n"
+    (files / "m.yaml").write_text(text, "utf-8")
+    done = servex("import", "acme", "a.csv", "--mapping", "m.yaml")
+    assert done.exit_code == 2
+    assert "leeftijd is no person field; use one of" in done.output
+    assert "items.neds: the model has no such item; did you mean needs?" in done.output

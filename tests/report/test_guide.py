@@ -5,7 +5,7 @@ import re
 import pytest
 
 from servex_nb.errors import InputError
-from servex_nb.model import Settings, shipped_model
+from servex_nb.model import Settings, load_model, shipped_model
 from servex_nb.report import build_guide
 
 SETTINGS = Settings(client="acme", name="Acme", language="en")
@@ -86,7 +86,10 @@ def test_a_model_of_ones_own_without_questions_pyramid_or_shifts(own_model):
     settings = Settings(client="own", name="Own", language="en", arrangement="own", model=own_model)
     guide = build_guide(settings)
     speed, care = guide.topics
-    assert (speed.kicker, speed.parts[0].questions) == ("Element 1", ())
+    assert speed.kicker == "Element 1"
+    assert speed.parts[0].questions == ("How does this go today, and what tells you so?",)
+    assert own_model.texts["en"].name in guide.words["kind"]
+    assert "excellence" not in " ".join([guide.words["kind"], *(part for part, _ in guide.agenda)]).lower()
     assert care.questions == ("How does this go today, and what tells you so?",)
     assert [mark.label for mark in care.line.marks] == [str(level) for level in range(11)]
     assert (guide.layers, guide.shifts) == ((), ())
@@ -116,3 +119,19 @@ def test_an_unknown_format_writes_nothing(tmp_path):
     with pytest.raises(InputError, match="choose from pdf, docx"):
         build_guide(SETTINGS).write(tmp_path, "pdf,html")
     assert not list(tmp_path.iterdir())
+
+
+def test_statements_are_scored_between_not_at_all_and_fully():
+    names = [mark.name for mark in build_guide(SETTINGS, language="nl").layer_line.marks if mark.level]
+    assert names == ["geldt niet", "", "", "", "geldt volledig"]
+
+
+def test_an_element_opens_with_the_first_question_of_the_model_whatever_order_its_texts_are_in():
+    data = MODEL.model_dump(mode="json", by_alias=True)
+    for texts in data["texts"].values():
+        parts = texts["elements"]["design"]["sub_elements"]
+        texts["elements"]["design"]["sub_elements"] = {key: parts[key] for key in sorted(parts)}
+    settings = SETTINGS.model_copy(update={"model": load_model(data)})
+    assert build_guide(settings, keys=["design"]).topics[0].questions == (
+        build_guide(SETTINGS, keys=["design"]).topics[0].questions
+    )

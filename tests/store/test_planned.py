@@ -2,6 +2,7 @@
 
 import pytest
 
+from servex_nb.answers import read_interviews
 from servex_nb.errors import InputError
 from servex_nb.store import Workbook, export_engagement, read_export
 
@@ -104,3 +105,41 @@ def test_an_export_with_planned_people_reads_back(acme, interviews, tmp_path):
         other = workbook.create("acme")
         other.restore(read_export(tmp_path / "acme.xlsx"))
         assert other.respondents()["consent"].tolist() == ["2026-11-22"]
+
+
+def test_another_name_keeps_the_code_and_the_former_one_stays_confidential(acme, tmp_path):
+    acme.plan_respondent("Jan de Vries")
+    acme.plan_respondent("Piet")
+    acme.rename_respondent("R01", "Johan de Vries")
+    assert acme.respondents(names=True)["name"].tolist() == ["Johan de Vries", "Piet"]
+    told = acme.history()
+    assert told[told["what"] == "respondent renamed"]["detail"].tolist() == ["R01"]
+    assert acme.plan_respondent("Jan de Vries", role="Director") == "R01"
+    for name in ("Piet", "R02", " "):
+        with pytest.raises(InputError):
+            acme.rename_respondent("R01", name)
+    path = export_engagement(acme, tmp_path / "acme.xlsx")
+    assert b"Jan de" not in path.read_bytes()
+
+
+def test_who_was_planned_by_mistake_is_taken_out_and_may_come_back(acme):
+    acme.plan_respondent("Jan", role="Director")
+    acme.plan_respondent("Piet")
+    acme.take_out_respondent("R01")
+    assert acme.respondents()["respondent"].tolist() == ["R02"]
+    assert "taken out" in acme.history()["detail"].tolist()
+    with pytest.raises(InputError, match="no respondent R01"):
+        acme.take_out_respondent("R01")
+    acme.plan_respondent("Jan")
+    assert acme.respondents()["role"].tolist() == ["Director", ""]
+
+
+def test_who_has_answered_is_not_taken_out(acme, tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_text("respondent,item,score\nJan,needs,3\n", "utf-8")
+    acme.plan_respondent("Jan")
+    acme.take_out_respondent("R01")
+    acme.take(read_interviews([path], acme.settings.model))
+    assert acme.respondents()["respondent"].tolist() == ["R01"]
+    with pytest.raises(InputError, match="has answered"):
+        acme.take_out_respondent("R01")

@@ -39,7 +39,9 @@ def test_a_key_that_is_taken_is_told_beside_the_button(opened):
     step.chooser.value = ""
     step.new_name.value = "Acme"
     step.begin.click()
-    assert "already" in step.trouble.view.value
+    assert "another client" in step.trouble.view.value
+    step.new_key.value = "acme-two"
+    assert not step.trouble.view.value
 
 
 def test_a_client_needs_a_name(workbook):

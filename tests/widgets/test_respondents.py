@@ -54,6 +54,43 @@ def test_nobody_and_the_same_person_are_refused(step, acme, name, word):
     assert len(acme.respondents()) == 1
 
 
+def test_somebody_is_renamed_and_keeps_the_code(step, acme):
+    add(step, "Jan")
+    add(step, "Piet")
+    step.rows["R01"]["name"].value = "Johan"
+    assert acme.respondents(names=True)["name"].tolist() == ["Johan", "Piet"]
+    step.rows["R01"]["name"].value = "Piet"
+    assert "tells them apart" in step.trouble.view.value
+    assert acme.respondents(names=True)["name"].tolist() == ["Johan", "Piet"]
+
+
+def test_who_was_planned_by_mistake_is_taken_out(step, acme):
+    add(step, "Jan")
+    add(step, "Piet")
+    step.takers["R01"].click()
+    assert acme.respondents()["respondent"].tolist() == ["R02"]
+    assert list(step.rows) == ["R02"]
+
+
+def test_a_list_is_pasted_at_once_or_not_at_all(step, acme):
+    step.paste.open.click()
+    step.paste.text.value = "Jan; Director; ; directie\nJan\nPiet;;;boss\n;Teller"
+    step.paste.add.click()
+    told = step.paste.trouble.view.value
+    assert "Jan is there already" in told
+    assert "boss" in told
+    assert "Teller" in told
+    assert acme.respondents().empty
+    step.paste.text.value = "Jan; Director; ; directie\n\nPiet\tTeller\tSales\tfront line"
+    step.paste.add.click()
+    people = acme.respondents(names=True)
+    assert people[["name", "role", "department", "level"]].values.tolist() == [
+        ["Jan", "Director", "", "board"],
+        ["Piet", "Teller", "Sales", "front-line"],
+    ]
+    assert list(step.rows) == ["R01", "R02"]
+
+
 def begin_wave(step, name):
     step.wave_field.control.value = step.wave_field.control.options[-1][1]
     step.wave_field.name.value = name

@@ -62,6 +62,7 @@ class ClientStep(Step):
         self.new_language = choice(say("client.language"), _LANGUAGES, self.desk.language)
         self.begin = button(say("client.begin"), self._begin, primary=True)
         watch(self.new_name, self._propose_key)
+        watch(self.new_key, lambda _: self.trouble.clear())
         return [
             heading(say("client.new.title"), say("client.new.note")),
             self.new_name,
@@ -73,14 +74,17 @@ class ClientStep(Step):
     def _propose_key(self, name: str) -> None:
         if name.strip() and not self.new_key.value:
             self.new_key.value = slug(name)
+        self.trouble.clear()
 
     def _begin(self) -> None:
         key, name = self.new_key.value.strip(), self.new_name.value.strip()
         if not key:
             self.trouble.tell([self.desk.say("client.key.needed")])
             return
+        there = key in {known.client for known in self.desk.workbook.engagements()}
+        advice = self.desk.say("client.key.there" if there else "client.new.wrong")
         told = {"name": name or key, "language": self.new_language.value}
-        if self.desk.keep(lambda: self.desk.workbook.create(key, **told), self.trouble):
+        if self.desk.keep(lambda: self.desk.workbook.create(key, **told), self.trouble, advice):
             self.choose(key)
 
     def _views(self) -> Any:

@@ -9,12 +9,13 @@ import ipywidgets as widgets
 
 from servex_nb.widgets.controls import button, classed, heading, html
 from servex_nb.widgets.desk import Desk, Trouble
-from servex_nb.widgets.look import bullets, element
+from servex_nb.widgets.look import element
 from servex_nb.widgets.prepare.importing import ImportForm
 from servex_nb.widgets.prepare.papers import Papers
-from servex_nb.widgets.prepare.respondents import called, people_of
+from servex_nb.widgets.prepare.people import called, people_of
 from servex_nb.widgets.prepare.step import Step
 from servex_nb.widgets.prepare.waves import WaveField, wave_prepared
+from servex_nb.widgets.written import written_files
 
 
 class FilesStep(Step):
@@ -49,6 +50,7 @@ class FilesStep(Step):
         self.people = widgets.SelectMultiple(
             description=say("files.people"), rows=9, layout={"width": "520px", "height": "210px"}
         )
+        self.everybody = button(say("files.all"), self._choose_all)
         self.pdf = widgets.Checkbox(value=True, description="PDF", indent=False, layout={"width": "90px"})
         self.word = widgets.Checkbox(value=True, description="Word", indent=False, layout={"width": "90px"})
         self.names = widgets.Checkbox(
@@ -61,7 +63,7 @@ class FilesStep(Step):
         return widgets.VBox(
             [
                 heading(say("files.guides.title"), say("files.guides.note")),
-                self.people,
+                classed(widgets.HBox([self.people, self.everybody]), "servex-start"),
                 widgets.HBox([self.pdf, self.word, self.names]),
                 widgets.HBox([self.write, self.trouble.view]),
                 self.written,
@@ -88,7 +90,7 @@ class FilesStep(Step):
             written.append(self.papers.template(self.desk.engagement, wave_prepared(self.desk)))
 
         if self.desk.keep(write, self.template_trouble):
-            self.template_written.value = bullets([str(path) for path in written])
+            self.template_written.value = written_files(written, self.desk.language)
 
     def _turn_to_wave(self) -> None:
         people = people_of(self.desk.engagement, wave_prepared(self.desk))
@@ -99,6 +101,9 @@ class FilesStep(Step):
             )
             for person in people.to_dict("records")
         ]
+
+    def _choose_all(self) -> None:
+        self.people.value = tuple(code for _, code in self.people.options)
 
     def _write(self) -> None:
         formats = ",".join(name for name, box in (("pdf", self.pdf), ("docx", self.word)) if box.value)
@@ -120,4 +125,4 @@ class FilesStep(Step):
             )
 
         if self.desk.keep(write, self.trouble):
-            self.written.value = bullets([str(path) for path in written])
+            self.written.value = written_files(written, self.desk.language)

@@ -16,17 +16,18 @@ from servex_nb.widgets.prepare.model_file import ModelFile
 from servex_nb.widgets.prepare.papers import Papers
 from servex_nb.widgets.prepare.proposal import Proposal, shown
 from servex_nb.widgets.prepare.scale import ScaleForm
-from servex_nb.widgets.prepare.scope import preview, scope, told_differences
+from servex_nb.widgets.prepare.scope import preview, scope, told_changes
 from servex_nb.widgets.prepare.step import Step
+from servex_nb.widgets.prepare.texts import TextsForm
 
 _LANGUAGES = ("nl", "en")
 _WIDTH = "auto"
 # The place of the preview among the views, and what it can show besides a report.
-_PREVIEW, _NAMES = 2, "names"
+_PREVIEW, _NAMES = 3, "names"
 
 
 class ModelStep(Step):
-    """Changes a client's model part by part; its views are parts, scale, preview and file."""
+    """Changes a client's model part by part; its views are parts, texts, scale, preview and file."""
 
     name = "model"
 
@@ -39,9 +40,10 @@ class ModelStep(Step):
         self.view_chosen = 0
 
     def build(self) -> list[Any]:
-        """Return the four views."""
+        """Return the five views."""
         say = self.desk.say
         self.scale = ScaleForm(self.desk, self._refresh)
+        self.texts = TextsForm(self.desk, self._refresh)
         self.file = ModelFile(self.desk, self._refresh)
         self.seen_as = self.seen_as or self.desk.engagement.settings.language
         self.look = choice(
@@ -58,10 +60,14 @@ class ModelStep(Step):
         self.preview = classed(widgets.HBox(), "servex-preview")
         shown_model = widgets.VBox([self.look, self.preview])
         self.views = classed(
-            widgets.Tab(children=[self._parts(), self.scale.view, shown_model, self.file.view]),
+            widgets.Tab(
+                children=[
+                    *(self._parts(), self.texts.view, self.scale.view, shown_model, self.file.view),
+                ]
+            ),
             "servex-views",
         )
-        self.views.titles = [say(f"model.{name}") for name in ("parts", "scale", "preview", "file")]
+        self.views.titles = [say(f"model.{name}") for name in ("parts", "texts", "scale", "preview", "file")]
         self.views.selected_index = self.view_chosen
         self.views.observe(self._turn, names="selected_index")
         self._refresh()
@@ -148,11 +154,12 @@ class ModelStep(Step):
         self.list.options = rows
         self.list.value = self.chosen
         self.filling = False
-        told = told_differences(model, language)
+        told = told_changes(model, language)
         same = element("p", self.desk.say("model.same"), "quiet")
         self.differs.value = element("h3", self.desk.say("model.differs")) + (bullets(told) or same)
         self._preview()
         self.scale.show(model)
+        self.texts.show()
         self._fill(model)
 
     def _fill(self, model: Model) -> None:
@@ -184,9 +191,16 @@ class ModelStep(Step):
 
     def _edit(self, **fields: Any) -> None:
         if not self.filling:
-            self.proposal.make(lambda: edit(self.model, self.chosen, **fields))
+            field = next(iter(fields))
+            control = "" if field == "weight" else self.names[field, *fields[field]].description
+            advice = self.desk.say(f"model.{field}.wrong", control=control)
+            self.proposal.make(lambda: edit(self.model, self.chosen, **fields), advice=advice)
 
     def _drop(self) -> None:
+        is_last = len(self.model.of_kind(Kind.ELEMENT)) == 1 and self.model.items[self.chosen].parent is None
+        if is_last:
+            self.proposal.trouble.tell([self.desk.say("model.last")])
+            return
         self.proposal.make(lambda: drop(self.model, self.chosen))
 
     def _take_back(self) -> None:
@@ -204,7 +218,8 @@ class ModelStep(Step):
             self.proposal.trouble.tell([self.desk.say("model.new.needed")])
             return
         before = self.model
-        self.proposal.make(lambda: add(self.model, parent, names)[0])
+        advice = self.desk.say("model.new.wrong")
+        self.proposal.make(lambda: add(self.model, parent, names)[0], advice=advice)
         new = [
             key
             for key, item in self.model.items.items()

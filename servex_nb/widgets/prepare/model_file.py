@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import ipywidgets as widgets
 
-from servex_nb.files import write_whole
+from servex_nb.files import Existing, write_kept
 from servex_nb.model import model_yaml, parse_model, shipped_model
 from servex_nb.model.own import OwnModel
 from servex_nb.store import workspace
 from servex_nb.widgets.controls import button, heading, html, upload
 from servex_nb.widgets.desk import Desk, Trouble
-from servex_nb.widgets.look import element
 from servex_nb.widgets.prepare.proposal import Proposal
+from servex_nb.widgets.written import written_files
 
 
 class ModelFile:
@@ -50,5 +51,10 @@ class ModelFile:
         client = self.desk.client
         path = workspace() / "reports" / client / f"{client}-model.yaml"
         content = model_yaml(self.desk.engagement.settings.model).encode("utf-8")
-        if self.desk.keep(lambda: write_whole({path: content}), self.trouble):
-            self.written.value = element("p", str(path))
+        written: list[Path] = []
+
+        def write() -> None:
+            written.extend(write_kept({path: content}, Existing.NUMBER))
+
+        if self.desk.keep(write, self.trouble):
+            self.written.value = written_files(written, self.desk.language)

@@ -11,8 +11,8 @@ from servex_nb.scoring import LEVELS, Depth, Plan, chosen_plan, default_plan, pa
 from servex_nb.widgets.controls import button, cell, choice, classed, html, watch
 from servex_nb.widgets.desk import Trouble
 from servex_nb.widgets.look import bullets, element
+from servex_nb.widgets.prepare.people import people_of
 from servex_nb.widgets.prepare.planning import expectations
-from servex_nb.widgets.prepare.respondents import people_of
 from servex_nb.widgets.prepare.scope import spoken
 from servex_nb.widgets.prepare.step import Step
 from servex_nb.widgets.prepare.waves import WaveField, wave_prepared
@@ -109,8 +109,7 @@ class PlanStep(Step):
         people = people_of(engagement, wave_prepared(self.desk))
         for level, view in self.minutes.items():
             view.value = element("b", say("plan.each", n=round(plan.minutes(level))))
-        lines = expectations(plan, people, settings.threshold, self.desk.language)
         without = int((people["level"] == "").sum())
-        if without:
-            lines.append(say("plan.no_level", n=without))
+        uncounted = [say("plan.no_level", n=without, all=len(people))] if without else []
+        lines = [*uncounted, *expectations(plan, people, settings.threshold, self.desk.language)]
         self.forecast.value = element("h3", say("plan.forecast")) + bullets(lines)

@@ -7,12 +7,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from servex_nb.errors import ServexError
+from servex_nb.errors import InputError, ServexError
 from servex_nb.model import OwnModel
 from servex_nb.widgets.controls import button, classed, html
 from servex_nb.widgets.desk import Desk, Trouble, told
 from servex_nb.widgets.look import bullets, element
-from servex_nb.widgets.prepare.scope import newly_left_out, told_differences
+from servex_nb.widgets.prepare.scope import newly_left_out, told_changes
 
 
 class Proposal:
@@ -30,20 +30,24 @@ class Proposal:
         self.view = classed(widgets.VBox([self.warning, self.buttons, self.trouble.view]), "servex-proposal")
         self.withdraw()
 
-    def make(self, change: Callable[[], OwnModel], *, ask: bool = False) -> None:
-        """Make a changed model and save it, or ask first."""
+    def make(self, change: Callable[[], OwnModel], *, ask: bool = False, advice: str = "") -> None:
+        """Make a changed model and save it, or ask first; `advice` says what a control may hold."""
         try:
             own = change()
             lost = newly_left_out(self.desk.engagement, own.model)
         except ServexError as error:
-            self.trouble.tell(told(error))
+            # What was shown before is not what was asked for last.
+            self.withdraw()
+            self.trouble.tell([advice] if advice and isinstance(error, InputError) else told(error))
             self.desk.sign.refused(self.desk.language)
             return
         if not (lost or ask):
             self._save(own)
             return
         say = self.desk.say
-        lines = [*told_differences(own.model, self.desk.language), *own.messages] if ask else []
+        now = self.desk.engagement.settings.model
+        changed = told_changes(own.model, self.desk.language, now) or [say("model.asked.same")]
+        lines = [*changed, *own.messages] if ask else []
         if lost:
             lines.append(say("model.left_out", n=lost))
         self.waiting = own

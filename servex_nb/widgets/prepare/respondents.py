@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
-import pandas as pd
 
 from servex_nb.scoring import LEVELS
-from servex_nb.store import Engagement
 from servex_nb.store.planned import CONSENT, WITHDRAWN
 from servex_nb.widgets.controls import button, cell, choice, classed, html, text, watch
 from servex_nb.widgets.desk import Desk, Trouble
 from servex_nb.widgets.look import element
+from servex_nb.widgets.prepare.pasting import PasteForm
+from servex_nb.widgets.prepare.people import called, people_of
 from servex_nb.widgets.prepare.step import Step
 from servex_nb.widgets.prepare.waves import WaveField, wave_prepared
 
-PAGE = 7
-_WIDTHS = {"code": "6%", "name": "17%", "role": "21%", "department": "16%", "level": "17%", "consent": "17%"}
-
-
-def people_of(engagement: Engagement, wave: str) -> pd.DataFrame:
-    """Return who is in a wave, with names; nobody in a wave that is still to be."""
-    if wave not in engagement.waves():
-        return pd.DataFrame(columns=["respondent", "name", "role", "department", "level"])
-    return engagement.respondents(wave, names=True)
-
-
-def called(person: Mapping[Any, Any]) -> str:
-    """Return somebody's name; "" where the code is all that is known."""
-    return "" if person["name"] == person["respondent"] else str(person["name"])
+PAGE = 6
+_WIDTHS = {"code": "6%", "name": "17%", "role": "18%", "department": "15%", "level": "15%", "consent": "15%"}
 
 
 def consent_day(told: str) -> dt.date | None:
@@ -65,6 +52,8 @@ class RespondentsStep(Step):
         self.add = button(say("respondents.add"), self._add, primary=True)
         new = classed(widgets.HBox([*self.new.values(), self.add]), "servex-panel")
         self.rows: dict[str, dict[str, Any]] = {}
+        self.takers: dict[str, Any] = {}
+        self.paste = PasteForm(self.desk, self._pasted)
         self.table = classed(widgets.VBox(layout={"height": "328px"}), "servex-table")
         self.earlier = button(say("page.earlier"), lambda: self._turn(-1))
         self.later = button(say("page.later"), lambda: self._turn(1))
@@ -73,6 +62,7 @@ class RespondentsStep(Step):
         return [
             self.wave_field.view,
             new,
+            self.paste.view,
             self.trouble.view,
             self.table,
             classed(
@@ -112,7 +102,7 @@ class RespondentsStep(Step):
         last = max((len(people) - 1) // PAGE, 0)
         self.page = min(max(self.page, 0), last)
         shown = people.iloc[self.page * PAGE : (self.page + 1) * PAGE]
-        self.rows = {}
+        self.rows, self.takers = {}, {}
         rows = [self._row(person) for person in shown.to_dict("records")]
         none = [html(element("p", self.desk.say("respondents.none")))]
         self.table.children = [self._head(), *(rows or none)]
@@ -141,6 +131,7 @@ class RespondentsStep(Step):
 
         told = str(person.get(CONSENT, "") or "")
         controls = {
+            "name": text(named("name"), called(person), hint=code),
             "role": text(named("role"), person["role"]),
             "department": text(named("department"), person["department"]),
             "level": choice(named("level"), self._levels(), person["level"]),
@@ -148,16 +139,17 @@ class RespondentsStep(Step):
         }
         for name, control in controls.items():
             cell(control, _WIDTHS[name])
-            watch(control, partial(self._tell, code, name))
+            act = partial(self._rename, code) if name == "name" else partial(self._tell, code, name)
+            watch(control, act)
         self.rows[code] = controls
-        labels = [
-            widgets.HTML(element("span", told), layout={"width": _WIDTHS[name], "margin": "2px"})
-            for name, told in (("code", code), ("name", called(person)))
-        ]
+        label = widgets.HTML(element("span", code), layout={"width": _WIDTHS["code"], "margin": "2px"})
+        out = button("×", partial(self._take_out, code))
+        out.tooltip = f"{say('respondents.take_out')} {code}"
+        self.takers[code] = out
         withdrawn = (
             html(element("span", say("respondents.withdrawn"), "quiet")) if told == WITHDRAWN else None
         )
-        parts = [*labels, *controls.values(), *([withdrawn] if withdrawn else [])]
+        parts = [label, *controls.values(), *([withdrawn] if withdrawn else []), out]
         return classed(widgets.HBox(parts), "servex-row")
 
     def _tell(self, code: str, name: str, value: Any) -> None:
@@ -168,6 +160,21 @@ class RespondentsStep(Step):
         self.desk.keep(
             lambda: self.desk.engagement.plan_respondent(code, wave=self.wave, **{name: given}), self.trouble
         )
+
+    def _rename(self, code: str, name: str) -> None:
+        given = name.strip() or code
+        advice = self.desk.say("respondents.known", who=given)
+        self.desk.keep(lambda: self.desk.engagement.rename_respondent(code, given), self.trouble, advice)
+
+    def _take_out(self, code: str) -> None:
+        advice = self.desk.say("respondents.answered", who=code)
+        change = partial(self.desk.engagement.take_out_respondent, code, wave=self.wave)
+        if self.desk.keep(change, self.trouble, advice):
+            self._fill()
+
+    def _pasted(self) -> None:
+        self.wave_field.fill()
+        self._fill()
 
     def _add(self) -> None:
         values = {name: control.value for name, control in self.new.items()}

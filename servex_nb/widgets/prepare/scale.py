@@ -76,9 +76,23 @@ class ScaleForm:
             control.value = "\n".join(named) if all(named) else ""
 
     def _use(self) -> None:
-        self.proposal.make(self._rescaled, ask=True)
+        say = self.desk.say
+        wrong = "scale.wrong" if self._named_rightly() else "scale.names.wrong"
+        self.proposal.make(self._rescaled, ask=True, advice=say(wrong))
+
+    def _named_rightly(self) -> bool:
+        """Whether the names of the levels fit; the bounds may still not."""
+        try:
+            level_names(self.low.value, self.high.value, self._lines(), "")
+        except InputError:
+            return bool(self.low.value >= self.high.value)
+        return True
+
+    def _lines(self) -> dict[str, list[str]]:
+        return {language: control.value.splitlines() for language, control in self.names.items()}
 
     def _rescaled(self) -> OwnModel:
-        lines = {language: control.value.splitlines() for language, control in self.names.items()}
-        names = level_names(self.low.value, self.high.value, lines, self.desk.say("scale.names.wrong"))
+        names = level_names(
+            self.low.value, self.high.value, self._lines(), self.desk.say("scale.names.wrong")
+        )
         return rescale(self.desk.engagement.settings.model, self.low.value, self.high.value, names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from servex_nb.model import Kind, Model, shipped_model
-from servex_nb.model.editing import Difference, differences
+from servex_nb.model.comparing import Change, changes
 from servex_nb.model.language import Phrases, listing
 from servex_nb.store import Engagement
 from servex_nb.widgets.look import element
@@ -35,22 +35,28 @@ def scope(model: Model, arrangement: str, language: str) -> list[tuple[str, str]
     return rows + [(f"–  {shipped.short(key, language)} ({out})", key) for key in dropped]
 
 
-def told_differences(model: Model, language: str) -> list[str]:
-    """Return how a model differs from the shipped one, a line a kind."""
-    found: dict[str, list[str]] = {}
-    for difference in differences(model):
-        found.setdefault(difference.kind, []).append(_named(model, difference, language))
+def told_changes(model: Model, language: str, before: Model | None = None) -> list[str]:
+    """Return how a model differs from another (the shipped one unless told), a line a kind."""
+    before = before or shipped_model()
+    found: dict[str, list[Change]] = {}
+    for change in changes(model, before):
+        found.setdefault(change.kind, []).append(change)
     return [
-        _phrases(f"model.differs.{kind}", language, names=listing(names, language), n=len(names))
-        for kind, names in found.items()
+        _phrases(
+            f"model.differs.{kind}",
+            language,
+            names=listing([_named(model, before, change.key, language) for change in alike], language),
+            n=sum(change.n for change in alike),
+        )
+        for kind, alike in found.items()
     ]
 
 
-def _named(model: Model, difference: Difference, language: str) -> str:
-    if not difference.key:
+def _named(model: Model, before: Model, key: str, language: str) -> str:
+    if not key:
         return ""
-    whose = model if difference.key in model.items else shipped_model()
-    return whose.short(difference.key, spoken(whose, language))
+    whose = model if key in model.items else before
+    return whose.short(key, spoken(whose, language))
 
 
 def newly_left_out(engagement: Engagement, model: Model) -> int:
