@@ -37,6 +37,10 @@ _NUMBERED = re.compile(r"_x(00[01][0-9a-fA-F]|007[fF]|[dD][89a-fA-F][0-9a-fA-F]{
 _WORTH_PARSING = re.compile(rb"<(?:\w+:)?(?:f|mergeCell)[\s>/]|\shidden=")
 
 
+# The sheets by which a workbook is known as an export of our own.
+EXPORTED = frozenset({"answers", "quotes", "agreed", "targets", "actions", "settings", "model", "history"})
+
+
 def is_workbook(data: bytes) -> bool:
     """Whether a file's first bytes are those of a workbook, of whatever age."""
     return data.startswith((_OLD_FORMAT, *_PACKED))
@@ -59,7 +63,9 @@ def read_workbook(data: bytes, file: str) -> Table:
     """
     with opened(data, file) as book:
         found = read_sheet(book.worksheets[0], file)
-        others = [sheet for sheet in book.worksheets[1:] if _holds_something(sheet)]
+        # The sheets beside the answers in our own exports are read by whoever restores one.
+        ours = set(book.sheetnames) >= EXPORTED
+        others = [] if ours else [sheet for sheet in book.worksheets[1:] if _holds_something(sheet)]
         seen = [sheet.title for sheet in others if sheet.sheet_state == "visible"]
         unseen = [sheet.title for sheet in others if sheet.sheet_state != "visible"]
     faults = [*found.faults, *_unclear(file, found, seen)]
