@@ -42,7 +42,7 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((_OLD_FORMAT, *_PACKED))
 
 
-def read_workbook(data: bytes, file: str) -> Table:
+def read_workbook(data: bytes, file: str, *, further_sheets: bool = False) -> Table:
     """Return the table on the first sheet of an .xlsx file.
 
     Formulas give the result that was stored with them.
@@ -51,6 +51,8 @@ def read_workbook(data: bytes, file: str) -> Table:
     ----------
     data, file
         What the file holds, and its name for messages.
+    further_sheets
+        Whether there may be more sheets than the first.
 
     Raises
     ------
@@ -59,7 +61,8 @@ def read_workbook(data: bytes, file: str) -> Table:
     """
     with opened(data, file) as book:
         found = read_sheet(book.worksheets[0], file)
-        others = [sheet for sheet in book.worksheets[1:] if _holds_something(sheet)]
+        further = [] if further_sheets else book.worksheets[1:]
+        others = [sheet for sheet in further if _holds_something(sheet)]
         seen = [sheet.title for sheet in others if sheet.sheet_state == "visible"]
         unseen = [sheet.title for sheet in others if sheet.sheet_state != "visible"]
     faults = [*found.faults, *_unclear(file, found, seen)]
