@@ -66,7 +66,12 @@ class Interviews:
 
 
 def read_interviews(
-    paths: Sequence[Path | str], model: Model, *, mapping: Mapping | None = None, wave: str = ""
+    paths: Sequence[Path | str],
+    model: Model,
+    *,
+    mapping: Mapping | None = None,
+    wave: str = "",
+    further_sheets: bool = False,
 ) -> Interviews:
     """Return what interview files tell, tidy or wide, csv or the first sheet of an xlsx.
 
@@ -80,6 +85,8 @@ def read_interviews(
         How to read files whose columns a survey tool named.
     wave
         The wave of files that have no column for it; 1 if empty.
+    further_sheets
+        Whether a workbook may have more sheets than the first, as our own exports have.
 
     Raises
     ------
@@ -95,7 +102,7 @@ def read_interviews(
     files = _labels(paths)
     for path, file in zip(paths, files, strict=True):
         try:
-            reading = _read_file(Path(path), file, model, mapping, wave)
+            reading = _read_file(Path(path), file, model, mapping, wave, further_sheets)
         except InputError as error:
             faults += error.faults
             remarks += error.remarks
@@ -123,11 +130,13 @@ def _labels(paths: Sequence[Path | str]) -> list[str]:
     return [printable(label) for label in labels]
 
 
-def _read_file(path: Path, file: str, model: Model, mapping: Mapping | None, wave: str) -> Reading:
+def _read_file(
+    path: Path, file: str, model: Model, mapping: Mapping | None, wave: str, further: bool
+) -> Reading:
     data = read_bytes(path, file)
     if mapping is None and is_workbook(data) and is_template(data):
         return read_template(data, file, model)
-    table = _table(data, file, model)
+    table = _table(data, file, model, further_sheets=further)
     try:
         if mapping is None:
             layout = read_layout(table, model)
@@ -154,8 +163,10 @@ def read_table(path: Path, file: str, model: Model) -> Table:
     return _table(read_bytes(path, file), file, model)
 
 
-def _table(data: bytes, file: str, model: Model) -> Table:
-    return read_workbook(data, file) if is_workbook(data) else read_delimited(data, file, known_names(model))
+def _table(data: bytes, file: str, model: Model, *, further_sheets: bool = False) -> Table:
+    if is_workbook(data):
+        return read_workbook(data, file, further_sheets=further_sheets)
+    return read_delimited(data, file, known_names(model))
 
 
 def read_bytes(path: Path, file: str) -> bytes:

@@ -37,16 +37,12 @@ _NUMBERED = re.compile(r"_x(00[01][0-9a-fA-F]|007[fF]|[dD][89a-fA-F][0-9a-fA-F]{
 _WORTH_PARSING = re.compile(rb"<(?:\w+:)?(?:f|mergeCell)[\s>/]|\shidden=")
 
 
-# The sheets by which a workbook is known as an export of our own.
-EXPORTED = frozenset({"answers", "quotes", "agreed", "targets", "actions", "settings", "model", "history"})
-
-
 def is_workbook(data: bytes) -> bool:
     """Whether a file's first bytes are those of a workbook, of whatever age."""
     return data.startswith((_OLD_FORMAT, *_PACKED))
 
 
-def read_workbook(data: bytes, file: str) -> Table:
+def read_workbook(data: bytes, file: str, *, further_sheets: bool = False) -> Table:
     """Return the table on the first sheet of an .xlsx file.
 
     Formulas give the result that was stored with them.
@@ -55,6 +51,8 @@ def read_workbook(data: bytes, file: str) -> Table:
     ----------
     data, file
         What the file holds, and its name for messages.
+    further_sheets
+        Whether there may be more sheets than the first.
 
     Raises
     ------
@@ -63,9 +61,8 @@ def read_workbook(data: bytes, file: str) -> Table:
     """
     with opened(data, file) as book:
         found = read_sheet(book.worksheets[0], file)
-        # The sheets beside the answers in our own exports are read by whoever restores one.
-        ours = set(book.sheetnames) >= EXPORTED
-        others = [] if ours else [sheet for sheet in book.worksheets[1:] if _holds_something(sheet)]
+        further = [] if further_sheets else book.worksheets[1:]
+        others = [sheet for sheet in further if _holds_something(sheet)]
         seen = [sheet.title for sheet in others if sheet.sheet_state == "visible"]
         unseen = [sheet.title for sheet in others if sheet.sheet_state != "visible"]
     faults = [*found.faults, *_unclear(file, found, seen)]

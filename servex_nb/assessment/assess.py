@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from servex_nb.scoring import Scores, score
+from servex_nb.scoring import GROUPED_BY, Scores, score
 from servex_nb.store import Engagement
 
 
@@ -20,14 +20,17 @@ def assess(engagement: Engagement, wave: str = "", *, by: Sequence[str] = ()) ->
     wave
         The wave's label; the latest if empty.
     by
-        Attributes of the respondents to break the scores down by, each by itself.
+        Attributes of the respondents to break the scores down by, each by itself, beside level
+        and department: these are always told, since what is released must guard their groups
+        even where it does not show them.
 
     Raises
     ------
     InputError
         If the wave or an attribute is unknown, or there are no answers to score.
     """
-    return _scores(engagement, wave, by, earlier=assess_before(engagement, wave))
+    attributes = tuple(dict.fromkeys([*GROUPED_BY, *by]))
+    return _scores(engagement, wave, attributes, earlier=assess_before(engagement, wave))
 
 
 def assess_before(engagement: Engagement, wave: str = "") -> Scores | None:
@@ -45,7 +48,7 @@ def assess_before(engagement: Engagement, wave: str = "") -> Scores | None:
     # Answers that do not fit the model that the client has now make no wave.
     if place < 1 or not engagement.answers(waves[place - 1])["by"].eq(engagement.settings.basis).any():
         return None
-    return _scores(engagement, waves[place - 1])
+    return _scores(engagement, waves[place - 1], GROUPED_BY)
 
 
 def _scores(

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
-from servex_nb.assessment import assess, disclose, record
-from servex_nb.scoring import Scores
+from servex_nb.assessment import assess, assess_before, disclose, record
+from servex_nb.errors import NotAnonymousError
+from servex_nb.scoring import Released, Scores
 from servex_nb.store import Engagement
+
+S = TypeVar("S", bound=Scores)
 
 
 def shown_scores(
@@ -34,7 +39,30 @@ def shown_scores(
     """
     scores = assess(engagement, wave, by=by)
     if internal:
-        return scores
+        return _only(scores, by)
     released = disclose(engagement, scores)
     record(engagement, released)
-    return released
+    return _only(_with_change(released, engagement, wave), by)
+
+
+def _with_change(released: Released, engagement: Engagement, wave: str) -> Released:
+    """Return released scores with how far they moved since the wave before, if that may be shown."""
+    earlier = assess_before(engagement, wave)
+    if released.change is None or earlier is None:
+        return released
+    try:
+        before = disclose(engagement, earlier)
+    except NotAnonymousError:
+        return released
+    # With the score of today a difference tells the score of then.
+    record(engagement, before)
+    figures = [each.elements["score"].astype(float) for each in (before, released)]
+    return replace(released, change=released.change.between(*figures))
+
+
+def _only(scores: S, by: Sequence[str]) -> S:
+    """Return scores with the groups of some attributes alone."""
+    groups, elements = (
+        table[table["attribute"].isin(list(by))] for table in (scores.groups, scores.group_elements)
+    )
+    return replace(scores, groups=groups, group_elements=elements)

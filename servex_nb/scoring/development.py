@@ -50,6 +50,11 @@ class Change:
         hidden = self.elements.assign(change=np.nan, low=np.nan, high=np.nan)
         return Change(self.since, hidden, tuple(key for key in keys if key in self.moved))
 
+    def between(self, earlier: pd.Series, later: pd.Series) -> Change:
+        """Return the change with the differences of both waves' released scores as its figures."""
+        difference = (later - earlier.reindex(later.index)).round(1)
+        return Change(self.since, self.elements.assign(change=difference), self.moved)
+
 
 def changes(earlier: Ratings, later: Ratings, elements: Sequence[str]) -> pd.DataFrame:
     """Return the change of some elements' scores between two waves, with its 95 % interval.

@@ -104,7 +104,7 @@ def release(scores: Scores, *, not_anonymous: bool = False, before: Sequence[Dis
         shown = Disclosure(scores.settings, released.to_dict(), ratings, wished)
         more = to_hide([*known, shown], threshold, changed) - hidden
         if not more:
-            released = without_telling_spread(released, shown, threshold)
+            released = without_telling_spread(released, shown, threshold, known)
             return _with_contrasts(released, ratings, breakdown)
         hidden |= more
         changed = _changed(more, scores)

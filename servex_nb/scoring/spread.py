@@ -9,11 +9,16 @@ smaller still. If the mean of the k is m + d, that of the other K - k is m - k d
 between them lie k d² + k² d² / (K - k) = d² k K / (K - k), at most B. So
 |d| <= sqrt(B (K - k) / (k K)). Where this, within the scale, leaves less than a hidden mean needs,
 the interval and the agreement are withheld; the mean, which the programme has found safe, stays.
+
+Two releases of a wave tell two sums of squares. Where the answers to an item differ between them by
+those of fewer people than the threshold, the difference of the sums, with that of the means, tells
+what these few said. So there, too, interval and agreement are withheld.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,13 +29,15 @@ from servex_nb.scoring.attack import Flags
 from servex_nb.scoring.blocks import Block, Part, blocks
 from servex_nb.scoring.figures import CURRENT, Disclosure
 from servex_nb.scoring.hidden import Hidden, hidden_means, need_of
-from servex_nb.scoring.ratings import Matrix
+from servex_nb.scoring.ratings import Matrix, Ratings
 from servex_nb.scoring.scores import Scores
 
 S = TypeVar("S", bound=Scores)
 
 
-def without_telling_spread(released: S, shown: Disclosure, threshold: int) -> S:
+def without_telling_spread(
+    released: S, shown: Disclosure, threshold: int, before: Sequence[Disclosure] = ()
+) -> S:
     """Return released scores without the intervals and agreement that tell too much of a hidden group.
 
     Parameters
@@ -41,6 +48,8 @@ def without_telling_spread(released: S, shown: Disclosure, threshold: int) -> S:
         The same with the answers behind them.
     threshold
         The smallest group that may be shown.
+    before
+        What was shown of the same wave before.
     """
     spread = (
         released.elements[["low", "agreement"]],
@@ -49,7 +58,8 @@ def without_telling_spread(released: S, shown: Disclosure, threshold: int) -> S:
     )
     if not any(table.notna().to_numpy().any() for table in spread):
         return released
-    telling = {
+    beside = {key for known in before for key in _few_differ(known.current, shown.current, threshold)}
+    telling = beside | {
         key for block in blocks([shown]) if block.moment == CURRENT for key in _telling(block, threshold)
     }
     if not telling:
@@ -68,8 +78,11 @@ def without_telling_spread(released: S, shown: Disclosure, threshold: int) -> S:
     dimensions = released.dimensions.copy()
     arrangement = model.arrangement(released.settings.arrangement)
     for group in arrangement.groups:
-        if not elements["low"].reindex(list(group.elements)).notna().any():
+        if beside & set(group.elements) or elements["low"].reindex(list(group.elements)).isna().all():
             dimensions.loc[group.key, ["low", "high"]] = np.nan
+    overall = released.overall.copy()
+    if beside & set(elements.index):
+        overall[["low", "high"]] = np.nan
     return replace(
         released,
         elements=elements,
@@ -77,8 +90,28 @@ def without_telling_spread(released: S, shown: Disclosure, threshold: int) -> S:
         alpha=Alpha(None),
         icc=Icc(None, None),
         dimensions=dimensions,
+        overall=overall,
         pyramid=replace(released.pyramid, layers=layers),
     )
+
+
+def _few_differ(before: Ratings, now: Ratings, threshold: int) -> set[str]:
+    """Return the items on which fewer people than the threshold, but some, answered otherwise."""
+    found = set()
+    for key in now.items:
+        said = [
+            {
+                (code, score)
+                for code, score in zip(ratings.respondents, ratings.column(key), strict=True)
+                if not np.isnan(score)
+            }
+            for ratings in (before, now)
+            if key in ratings.place
+        ]
+        people = {code for code, _ in set.symmetric_difference(*said)} if len(said) > 1 else ()
+        if 0 < len(people) < threshold:
+            found.add(key)
+    return found
 
 
 def _telling(block: Block, threshold: int) -> set[str]:

@@ -54,7 +54,7 @@ class ExportReader:
         parts: list[Interviews] = []
         try:
             if self.answered:
-                parts.append(read_interviews([path], self.model))
+                parts.append(read_interviews([path], self.model, further_sheets=True))
         except InputError as error:
             self.faults += error.faults
         quotes = self._table("quotes")

@@ -25,8 +25,9 @@ def test_what_was_settled_counts(changing):
 
 def test_the_scores_can_be_broken_down_by_an_attribute_of_the_respondents(demo):
     scores = assess(demo, by=["level"])
-    assert scores.groups["value"].tolist() == ["board", "management", "front-line"]
-    assert scores.groups["n"].sum() == scores.respondents
+    levels = scores.groups[scores.groups["attribute"] == "level"]
+    assert levels["value"].tolist() == ["board", "management", "front-line"]
+    assert levels["n"].sum() == scores.respondents
 
 
 def test_an_unknown_attribute_is_told_with_those_there_are(demo):

@@ -84,7 +84,7 @@ def test_another_arrangement_is_read_with_the_one_before(acme, tmp_path):
 def test_a_breakdown_counts_for_what_comes_later(acme, tmp_path):
     shown(acme, by=["level"])
     (kept,) = acme.released()
-    assert kept.attributes == ("level",)
+    assert kept.attributes == ("level", "department")
     take(acme, tmp_path, [("R08", 5)])
     assert shown(acme).elements.loc["needs", "suppressed"]
 
@@ -162,3 +162,7 @@ def test_an_element_that_weighs_more_is_read_with_the_report_before(acme, tmp_pa
     acme.change(model=model.model_copy(update={"structure": structure}))
     take(acme, tmp_path, [("R08", 5)])
     assert shown(acme).elements.loc["needs", "suppressed"]
+
+
+def test_groups_that_are_not_asked_for_are_guarded_as_well(acme):
+    assert list(assess(acme).ratings.groups) == ["level", "department"]

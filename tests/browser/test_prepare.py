@@ -105,7 +105,7 @@ def test_a_consultant_prepares_a_client_without_code(open_notebook, workspace):
     tabs.nth(4).click()
     views(page).nth(1).click()
     page.get_by_role("button", name="Write the template").click()
-    page.locator(".servex-files").get_by_text("interviews-nulmeting.xlsx").wait_for()
+    page.locator(".servex-files").get_by_role("link", name="interviews-nulmeting.xlsx").wait_for()
 
     with Workbook.open(str(workspace / "data" / "workbook.sqlite"), new=False) as workbook:
         (listed,) = workbook.engagements()

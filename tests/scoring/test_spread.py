@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servex_nb.model import Settings
-from servex_nb.scoring import release, score
+from servex_nb.scoring import Disclosure, release, score
 from servex_nb.scoring.spread import reach
 
 SETTINGS = Settings(client="acme", name="Acme")
@@ -68,3 +68,40 @@ def test_where_they_are_far_apart_the_spread_is_shown():
 
 def test_without_hidden_groups_it_is_shown_in_any_case():
     assert released(CLOSE, by=()).element("needs")[["low", "high", "agreement"]].notna().all()
+
+
+def state(people):
+    """Return scores of `needs`, by number of the respondent."""
+    rows = [(f"R{n:02}", "needs", value) for n, value in people.items()]
+    frame = pd.DataFrame(rows, columns=["respondent", "item", "score"]).astype({"score": float})
+    filled = {"wave": "1", "moment": "current", "by": "respondent", "weight": 1.0, "date": pd.NaT}
+    return score(frame.assign(**filled), SETTINGS)
+
+
+def shown(scores):
+    return Disclosure(SETTINGS, release(scores).to_dict(), scores.ratings, scores.wished)
+
+
+MANY = {n: 1 + n % 5 for n in range(25)}
+
+
+@pytest.mark.parametrize("few", [1, 2])
+def test_beside_an_earlier_release_the_spread_of_a_few_newcomers_is_not_told(few):
+    now = state(MANY | {100 + n: 3 for n in range(few)})
+    alone, beside = release(now), release(now, before=[shown(state(MANY))])
+    assert alone.element("needs")[["low", "agreement"]].notna().all()
+    assert beside.element("needs")[["low", "high", "agreement"]].isna().all()
+    assert np.isnan(beside.overall["low"])
+    assert beside.element("needs")["score"] == alone.element("needs")["score"]
+
+
+def test_a_changed_answer_counts_as_one_of_a_newcomer():
+    beside = release(state(MANY | {0: 5}), before=[shown(state(MANY))])
+    assert np.isnan(beside.element("needs")["agreement"])
+
+
+def test_many_newcomers_and_none_take_nothing_away():
+    earlier = [shown(state(MANY))]
+    for more in ({}, {100 + n: 3 for n in range(5)}):
+        row = release(state(MANY | more), before=earlier).element("needs")
+        assert row[["low", "high", "agreement"]].notna().all()

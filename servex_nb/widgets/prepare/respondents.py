@@ -19,7 +19,7 @@ from servex_nb.widgets.prepare.step import Step
 from servex_nb.widgets.prepare.waves import WaveField, wave_prepared
 
 PAGE = 6
-_WIDTHS = {"code": "6%", "name": "17%", "role": "18%", "department": "15%", "level": "15%", "consent": "15%"}
+_WIDTHS = {"code": "5%", "name": "17%", "role": "17%", "department": "14%", "level": "18%", "consent": "15%"}
 
 
 def consent_day(told: str) -> dt.date | None:

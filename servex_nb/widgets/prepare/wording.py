@@ -27,7 +27,8 @@ class WordsForm:
         self.desk = desk
         # A word may mean another score on another scale.
         self.choices: dict[tuple[Scale, str], widgets.Dropdown] = {}
-        self.view = widgets.VBox()
+        # In a column of fixed height it would be squeezed to nothing.
+        self.view = widgets.VBox(layout={"flex": "none"})
 
     def show(self, table: Table, columns: Mapping[int, Item], skip: int) -> None:
         """Show the words in the columns of items, by position; what was chosen before stays."""
