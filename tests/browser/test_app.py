@@ -35,6 +35,8 @@ def address(workspace):
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        # A test run in the background ignores interrupts, and what it starts would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     yield server.stdout.readline().strip()
     server.send_signal(signal.SIGINT)

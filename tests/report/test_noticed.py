@@ -10,7 +10,7 @@ from servex_nb.findings import findings
 from servex_nb.report import findings_section, gather
 from servex_nb.report.document import Hero, Lead, Note, Paragraph, Picture, Table
 from servex_nb.report.noticed import first_words
-from servex_nb.scoring import GROUPED_BY
+from servex_nb.scoring import GROUPED_BY, score
 from servex_nb.scoring.contrasts import shown_contrasts
 
 
@@ -91,7 +91,7 @@ def test_the_method_tells_the_rule_of_each_kind_that_is_told(by_level, demo):
 
 
 def test_without_groups_to_show_the_way_to_the_ambition_stands_instead(demo):
-    scores = release(assess(demo))
+    scores = release(score(demo.answers(), demo.settings, settled=demo.settled()))
     assert not any(finding.kind == "blind-spot" for finding in findings(scores))
     section = findings_section(gather(scores, demo, language="en"))
     assert [block.name for block in section.blocks if isinstance(block, Picture)] == ["gaps"]
