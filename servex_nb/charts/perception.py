@@ -54,6 +54,8 @@ def perception(
 ) -> Axes:
     """Draw each element's scores by group, the largest difference first.
 
+    Bold are the elements on which two groups differ by more than chance (see `contrasts`).
+
     Parameters
     ----------
     data
@@ -83,7 +85,7 @@ def perception(
     theme, language = theme or HOUSE, language or data.settings.language
     groups = shown_groups(data, attribute)
     views = read_views(data, attribute, language)
-    first = {view.key for view in views[:_FIRST] if view.difference >= _LEAST}
+    first = _standing_out(data, attribute, views)
     with theme.applied():
         sheet = open_sheet(
             ax,
@@ -118,6 +120,14 @@ def perception(
         for index, view in enumerate(views):
             _draw_row(table, index, view, groups, view.key in first, language)
     return sheet.ax
+
+
+def _standing_out(scores: Scores, attribute: str, views: Sequence[View]) -> set[str]:
+    """Return the elements to draw bold: where a contrast shows; the widest where none is known."""
+    known = scores.contrasts[scores.contrasts["attribute"] == attribute]
+    if known.empty:
+        return {view.key for view in views[:_FIRST] if view.difference >= _LEAST}
+    return set(map(str, known["key"][known["shows"].eq(True)]))
 
 
 def shown_groups(scores: Scores, attribute: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,12 +23,14 @@ def score_tables(scores: Scores) -> Iterator[Table]:
 
     people = _say("respondents", language, n=scores.respondents)
     title = escape(f"{scores.settings.name} · {scores.wave} · {people}")
-    names = _headings(language, "score", *([] if scores.released else _SURE), "n", "target", "gap", "level")
+    sure = ["certainty"] if scores.released else ["interval", "agreement", "certainty"]
+    settled = ["agreed"] if scores.elements["agreed"].notna().any() else []
+    names = _headings(language, "score", *sure, "n", *settled, "target", "gap", "level")
     table = plain_table(_say("column.element", language), *names, figures=len(names), title=title)
     for key, row in scores.elements.iterrows():
-        table.add_row(escape(model.short(str(key), language)), *_element_cells(scores, row))
+        table.add_row(escape(model.short(str(key), language)), *_element_cells(scores, row, settled))
     overall = _plain(scores, scores.overall["score"])
-    between = [_between(scores.overall, language), "", ""] if not scores.released else []
+    between = [""] if scores.released else [_between(scores.overall, language), "", ""]
     table.add_row(_say("overall", language), overall, *between, str(scores.overall["n"]), style="bold")
     yield table
 
@@ -40,18 +42,16 @@ def score_tables(scores: Scores) -> Iterator[Table]:
         yield _groups_table(scores, str(attribute))
 
 
-# What the consultant sees beside each score, and a client does not.
-_SURE = ("interval", "agreement", "certainty")
-
-
-def _element_cells(scores: Scores, row: pd.Series) -> Iterator[str]:
+def _element_cells(scores: Scores, row: pd.Series, settled: Sequence[str]) -> Iterator[str]:
     language = scores.settings.language
     yield _figure(scores, row, "score")
     if not scores.released:
         yield _between(row, language)
         yield number(row["agreement"], language, 2)
-        yield _say(f"certainty.{row['certainty']}", language)
+    yield "" if pd.isna(row["score"]) else _say(f"certainty.{row['certainty']}", language)
     yield str(int(row["n"]))
+    for column in settled:
+        yield "" if pd.isna(row[column]) else _plain(scores, row[column])
     yield _plain(scores, row["target"])
     yield _plain(scores, row["gap"])
     yield "" if pd.isna(row["maturity"]) else compact(row["maturity"], language)

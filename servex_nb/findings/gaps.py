@@ -19,6 +19,8 @@ LEAST = 0.5
 MOST = 3
 # From so many levels on the target is far off.
 LONG = 1.5
+# The weight that is told as counting double.
+DOUBLE = 2
 # How far below its element a part lies before it is named, in levels.
 LAGS = 0.3
 
@@ -40,7 +42,7 @@ def gaps(scores: Scores) -> Iterator[Finding]:
         if place == 0 and row["gap"] >= widest:
             phrase = "gap.widest"
         elif place == 0 and model.items[key].weight > 1:
-            phrase = "gap.weighs"
+            phrase = "gap.double" if model.items[key].weight == DOUBLE else "gap.weighs"
         part = _lagging_part(scores, key)
         sentences = [Sentence(phrase, key, {"element": Item(key)})]
         evidence = {

@@ -9,7 +9,7 @@ import pandas as pd
 from servex_nb.findings.gates import gates
 from servex_nb.model import Kind
 from servex_nb.model.language import Phrases, compact, listing, number, percent, running
-from servex_nb.scoring import Scores
+from servex_nb.scoring import Scores, ranked_gaps
 
 _say = Phrases("servex_nb.findings")
 
@@ -86,7 +86,16 @@ def radar_headline(scores: Scores, language: str) -> str:
     if gaps.max() <= 0:
         return _say("radar.reached" if everywhere else "radar.reached.known", language)
     key = "radar.all_above" if gaps.min() > 0 and everywhere else "radar.most_above"
-    return _say(key, language, element=running(_short(scores, str(gaps.idxmax()), language)))
+    # Where weights put another element first, "most" would contradict what the gaps say of it.
+    if gaps[ranked_gaps(scores).index[0]] < gaps.max():
+        key = "radar.largest"
+    return _say(key, language, element=running(_short(scores, _widest(gaps, scores), language)))
+
+
+def _widest(gaps: pd.Series[Any], scores: Scores) -> str:
+    """Return the element with the largest gap; among equals the most urgent."""
+    urgent = ranked_gaps(scores).index
+    return str(urgent[0] if len(urgent) and gaps[urgent[0]] >= gaps.max() else gaps.idxmax())
 
 
 def radar_lead(scores: Scores, language: str) -> str:
@@ -100,7 +109,7 @@ def radar_lead(scores: Scores, language: str) -> str:
         least=number(gaps.min(), language),
         least_element=running(_short(scores, str(gaps.idxmin()), language)),
         most=number(gaps.max(), language),
-        most_element=running(_short(scores, str(gaps.idxmax()), language)),
+        most_element=running(_short(scores, _widest(gaps, scores), language)),
     )
 
 

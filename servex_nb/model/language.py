@@ -69,10 +69,14 @@ def period(first: dt.date | None, last: dt.date | None, language: str) -> str:
 
 
 def listing(parts: Iterable[str], language: str) -> str:
-    """Return words as a list in running text: a, b en c; a en b, en c where *en* is part of a name."""
+    """Return words as a list in running text: a, b en c; a en b, en c where *en* is part of a name.
+
+    Names that each end in brackets, such as a score, are set apart by these: a en b (1) en c (2).
+    """
     words = [*parts]
     joint = f" {_AND[language]} "
-    if len(words) > 1 and any(joint in word for word in words):
+    bracketed = all(word.endswith(")") for word in words)
+    if len(words) > 1 and not bracketed and any(joint in word for word in words):
         return f"{', '.join(words[:-1])},{joint}{words[-1]}"
     return format_list(words, locale=_LOCALES[language]) if words else ""
 

@@ -46,7 +46,7 @@ def certainty_section(material: Material) -> Section:
                 language,
                 n=rules.respondents,
                 fewest=rules.fewest,
-                width=compact(rules.width, language),
+                width=_say("certainty.width", language, n=rules.width, width=compact(rules.width, language)),
                 agreement=number(rules.agreement, language, 2),
             )
             for word in words

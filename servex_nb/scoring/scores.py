@@ -230,4 +230,7 @@ def _plain(row: dict[Hashable, Any]) -> dict[str, Any]:
             plain[str(name)] = value
         else:
             plain[str(name)] = float(value)
+    if "certainty" in plain and plain["score"] is None:
+        # Nothing is there to be sure of.
+        plain["certainty"] = None
     return plain

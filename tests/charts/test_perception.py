@@ -20,6 +20,25 @@ def test_the_largest_difference_stands_on_top_and_what_cannot_be_compared_below(
     assert {figure.get_text() for figure in figures[4:]} == {""}
 
 
+def bold(ax, marked):
+    """Return the elements whose line between the groups is drawn the strongest."""
+    links = {link.get_gid().removeprefix("link:"): link.get_linewidth() for link in marked(ax, "link:")}
+    return {key for key, width in links.items() if width > min(links.values())}
+
+
+def test_only_where_a_contrast_shows_a_row_is_bold(by_level, marked):
+    contrasts = by_level.contrasts
+    only = replace(by_level, contrasts=contrasts.assign(shows=contrasts["key"] == "design"))
+    assert bold(perception(only), marked) == {"design"}
+    none = replace(by_level, contrasts=contrasts.assign(shows=False))
+    assert bold(perception(none), marked) == set()
+
+
+def test_without_known_contrasts_the_widest_rows_are_bold(by_level, marked):
+    unknown = replace(by_level, contrasts=by_level.contrasts.iloc[:0])
+    assert bold(perception(unknown), marked) == {"culture", "design", "needs"}
+
+
 def test_each_group_has_a_mark_of_its_own_shape(by_level, marked):
     ax = perception(by_level)
     kinds = {type(marked(ax, f"group:{level}:culture")[0]).__name__ for level in ("board", "management")}

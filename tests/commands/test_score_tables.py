@@ -36,7 +36,28 @@ def test_a_terminal_of_100_columns_holds_every_row_on_one_line(demo, language):
     assert shown(scores) == shown(scores, width=300).replace(" " * 200, "")
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_settled_scores_stand_beside_the_interviews_so_that_the_gap_adds_up(demo, language):
+    scores = in_language(assess(demo), language)
+    elements = scores.elements.assign(agreed=float("nan"))
+    without = replace(scores, elements=elements)
+    elements = elements.copy()
+    elements.loc["culture", "agreed"] = 2.25
+    settled = replace(scores, elements=elements)
+    heading = {"nl": "sensus", "en": "agreed"}[language]
+    assert heading not in shown(without)
+    assert heading in shown(settled)
+    assert {"nl": "2,25", "en": "2.25"}[language] in shown(settled)
+    assert shown(settled) == shown(settled, width=300).replace(" " * 200, "")
+
+
+def test_released_scores_keep_the_word_for_how_sure_they_are(demo):
+    assert "hoe zeker" in shown(release(assess(demo)))
+
+
 def test_released_scores_are_told_without_their_statistics(demo):
     text = shown(release(assess(demo)))
-    assert "95%-interval" not in text
-    assert "overeenst." not in text
+    assert "95%" in shown(assess(demo))
+    assert "95%" not in text
+    assert "eenst." in shown(assess(demo))
+    assert "eenst." not in text

@@ -35,7 +35,7 @@ def test_elements_without_a_figure_and_elements_partly_covered_are_named():
     without, partly = element_forecasts(forecast(plan, PLANNED, 5), MODEL, "nl")
     assert "Leiderschap" in without
     assert "Cultuur" not in without + partly
-    assert "Klantbegrip (33%), en Visie en strategie (0%)" in partly
+    assert "Klantbegrip (33%) en Visie en strategie (0%)" in partly
 
 
 def test_nothing_is_said_where_nothing_lacks():

@@ -4,20 +4,28 @@ import pandas as pd
 import pytest
 
 from servex_nb.findings.headlines import radar_headline, shifts_lead
-from servex_nb.model import Settings, shipped_model
+from servex_nb.model import Settings, load_model, shipped_model
 from servex_nb.scoring import score
 
 MODEL = shipped_model()
 ELEMENTS = [element.key for element in MODEL.structure.elements.items]
 
 
-def scores_of(current, target=None):
+def weighing(**weights):
+    """Return the shipped model with other weights of elements."""
+    documents = MODEL.model_dump(by_alias=True)
+    for element in documents["structure"]["elements"]["items"]:
+        element["weight"] = weights.get(element["key"], 1.0)
+    return load_model(documents)
+
+
+def scores_of(current, target=None, model=MODEL):
     """Return scores of one respondent with these numbers, by item."""
     rows = [("current", item, value) for item, value in current.items()]
     rows += [("target", item, value) for item, value in (target or {}).items()]
     frame = pd.DataFrame(rows, columns=["moment", "item", "score"])
     frame = frame.assign(respondent="R1", wave="1", by="respondent", weight=1.0, date=pd.NaT)
-    return score(frame, Settings(client="acme", name="Acme", model=MODEL))
+    return score(frame, Settings(client="acme", name="Acme", model=model))
 
 
 def test_everywhere_is_said_only_where_every_element_has_a_target():
@@ -25,6 +33,21 @@ def test_everywhere_is_said_only_where_every_element_has_a_target():
     assert "everywhere" in radar_headline(scores_of(current, target), "en")
     del target["culture"]
     assert "everywhere" not in radar_headline(scores_of(current, target), "en")
+
+
+def test_where_weights_put_another_first_the_radar_names_the_largest_gap_as_such():
+    current = dict.fromkeys(ELEMENTS, 3.0) | {"culture": 2.0}
+    target = dict.fromkeys(ELEMENTS, 3.5)
+    assert radar_headline(scores_of(current, target), "nl").endswith("het meest bij cultuur")
+    heavy = scores_of(current, target, weighing(needs=4.0))
+    assert radar_headline(heavy, "nl") == "Het grootste verschil met de ambitie: cultuur"
+    assert radar_headline(heavy, "en") == "The largest gap with the target: culture"
+
+
+def test_of_equal_gaps_the_radar_names_the_most_urgent():
+    current, target = dict.fromkeys(ELEMENTS, 3.0), dict.fromkeys(ELEMENTS, 4.0)
+    heavy = scores_of(current, target, weighing(monitoring=2.0))
+    assert radar_headline(heavy, "en").endswith(MODEL.short("monitoring", "en").lower())
 
 
 def test_targets_that_were_reached_are_not_said_to_be_all():

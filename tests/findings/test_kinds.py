@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from servex_nb.findings import findings
-from servex_nb.model import shipped_model
+from servex_nb.model import Settings, load_model, shipped_model
 from servex_nb.scoring import release
 
 MODEL = shipped_model()
@@ -59,6 +59,22 @@ def test_the_widest_gap_is_told_first_with_the_part_that_lags(crowd, scores_of):
         "Nowhere is the way to the target longer than in customer insight: from 2.3 to 4.0. "
         "‘Listening to customers’ in particular lags behind (1.3)."
     )
+
+
+@pytest.mark.parametrize(
+    ("weight", "nl", "en"),
+    [(2.0, "en dat telt dubbel", "and it counts double"), (2.5, "en dat weegt 2,5", "and it weighs 2.5")],
+)
+def test_a_smaller_gap_that_weighs_more_tells_its_weight(crowd, scores_of, weight, nl, en):
+    documents = MODEL.model_dump(by_alias=True)
+    for element in documents["structure"]["elements"]["items"]:
+        element["weight"] = weight if element["key"] == "vision" else 1.0
+    heavy = Settings(client="acme", name="Acme", model=load_model(documents))
+    scores = scores_of(crowd([2, 2.5] * 4), targets={"needs": 4, "vision": 4.5}, settings=heavy)
+    first = of_kind(scores, "gap")[0]
+    assert first.id == "gap.vision"
+    assert nl in first.text("nl")
+    assert en in first.text("en")
 
 
 def test_a_target_within_the_scores_interval_is_no_gap(crowd, scores_of):

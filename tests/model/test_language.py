@@ -49,6 +49,11 @@ def test_a_name_that_holds_the_languages_word_is_set_apart():
     assert listing(["a and b"], "en") == "a and b"
 
 
+def test_scores_in_brackets_set_names_apart_by_themselves():
+    assert listing(["a en b (4,0)", "c (3,9)"], "nl") == "a en b (4,0) en c (3,9)"
+    assert listing(["a (4.0)", "b and c"], "en") == "a (4.0), and b and c"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "text"),
     [

@@ -105,6 +105,13 @@ def test_order_and_names_change_not_a_digit(frame, random):
     assert score(renamed.iloc[order], SETTINGS).to_dict() == score(frame, SETTINGS).to_dict()
 
 
+def test_of_what_nobody_scored_the_json_does_not_say_how_sure_it_is():
+    rows = score(answers([("R1", "needs", 3.0)]), SETTINGS).to_dict()["elements"]
+    sure = {row["key"]: row["certainty"] for row in rows}
+    assert sure.pop("needs") == "few"
+    assert set(sure.values()) == {None}
+
+
 @settings(max_examples=40, deadline=None)
 @given(interviews())
 def test_scores_stay_within_their_scale(frame):
