@@ -8,7 +8,6 @@ from pathlib import Path
 from servex_nb import Workbook, assess, build_report, disclose
 from servex_nb.commands.demo import CLIENTS, import_demo
 from servex_nb.report.pdf import pages
-from servex_nb.scoring import GROUPED_BY
 
 PICTURES = Path(__file__).parent / "pictures"
 SUMMARY_PAGE = 2
@@ -20,7 +19,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Workbook.open(f"{folder}/demo.sqlite") as workbook:
         import_demo(workbook, demo)
         engagement = workbook.engagement(demo.client)
-        scores = disclose(engagement, assess(engagement, by=GROUPED_BY))
+        scores = disclose(engagement, assess(engagement))
         drawn = pages(build_report(scores, engagement, language="en"))
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / "report-summary.png").write_bytes(drawn[SUMMARY_PAGE - 1])
