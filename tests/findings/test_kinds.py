@@ -1,5 +1,7 @@
 """Each kind of finding arises where it must, and is silent where it must not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -153,8 +155,36 @@ def test_a_group_that_sees_all_sunnier_is_told_once(crowd, scores_of):
     every = [element.key for element in MODEL.structure.elements.items]
     scores = scores_of(groups(crowd, [4, 4.5, 4, 4.5, 4, 4], [2, 2.5, 2, 2.5, 2, 2, 2], every))
     (found,) = of_kind(scores, "blind-spot")
-    assert found.text("en").startswith("The board takes a sunnier view of everything than the front line")
+    assert found.text("en").startswith(
+        "The board takes a clearly sunnier view of everything than the front line"
+    )
     assert len(found.keys) == len(every)
+
+
+def test_everything_is_not_said_where_an_element_hardly_differs(crowd, scores_of):
+    most = ["design", "vision", "leadership", "engagement", "culture", "processes", "monitoring"]
+    scores = scores_of(groups(crowd, [4, 4.5, 4, 4.5, 4, 4], [2, 2.5, 2, 2.5, 2, 2, 2], most))
+    (found,) = of_kind(scores, "blind-spot")
+    assert found.lead("en").startswith(
+        "The board takes a clearly sunnier view of 7 of the 9 elements compared"
+    )
+    assert "ziet 7 van de 9 vergeleken elementen duidelijk zonniger" in found.lead("nl")
+
+
+def test_everything_is_not_said_where_an_element_is_not_shown(crowd, scores_of):
+    every = [element.key for element in MODEL.structure.elements.items]
+    scores = scores_of(groups(crowd, [4, 4.5, 4, 4.5, 4, 4], [2, 2.5, 2, 2.5, 2, 2, 2], every))
+    cells, hidden = scores.group_elements, scores.elements.index == "vision"
+    cells = cells.assign(score=cells["score"].where(cells["key"] != "vision"))
+    contrasts = scores.contrasts[scores.contrasts["key"] != "vision"]
+    scores = replace(
+        scores,
+        group_elements=cells,
+        contrasts=contrasts,
+        elements=scores.elements.assign(suppressed=hidden),
+    )
+    (found,) = of_kind(scores, "blind-spot")
+    assert "8 of the 8 elements compared" in found.text("en")
 
 
 def test_a_shift_is_told_as_the_way_it_goes(crowd, scores_of):
