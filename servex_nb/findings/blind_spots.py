@@ -17,9 +17,9 @@ from servex_nb.scoring import Scores
 FEWEST = 4
 # Of all that two groups see differently, so many are named; a finding is no table.
 NAMED = 3
-# One group sees nearly everything sunnier where it does so in this share of the elements, of which
-# there must be enough to speak of everything.
-NEARLY_ALL = 0.75
+# So many levels higher is clearly sunnier; of everything is spoken only where each element is, and
+# of how many where there are more than are named.
+CLEARLY = 0.5
 MANY = 5
 # How large a difference is called, in points of a scale on which a point is a level.
 FULL, HALF_MORE, LARGE = 1.0, 1.3, 1.8
@@ -69,7 +69,8 @@ def _finding(scores: Scores, attribute: str, rows: pd.DataFrame) -> Finding:
     high, low = (Group(attribute, value) for value in sides)
     evidence = {str(row["key"]): _figures(scores, row, high, low) for row in rows.to_dict("records")}
     parts = [Sentence("blind-spot.part", key, {"element": _item(model, key)}) for key in keys[:NAMED]]
-    phrase = _phrase(scores, rows, attribute, (high.value, low.value), evidence[keys[0]])
+    kind = model.items[keys[0]].kind
+    phrase = _of_all(scores, high, low, evidence) if kind is Kind.ELEMENT and len(rows) > 1 else ""
     words: dict[str, Filling] = {
         "high": high,
         "low": low,
@@ -78,11 +79,12 @@ def _finding(scores: Scores, attribute: str, rows: pd.DataFrame) -> Finding:
         "element": _item(model, keys[0]),
         "elements": Clauses(parts),
     }
-    sentences = [Sentence(phrase, keys[0], words)]
-    if len(keys) > 1 and phrase not in ("blind-spot.all", "blind-spot.nearly"):
+    sentences = [
+        Sentence(phrase or _phrase(model, keys[0], evidence[keys[0]]), "" if phrase else keys[0], words)
+    ]
+    if len(keys) > 1 and not phrase:
         also = "blind-spot.also.shift" if is_shift(model, keys[0]) else "blind-spot.also"
         sentences.append(Sentence(also, words={"elements": Clauses(parts[1:])}))
-    kind = model.items[keys[0]].kind
     return Finding(
         kind="blind-spot",
         name=f"{attribute}.{high.value}.{low.value}.{kind}",
@@ -129,20 +131,10 @@ def _score(scores: Scores, group: Group, key: str) -> float:
     return float(table.loc[chosen, "score"].iloc[0])
 
 
-def _phrase(
-    scores: Scores,
-    rows: pd.DataFrame,
-    attribute: str,
-    pair: tuple[str, str],
-    figures: dict[str, float],
-) -> str:
-    model, key = scores.settings.model, str(rows["key"].iloc[0])
+def _phrase(model: Model, key: str, figures: dict[str, float]) -> str:
+    """Return how the widest difference is told."""
     if is_shift(model, key):
         return "blind-spot.shift"
-    if model.items[key].kind is Kind.ELEMENT and len(rows) > 1:
-        share = _share_sunnier(scores, attribute, pair)
-        if share >= NEARLY_ALL:
-            return "blind-spot.all" if share == 1 else "blind-spot.nearly"
     points = round_half_up(figures["one"]) - round_half_up(figures["other"])
     points = round_half_up(points)
     if unit(model, key) != 1 or points < FULL:
@@ -152,11 +144,21 @@ def _phrase(
     return "blind-spot.half_more" if points < LARGE else "blind-spot.much"
 
 
-def _share_sunnier(scores: Scores, attribute: str, pair: tuple[str, str]) -> float:
-    """Return in which share of the elements that both groups scored the first scores higher."""
-    table = scores.group_elements[scores.group_elements["attribute"] == attribute]
+def _of_all(scores: Scores, high: Group, low: Group, evidence: dict[str, dict[str, float]]) -> str:
+    """Return how a group is told that sees many elements `CLEARLY` sunnier, "" where few.
+
+    Everything is every element that is not without any answer, hidden ones included: what is not
+    shown is not spoken of. The counts are added to the evidence, of the whole.
+    """
+    table = scores.group_elements[scores.group_elements["attribute"] == high.attribute]
     scored = table.pivot(index="key", columns="value", values="score").astype(float)
-    both = scored[list(pair)].dropna()
-    if len(both) < MANY:
-        return 0.0
-    return float((both[pair[0]] > both[pair[1]]).mean())
+    differences = (scored[high.value] - scored[low.value]).dropna()
+    levels = [unit(scores.settings.model, str(key)) for key in differences.index]
+    clear = int((differences.round(9) >= CLEARLY * pd.Series(levels, differences.index)).sum())
+    everything = scores.elements["score"].notna() | scores.elements["suppressed"].eq(True)
+    if clear < MANY:
+        return ""
+    if clear == everything.sum():
+        return "blind-spot.all"
+    evidence[""] = {"clear": float(clear), "compared": float(len(differences))}
+    return "blind-spot.most"

@@ -8,15 +8,23 @@ import numpy as np
 import pandas as pd
 
 from servex_nb.findings.finding import Finding, figures_of, unit
-from servex_nb.findings.words import Item, People, Sentence
+from servex_nb.findings.words import Item, Items, People, Sentence
+from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores
 from servex_nb.scoring.agreement import AGREED, expected_variance
+from servex_nb.scoring.certainty import WIDEST
 from servex_nb.scoring.ratings import Matrix
 
 # Of fewer people nobody can say whether they differ or one of them does.
 FEWEST = 5
-# Below the first people agree weakly, up to the second not at all (r*wg; LeBreton & Senter 2008).
-WEAK, FAR = 0.50, 0.30
+# Below this people agree weakly (r*wg; LeBreton & Senter 2008).
+WEAK = 0.50
+# Hardly anyone holds an average that at most this share lies within half a level of.
+HARDLY, NEAR = 0.10, 0.50
+# That opinions differ is said once where it holds of this share of the elements, and of so many.
+NEARLY_ALL, MANY = 0.75, 5
+# Of so many elements at once, these are named: the ones that divide most.
+NAMED = 3
 # Two camps: each at least so many people, and between them an empty stretch of so many levels.
 CAMP = 3
 APART = 1.0
@@ -29,16 +37,37 @@ TIPS = 0.10
 def disagreements(scores: Scores) -> Iterator[Finding]:
     """Yield the elements on which people agree less than moderately (r*wg(J) below .50).
 
-    The consultant's own screen also tells whether there are two camps. Severity: how far the
-    agreement falls short of .70.
+    Where that holds of nearly all elements it is one finding. The consultant's own screen also
+    tells whether there are two camps. Severity: how far the agreement falls short of .70.
     """
+    found = [*_by_element(scores)]
+    scored = int(scores.elements["score"].notna().sum())
+    if len(found) < max(MANY, NEARLY_ALL * scored):
+        yield from found
+        return
+    found.sort(key=lambda finding: -finding.severity)
+    keys = tuple(finding.name for finding in found)
+    phrase = "disagreement.all" if len(found) == len(scores.elements) else "disagreement.most"
+    figures = {key: finding.evidence[key] for key, finding in zip(keys, found, strict=True)}
+    yield Finding(
+        kind="disagreement",
+        name="elements",
+        keys=keys,
+        severity=found[0].severity,
+        sentences=(Sentence(phrase, words={"elements": Items(keys[:NAMED])}),),
+        here={key: finding.here[key] for key, finding in zip(keys, found, strict=True)},
+        evidence={**figures, "": {"divided": float(len(found)), "scored": float(scored)}},
+        model=scores.settings.model,
+    )
+
+
+def _by_element(scores: Scores) -> Iterator[Finding]:
     model = scores.settings.model
     for key, row in scores.elements.iterrows():
         if not row["agreement"] < WEAK or row["n"] < FEWEST or pd.isna(row["score"]):
             continue
         name = str(key)
-        phrase = "disagreement.far" if row["agreement"] <= FAR else "disagreement.clear"
-        sentences = [Sentence(phrase, name, {"element": Item(name)})]
+        sentences = [Sentence(_phrase(scores, name), name, {"element": Item(name)})]
         evidence = {name: figures_of(row, "score", "low", "high", "n", "agreement")}
         part = _dividing_part(scores, name)
         if part:
@@ -58,6 +87,21 @@ def disagreements(scores: Scores) -> Iterator[Finding]:
             evidence=evidence,
             model=model,
         )
+
+
+def _phrase(scores: Scores, key: str) -> str:
+    """Return what is said of an average on which people do not agree.
+
+    Whether anyone holds it only their own scores tell; that it says little, only a wide interval.
+    """
+    row, scale = scores.element(key), scores.settings.model.items[key].scale
+    if scores.ratings is not None:
+        column = scores.ratings.column(key)
+        away = np.abs(column[~np.isnan(column)] - float(row["score"]))
+        if (away <= NEAR * unit(scores.settings.model, key) + TOLERANCE).mean() <= HARDLY:
+            return "disagreement.far"
+    wide = row["high"] - row["low"] > WIDEST * (scale.high - scale.low) + TOLERANCE
+    return "disagreement.clear" if wide else "disagreement.differ"
 
 
 def lone_voices(scores: Scores) -> Iterator[Finding]:

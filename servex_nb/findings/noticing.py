@@ -98,7 +98,9 @@ def _without_repeats(found: Iterable[Finding]) -> Iterator[Finding]:
     for finding in found:
         if finding.kind in ("blind-spot", "voice"):
             explained |= set(finding.keys)
-        if finding.kind == "disagreement" and finding.keys[0] in explained:
+        # Of one element that element comes first, then its part; of many each is an element.
+        about = finding.keys[:1] if finding.name in finding.keys else finding.keys
+        if finding.kind == "disagreement" and explained.issuperset(about):
             continue
         yield finding
 

@@ -14,7 +14,7 @@ say = Phrases("servex_nb.findings")
 
 # How a figure is written follows from its name; any other is a score, with one decimal.
 PEOPLE = frozenset({"n", "n_one", "n_other", "n_low", "n_high"})
-COUNTS = PEOPLE | {"size", "level", "level_other", "levels"}
+COUNTS = PEOPLE | {"size", "level", "level_other", "levels", "clear", "compared", "divided", "scored"}
 SHARES = frozenset({"fulfilment", "gate", "fulfilment_low", "fulfilment_high", "coverage"})
 SCALE_ENDS = frozenset({"bottom", "top", "weight"})
 

@@ -1,5 +1,7 @@
 """Each kind of finding arises where it must, and is silent where it must not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -103,6 +105,33 @@ def test_two_camps_are_told_with_their_sizes_to_the_consultant_alone(crowd, scor
     assert "kampen" not in shown.text("nl")
 
 
+def test_hardly_anyone_is_said_only_where_hardly_anyone_is_near_the_average(crowd, scores_of):
+    (camps,) = of_kind(scores_of(crowd([1, 1.5, 1, 5, 4.5, 5, 5])), "disagreement")
+    assert "hardly anyone" in camps.text("en")
+    (spread,) = of_kind(scores_of(crowd([1, 1, 3, 3, 3, 5, 5])), "disagreement")
+    assert "hardly anyone" not in spread.text("en")
+    assert "so the average of 3.0 says little" in spread.text("en")
+
+
+def test_of_released_scores_nobody_can_say_that_hardly_anyone_holds_the_average(crowd, scores_of):
+    (found,) = of_kind(release(scores_of(crowd([1, 1.5, 1, 5, 4.5, 5, 5]))), "disagreement")
+    assert "bijna niemand" not in found.text("nl")
+
+
+def test_an_average_that_is_certain_says_something_although_opinions_differ(crowd, scores_of):
+    (found,) = of_kind(scores_of(crowd([1, 2, 3, 4, 5] * 12, prefix="r")), "disagreement")
+    assert found.lead("en") == "Opinions about customer insight differ, around an average of 3.0."
+
+
+def test_where_every_element_divides_people_it_is_said_once(crowd, scores_of):
+    every = [element.key for element in MODEL.structure.elements.items]
+    (found,) = of_kind(scores_of(crowd([1, 1, 3, 3, 3, 5, 5], keys=every)), "disagreement")
+    assert found.lead("en").startswith("Opinions differ about every element, most of all about")
+    assert "gemiddelde van 3,0" in found.about("vision", "nl")
+    (most,) = of_kind(scores_of(crowd([1, 1, 3, 3, 3, 5, 5], keys=every[:7])), "disagreement")
+    assert most.lead("nl").startswith("Over 7 van de 9 elementen lopen de meningen uiteen")
+
+
 def test_the_sub_element_that_divides_most_is_named(crowd, scores_of):
     people = crowd([1, 2, 3, 4, 5, 1, 5])
     people = add(people, needs_data=[1, 5, 1, 5, 1, 4, 2], needs_listening=[2, 3, 2, 3, 2, 3, 3])
@@ -153,8 +182,36 @@ def test_a_group_that_sees_all_sunnier_is_told_once(crowd, scores_of):
     every = [element.key for element in MODEL.structure.elements.items]
     scores = scores_of(groups(crowd, [4, 4.5, 4, 4.5, 4, 4], [2, 2.5, 2, 2.5, 2, 2, 2], every))
     (found,) = of_kind(scores, "blind-spot")
-    assert found.text("en").startswith("The board takes a sunnier view of everything than the front line")
+    assert found.text("en").startswith(
+        "The board takes a clearly sunnier view of everything than the front line"
+    )
     assert len(found.keys) == len(every)
+
+
+def test_everything_is_not_said_where_an_element_hardly_differs(crowd, scores_of):
+    most = ["design", "vision", "leadership", "engagement", "culture", "processes", "monitoring"]
+    scores = scores_of(groups(crowd, [4, 4.5, 4, 4.5, 4, 4], [2, 2.5, 2, 2.5, 2, 2, 2], most))
+    (found,) = of_kind(scores, "blind-spot")
+    assert found.lead("en").startswith(
+        "The board takes a clearly sunnier view of 7 of the 9 elements compared"
+    )
+    assert "ziet 7 van de 9 vergeleken elementen duidelijk zonniger" in found.lead("nl")
+
+
+def test_everything_is_not_said_where_an_element_is_not_shown(crowd, scores_of):
+    every = [element.key for element in MODEL.structure.elements.items]
+    scores = scores_of(groups(crowd, [4, 4.5, 4, 4.5, 4, 4], [2, 2.5, 2, 2.5, 2, 2, 2], every))
+    cells, hidden = scores.group_elements, scores.elements.index == "vision"
+    cells = cells.assign(score=cells["score"].where(cells["key"] != "vision"))
+    contrasts = scores.contrasts[scores.contrasts["key"] != "vision"]
+    scores = replace(
+        scores,
+        group_elements=cells,
+        contrasts=contrasts,
+        elements=scores.elements.assign(suppressed=hidden),
+    )
+    (found,) = of_kind(scores, "blind-spot")
+    assert "8 of the 8 elements compared" in found.text("en")
 
 
 def test_a_shift_is_told_as_the_way_it_goes(crowd, scores_of):

@@ -1,5 +1,6 @@
 """What stands out, in the report."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -41,10 +42,10 @@ def test_the_summary_opens_with_findings_that_stand_in_the_section(by_level, dem
     assert paragraphs[0] == material.findings[0].text(language)
 
 
-def test_the_board_that_sees_all_sunnier_is_told_with_the_picture(by_level, demo):
+def test_the_board_that_sees_most_sunnier_is_told_with_the_picture(by_level, demo):
     section = findings_section(gather(by_level, demo, language="nl"))
     texts = " ".join(block.text for block in section.blocks if isinstance(block, Paragraph))
-    assert "De directie ziet alles zonniger dan de medewerkers met klantcontact" in texts
+    assert re.search(r"De directie ziet \d van de \d vergeleken elementen duidelijk zonniger", texts), texts
     assert [block.name for block in section.blocks if isinstance(block, Picture)] == ["perception-level"]
 
 
