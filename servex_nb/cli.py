@@ -305,6 +305,10 @@ def export(
     engagement = _engagement(client)
     export_engagement(engagement, file, names=names)
     out.print(escape(str(file.absolute())))
+    if not names:
+        told.print(
+            "Codes stand for names. Roles and notes are as they were written: they may tell who it was."
+        )
     if file.suffix.lower() == ".csv":
         told.print("The csv holds the current answers only; an xlsx also holds quotes, settings and history.")
     left_out = engagement.misfits()["answers"].sum()

@@ -161,7 +161,7 @@ class Scores:
             "released": self.released,
             "overall": _plain(self.overall.to_dict()),
             "dimensions": _rows(self.dimensions),
-            "elements": _rows(self.elements),
+            "elements": [self._prioritised(row) for row in _rows(self.elements)],
             "alpha": self.alpha.value,
             "alpha_reason": self.alpha.reason,
             "icc": None
@@ -182,6 +182,11 @@ class Scores:
             else {"from": self.change.since, "elements": _rows(self.change.elements)},
             **groups,
         }
+
+    def _prioritised(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Return an element's row with its weight, and its priority: max(gap, 0) × weight."""
+        weight, gap = self.settings.model.items[row["key"]].weight, row["gap"]
+        return {**row, "weight": weight, "priority": None if gap is None else max(gap, 0.0) * weight}
 
     def _groups(self) -> list[dict[str, Any]]:
         named = ["attribute", "value"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servex_nb.errors import InputError
-from servex_nb.model import Kind, Settings, shipped_model
+from servex_nb.model import Kind, Settings, parse_model, shipped_model
 from servex_nb.scoring import score
 from servex_nb.scoring.score import gate
 
@@ -215,3 +215,18 @@ def test_elements_stand_in_the_arrangements_order():
     assert list(score(frame, SETTINGS).elements.index)[:3] == ["design", "vision", "leadership"]
     assert list(score(frame, flat).elements.index)[:3] == ["needs", "vision", "leadership"]
     assert score(frame, flat).dimensions.empty
+
+
+def test_the_json_tells_each_elements_weight_and_priority():
+    model = parse_model(b"base: service-excellence\nelements: {needs: {weight: 2}}").model
+    rows = [
+        ("a", "needs", 2.0),
+        ("a", "needs", 3.5, "target"),
+        ("a", "vision", 4.0),
+        ("a", "vision", 3.0, "target"),
+    ]
+    found = score(answers(rows), SETTINGS.model_copy(update={"model": model})).to_dict()["elements"]
+    told = {row["key"]: (row["weight"], row["priority"]) for row in found}
+    assert told["needs"] == (2.0, 3.0)
+    assert told["vision"] == (1.0, 0.0)
+    assert told["culture"] == (1.0, None)
