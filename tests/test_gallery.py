@@ -76,7 +76,7 @@ def test_every_example_runs(gallery, tmp_path):
 
 def test_the_readmes_theme_can_be_used(tmp_path):
     readme = (ROOT / "README.md").read_text("utf-8")
-    shown = next(code for code in re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL) if "accent" in code)
+    shown = next(code for code in re.findall(r"```yml\n(.*?)```", readme, re.DOTALL) if "accent" in code)
     path = tmp_path / "firm.yaml"
     path.write_text(shown, "utf-8")
     assert charts.read_theme(path).accent == "#5B2A86"
