@@ -73,7 +73,7 @@ def test_equal_weights_are_said(scores, weighted, texts):
 
 def test_the_description_tells_the_first_and_every_gap(weighted):
     said = describe_priorities(weighted, "en")
-    assert "First in turn: Culture, Measurement and management, and Process and structure." in said
+    assert "First in turn: Culture, Monitoring, and Process and structure." in said
     assert "Culture gap 1.4, weight 3" in said
 
 
