@@ -14,6 +14,8 @@ from servex_nb.charts.heatmap import heatmap
 from servex_nb.charts.ladder import ladder
 from servex_nb.charts.layers import describe_pyramid
 from servex_nb.charts.opinions import describe_spread
+from servex_nb.charts.overlays import by_score, without
+from servex_nb.charts.paper import paper, source_line
 from servex_nb.charts.perception import describe_perception, perception
 from servex_nb.charts.picture import png, svg
 from servex_nb.charts.positions import describe_shifts
@@ -38,6 +40,7 @@ __all__ = [
     "FontFile",
     "Theme",
     "actions",
+    "by_score",
     "check_theme",
     "coverage",
     "describe_actions",
@@ -58,6 +61,7 @@ __all__ = [
     "heatmap",
     "ladder",
     "make_theme",
+    "paper",
     "perception",
     "png",
     "priorities",
@@ -66,8 +70,10 @@ __all__ = [
     "read_theme",
     "register_fonts",
     "shifts",
+    "source_line",
     "spread",
     "svg",
     "waves",
     "wheel",
+    "without",
 ]

@@ -5,6 +5,7 @@ from servex_nb.model.differences import Difference, differences
 from servex_nb.model.logo import logo_of, read_logo
 from servex_nb.model.model import Item, Kind, Model, load_model
 from servex_nb.model.own import OwnModel, model_yaml, parse_model, read_model
+from servex_nb.model.recipe import Recipe
 from servex_nb.model.scale import Scale
 from servex_nb.model.settings import Settings, check_client
 from servex_nb.model.shipped import LANGUAGES, shipped_model
@@ -17,6 +18,7 @@ __all__ = [
     "Kind",
     "Model",
     "OwnModel",
+    "Recipe",
     "Scale",
     "Settings",
     "check_client",
