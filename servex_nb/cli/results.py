@@ -1,0 +1,104 @@
+"""Commands that show and write what came of the interviews."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from servex_nb.cli.frame import (
+    Client,
+    Json,
+    Language,
+    Wave,
+    command,
+    engagement_of,
+    out,
+    print_json,
+)
+
+
+@command
+def scores(
+    client: Client,
+    wave: Wave = "",
+    by: Annotated[
+        list[str] | None,
+        typer.Option(help="Break down by level, department or another attribute; may be given again."),
+    ] = None,
+    internal: Annotated[
+        bool, typer.Option("--internal", help="Everything, unrounded: for the consultant alone.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show a client's scores as the client may see them."""
+    from servex_nb.commands.showing import shown_scores
+
+    found = shown_scores(engagement_of(client), wave, by=by or (), internal=internal)
+    if as_json:
+        print_json(found.to_dict())
+        return
+    from servex_nb.commands.score_tables import score_tables
+
+    for table in score_tables(found):
+        out.print(table)
+        out.print()
+
+
+@command
+def findings(
+    client: Client,
+    wave: Wave = "",
+    language: Language = "",
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="For the consultant alone: everything, unrounded, with who said it."),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show what stands out in a client's scores."""
+    from servex_nb.commands.noticed import noticed
+
+    found = noticed(engagement_of(client), wave, language=language, internal=internal)
+    if as_json:
+        print_json(found.to_list())
+        return
+    for line in found.lines():
+        out.print(escape(line))
+
+
+@command
+def report(
+    client: Client,
+    formats: Annotated[str, typer.Option("--format", help="html, pdf, or both with a comma.")] = "html,pdf",
+    language: Language = "",
+    wave: Wave = "",
+    output: Annotated[Path | None, typer.Option(help="A folder; reports/CLIENT if left out.")] = None,
+    notebook: Annotated[Path | None, typer.Option(help="Another notebook than 05_report.")] = None,
+    date: Annotated[str, typer.Option(help="YYYY-MM-DD; the last answer's date if left out.")] = "",
+    final: Annotated[bool, typer.Option("--final", help="Not a draft.")] = False,
+    not_anonymous: Annotated[
+        bool,
+        typer.Option(
+            "--not-anonymous", help="Every respondent has agreed to a report in which they may be recognised."
+        ),
+    ] = False,
+) -> None:
+    """Write a client's report, with the executed notebook beside it."""
+    from servex_nb.commands.reporting import write_report
+
+    written = write_report(
+        engagement_of(client),
+        formats=formats,
+        language=language,
+        wave=wave,
+        output=output,
+        notebook=notebook,
+        date=date,
+        final=final,
+        not_anonymous=not_anonymous,
+    )
+    for path in written:
+        out.print(escape(str(path)))
