@@ -27,9 +27,10 @@ is fictional, as is every person in it.
 
 Each chart takes scores and gives back ordinary matplotlib axes: place it with `ax=`, change anything after.
 `language="nl"` or `"en"` chooses the words, `theme=` the look, `title`, `subtitle` and `source` what stands
-around the plot. A new figure is 170 mm wide, a report's full width; on axes of your own a chart takes the
-size that it is given, from half a page to a slide. `png(ax)` and `svg(ax, description=…)` make a picture of
-it, and for each chart there is a `describe_…` that says in words what a reader should take from it.
+around the plot, and `labels={"needs": "Voice of the customer"}` what an item is called. A new figure is
+170 mm wide, a report's full width; on axes of your own a chart takes the size that it is given, from half a
+page to a slide. `png(ax)` and `svg(ax, description=…)` make a picture of it, and for each chart there is a
+`describe_…` that says in words what a reader should take from it.
 
 What a client will see passes through `release` first: `radar(release(scores))`.
 

@@ -11,6 +11,7 @@ from servex_nb.charts.description import (
 from servex_nb.charts.faces import FACES, FontFile, font_files
 from servex_nb.charts.gaps import describe_gaps, gaps
 from servex_nb.charts.heatmap import heatmap
+from servex_nb.charts.labelling import relabelled
 from servex_nb.charts.ladder import ladder
 from servex_nb.charts.layers import describe_pyramid
 from servex_nb.charts.opinions import describe_spread
@@ -69,6 +70,7 @@ __all__ = [
     "radar",
     "read_theme",
     "register_fonts",
+    "relabelled",
     "shifts",
     "source_line",
     "spread",

@@ -6,16 +6,17 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import Entry, box, draw_key, missing_swatch
 from servex_nb.charts.layers import LayerReading, read_layers
 from servex_nb.charts.lettering import Block, wrap
 from servex_nb.charts.reading import PHRASES, wave_name
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import percent
 from servex_nb.scoring import PyramidScores, Scores
 
@@ -26,16 +27,12 @@ _BEYOND = 2.0
 _DASHES = (2.4, 1.8)
 
 
+@chart
 def pyramid(
     data: Scores,
     *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
     earlier: Scores | None = None,
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw the layers from the ground up, each filled by the share of its width that is reached.
 
@@ -46,36 +43,22 @@ def pyramid(
     ----------
     data
         The scores of one wave.
-    ax
-        Ordinary axes to draw on, at least 70 × 50 mm; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
     earlier
         The scores of an earlier wave, drawn as dashed lines within the layers.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If the axes are too small or not ordinary.
+        If the axes are not ordinary, or smaller than 70 × 50 mm.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
-    with theme.applied():
-        sheet = open_sheet(
-            ax, theme, Heading(title, subtitle, source), height=94.0, least=(70.0, 50.0), chart="A pyramid"
-        )
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
+    with frame.sheet("A pyramid", height=94.0, least=(70.0, 50.0)) as sheet:
         layers = read_layers(data, language, earlier)
         if not layers:
-            line = sheet.line(PHRASES("pyramid.none", language), theme.slate)
-            sheet.write(sheet.width / 2, sheet.bottom + sheet.height / 2, line, "center", gid="label")
+            sheet.say(PHRASES("pyramid.none", language))
             return sheet.ax
         draw_key(sheet, _entries(sheet, data, layers, earlier, language), align="left")
         shape = _shape_on(sheet, layers, language)
@@ -87,7 +70,7 @@ def pyramid(
             _write_layer(shape, index, layer, language)
         if not sheet.half:
             _draw_brackets(shape, [layer.brings for layer in layers], language)
-    return sheet.ax
+        return sheet.ax
 
 
 @dataclass(frozen=True)

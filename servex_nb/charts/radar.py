@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Unpack
 
 from matplotlib.axes import Axes
 from matplotlib.path import Path
 
 from servex_nb.charts import marks
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import (
     Entry,
     box,
@@ -20,8 +22,7 @@ from servex_nb.charts.key import (
 from servex_nb.charts.lettering import Block, wrap
 from servex_nb.charts.reading import PHRASES, Reading, read_elements, wave_name
 from servex_nb.charts.rim import label_round
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.web import MISSING_DASHES, Web, draw_grid
 from servex_nb.model.language import compact, number
 from servex_nb.scoring import Scores
@@ -29,16 +30,12 @@ from servex_nb.scoring import Scores
 _EARLIER_DASHES = (3.2, 2.0)
 
 
+@chart
 def radar(
     data: Scores,
     *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
     earlier: Scores | None = None,
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw each element's score on its spoke, with the ambition and, where known, the interval.
 
@@ -48,32 +45,19 @@ def radar(
     ----------
     data
         The scores of one wave.
-    ax
-        Ordinary axes to draw on, at least 70 × 62 mm; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
     earlier
         The scores of an earlier wave, drawn as a dashed outline.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If the axes are too small or not ordinary.
+        If the axes are not ordinary, or smaller than 70 × 62 mm.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
-    with theme.applied():
-        sheet = open_sheet(
-            ax, theme, Heading(title, subtitle, source), height=126.0, least=(70.0, 62.0), chart="A radar"
-        )
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
+    with frame.sheet("A radar", height=126.0, least=(70.0, 62.0)) as sheet:
         readings = read_elements(data, language)
         past = _past(earlier, readings, language)
         draw_key(sheet, _entries(readings, earlier, language))
@@ -93,7 +77,7 @@ def radar(
         _draw_marks(web)
         for place, block in zip(rim.places, blocks, strict=True):
             sheet.write_block(place.x, place.top, block, place.align, gid="label")
-    return sheet.ax
+        return sheet.ax
 
 
 def _past(earlier: Scores | None, readings: Sequence[Reading], language: str) -> list[float]:

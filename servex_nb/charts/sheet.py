@@ -135,6 +135,16 @@ class Sheet:
         self.ax.add_artist(line)
         return line
 
+    def say(self, text: str) -> None:
+        """Write in the middle why there is no picture."""
+        line = self.line(text, self.theme.slate)
+        self.write(self.width / 2, self.bottom + self.height / 2, line, "center", gid="label")
+
+    def rule(self, y: float) -> None:
+        """Draw a dotted line that parts what stands out from the rest."""
+        ends = [0.0, self.width]
+        self.stroke(ends, [y, y], self.theme.faint, self.theme.grid_line, dashes=(1.2, 2.4))
+
 
 def open_sheet(
     ax: Axes | None,

@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import Entry, diamond_swatch, dot_swatch, draw_key
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.positions import LEAST_DIFFERENCE, ShiftReading, read_shifts
 from servex_nb.charts.reading import PHRASES
-from servex_nb.charts.sheet import Align, Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Align, Sheet
 from servex_nb.errors import InputError
 from servex_nb.model.language import compact, number
 from servex_nb.model.scale import Scale
@@ -25,15 +26,10 @@ _HEAD = 8.0
 _FIRST = 3
 
 
+@chart
 def shifts(
     data: Scores,
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw each shift as a way between two poles, the largest difference with the ambition first.
 
@@ -41,48 +37,29 @@ def shifts(
     ----------
     data
         The scores of one wave.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If the axes are too small or not ordinary.
+        If the axes are not ordinary, narrower than 75 mm, or too low for the rows.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     readings = read_shifts(data, language)
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=_HEAD + _PITCH * max(len(readings), 2) + 14.0,
-            least=(75.0, 20.0),
-            chart="A picture of the shifts",
-        )
+    height = _HEAD + _PITCH * max(len(readings), 2) + 14.0
+    with frame.sheet("A picture of the shifts", height=height, least=(75.0, 20.0)) as sheet:
         if not readings:
-            line = sheet.line(PHRASES("shifts.none", language), theme.slate)
-            sheet.write(sheet.width / 2, sheet.bottom + sheet.height / 2, line, "center", gid="label")
+            sheet.say(PHRASES("shifts.none", language))
             return sheet.ax
         table = _table_on(sheet, readings, language)
         _draw_frame(table, language)
         for index, reading in enumerate(readings):
             _draw_row(table, index, reading, language)
         if len(table.first) < len(readings) and table.first:
-            y = table.foot(len(table.first) - 1)
-            sheet.stroke([0.0, sheet.width], [y, y], theme.faint, theme.grid_line, dashes=(1.2, 2.4))
-    return sheet.ax
+            sheet.rule(table.foot(len(table.first) - 1))
+        return sheet.ax
 
 
 @dataclass(frozen=True)

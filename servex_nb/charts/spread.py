@@ -5,23 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import HEAD, Rows, draw_scale, head_line, write_absence
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.stacks import DOT, SMALLEST_DOT, Stacks, draw_dots
-from servex_nb.charts.theme import HOUSE, Theme
 from servex_nb.errors import InputError
 from servex_nb.model.language import number
 from servex_nb.scoring import Scores
 
 _FIRST = 3
-_PITCH, _PITCH_WITHOUTDOTS = 12.0, 10.2
+_PITCH, _PITCH_WITHOUT_DOTS = 12.0, 10.2
 # Few rows, such as the parts of one element, have room for taller stacks.
 _FEW, _PITCH_OF_FEW = 6, 16.0
 # From a baseline down to the mean, and to the row's foot.
@@ -30,16 +31,11 @@ _TICK = 0.9
 _APART = 0.8
 
 
+@chart
 def spread(
     data: Scores,
     key: str = "",
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw how far the respondents agree, the least agreement on top.
 
@@ -53,40 +49,24 @@ def spread(
         The scores of one wave.
     key
         An element or a layer of the pyramid, for the spread of its parts; the elements if empty.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If `key` has no parts, or the axes are too small or not ordinary.
+        If `key` has no parts, or the axes are not ordinary, narrower than 75 mm, or too low for
+        the rows.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     opinions = read_opinions(data, key, language)
     dotted = any(opinion.answers for opinion in opinions)
-    with theme.applied():
-        pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUTDOTS
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=HEAD + pitch * max(len(opinions), 2) + ROW_HEIGHT,
-            least=(75.0, 26.0),
-            chart="A picture of the spread",
-        )
+    pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUT_DOTS
+    height = HEAD + pitch * max(len(opinions), 2) + ROW_HEIGHT
+    with frame.sheet("A picture of the spread", height=height, least=(75.0, 26.0)) as sheet:
         _Layout.on(sheet, opinions, pitch, language).draw()
-    return sheet.ax
+        return sheet.ax
 
 
 @dataclass(frozen=True)

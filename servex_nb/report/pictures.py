@@ -53,7 +53,7 @@ def cover_wheel(material: Material) -> Picture:
         155,
         155,
         charts.describe_wheel(material.scores, language),
-        lambda ax: charts.wheel(material.scores, ax=ax, language=language, labels=False),
+        lambda ax: charts.wheel(material.scores, ax=ax, language=language, emblem=True),
     )
 
 
