@@ -18,7 +18,7 @@ from servex_nb.charts.opinions import describe_spread
 from servex_nb.charts.overlays import by_score, without
 from servex_nb.charts.paper import paper, source_line
 from servex_nb.charts.perception import describe_perception, perception
-from servex_nb.charts.picture import png, svg
+from servex_nb.charts.picture import pdf, png, svg
 from servex_nb.charts.positions import describe_shifts
 from servex_nb.charts.priorities import describe_priorities, priorities
 from servex_nb.charts.pyramid import pyramid
@@ -63,6 +63,7 @@ __all__ = [
     "ladder",
     "make_theme",
     "paper",
+    "pdf",
     "perception",
     "png",
     "priorities",

@@ -8,6 +8,7 @@ import itertools
 import re
 from xml.sax.saxutils import escape, quoteattr, unescape
 
+import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, FigureBase
@@ -19,11 +20,11 @@ from servex_nb.errors import ServexError
 _NO_METADATA = {"Creator": None, "Date": None, "Format": None, "Type": None}
 
 
-def svg(chart: Axes | FigureBase, *, description: str) -> str:
+def svg(chart: Axes | FigureBase, *, description: str, outlined: bool = False) -> str:
     """Return the figure of a chart as SVG, ready to be inlined or saved to a file.
 
     The same chart gives the same text. Words stay text, in the families that the package's
-    fonts are called by. Nothing in it reaches beyond the picture: no style rule, no identifier
+    fonts are called by, unless they are outlined. Nothing in it reaches beyond the picture: no style rule, no identifier
     that another picture in the same page may carry.
 
     Parameters
@@ -32,6 +33,8 @@ def svg(chart: Axes | FigureBase, *, description: str) -> str:
         The axes of a chart, or a figure with any number of them.
     description
         The alternative text; the picture is decoration, hidden from readers, if it is empty.
+    outlined
+        Whether letters are drawn as shapes, which look the same in a program without the fonts.
 
     Returns
     -------
@@ -39,7 +42,7 @@ def svg(chart: Axes | FigureBase, *, description: str) -> str:
         An `<svg>` element without XML declaration; its size is in points.
     """
     buffer = io.StringIO()
-    with HOUSE.applied():
+    with HOUSE.applied(), mpl.rc_context({"svg.fonttype": "path" if outlined else "none"}):
         _figure_of(chart).savefig(
             buffer, format="svg", metadata=_NO_METADATA, facecolor="none", edgecolor="none", bbox_inches=None
         )
@@ -70,6 +73,20 @@ def png(chart: Axes | FigureBase, *, dpi: float = 300) -> bytes:
         _figure_of(chart).savefig(
             buffer, format="png", dpi=dpi, metadata={"Software": None}, bbox_inches=None
         )
+    return buffer.getvalue()
+
+
+def pdf(chart: Axes | FigureBase, *, title: str) -> bytes:
+    """Return the figure of a chart as a PDF page of its own size, with its fonts in it.
+
+    The same chart gives the same bytes. The page is not tagged: a reader of the screen takes the
+    words of the picture alone, and `title` as the document's.
+    """
+    buffer = io.BytesIO()
+    told = {"Title": title, "CreationDate": None, "Creator": None, "Producer": None}
+    # Type 42 keeps letters that can be searched and copied.
+    with HOUSE.applied(), mpl.rc_context({"pdf.fonttype": 42}):
+        _figure_of(chart).savefig(buffer, format="pdf", metadata=told, bbox_inches=None)
     return buffer.getvalue()
 
 
