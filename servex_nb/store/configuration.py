@@ -22,6 +22,8 @@ PLAIN = tuple(name for name in NAMES if name not in ("model", "brand"))
 IDENTITY = "identity"
 # How far each part is asked about at each level, where that is not as usual.
 DEPTHS = "depths"
+# What begins the name under which a chart is kept for reports.
+CHART = "chart."
 
 
 def read(connection: Connection, engagement: int, client: str, until: int | None = None) -> Settings:
@@ -86,6 +88,8 @@ def told(name: str, value: str) -> str:
     """Return a setting for the history: a model by its name and fingerprint, a logo by its fingerprint."""
     if name == "brand":
         return ", ".join(f"{part} {said}" for part, said in described(Brand(**json.loads(value))).items())
+    if name.startswith(CHART):
+        return "as usual" if value == "null" else value
     if name != "model":
         return value
     model = _alive(name, json.loads(value))

@@ -14,6 +14,7 @@ from servex_nb.store import acts, configuration, fitting, planned, reading, taki
 from servex_nb.store.disclosures import Disclosures
 from servex_nb.store.exported import Export
 from servex_nb.store.history import history
+from servex_nb.store.kept import KeptCharts
 from servex_nb.store.people import People
 from servex_nb.store.respondents import Pseudonyms
 from servex_nb.store.restoring import Restored, restore
@@ -21,7 +22,7 @@ from servex_nb.store.settlements import Settlements
 from servex_nb.store.taking import Taken
 
 
-class Engagement(People, Settlements, Disclosures):
+class Engagement(People, Settlements, Disclosures, KeptCharts):
     """One client's data; get it from `Workbook.engagement`.
 
     In every frame a respondent is a code (R01, R02, …), never the name in the file. Where a method

@@ -13,7 +13,7 @@ import pandas as pd
 
 from servex_nb.answers import Interviews
 from servex_nb.errors import InputError
-from servex_nb.model import Model, shipped_model
+from servex_nb.model import Model, Recipe, shipped_model
 from servex_nb.store import configuration
 from servex_nb.store.modelled import own_model
 from servex_nb.store.sheets import ExportReader, Records
@@ -34,6 +34,8 @@ class Export:
         The client's key and settings when it was written; the settings suit `Workbook.create`.
     identity
         What the engagement and its copies share.
+    charts
+        The charts that reports draw otherwise than usual.
     interviews
         Answers, notes, quotes and people of all waves.
     agreed, targets
@@ -48,6 +50,7 @@ class Export:
     client: str
     settings: Mapping[str, Any]
     identity: str
+    charts: Mapping[str, Recipe]
     interviews: Interviews
     agreed: pd.DataFrame
     targets: pd.DataFrame
@@ -79,7 +82,7 @@ def read_export(path: Path | str, model: Model | None = None) -> Export | None:
     model = model or own_model(path.name, records["model"]) or shipped_model()
     told = {row[0]: row[1] for row in records["settings"] if len(row) > 1}
     reader = ExportReader(path.name, records, model, answered=answered)
-    settings = reader.settings(told)
+    settings, charts = reader.settings(told), reader.charts(told)
     interviews = reader.interviews(path)
     agreed, targets = reader.settled("agreed"), reader.settled("targets")
     actions = reader.actions()
@@ -90,6 +93,7 @@ def read_export(path: Path | str, model: Model | None = None) -> Export | None:
         client=told.get("client", ""),
         settings=settings,
         identity=told.get(configuration.IDENTITY, ""),
+        charts=charts,
         interviews=interviews,
         agreed=agreed,
         targets=targets,

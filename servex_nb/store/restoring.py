@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from servex_nb.store import acts, configuration, reading, tables, taking
 from servex_nb.store.exported import Export
+from servex_nb.store.kept import kept_charts, write_charts
 from servex_nb.store.respondents import Hide, Pseudonyms, unchanged
 from servex_nb.store.taking import Taken
 
@@ -77,9 +78,12 @@ def _configure(connection: Connection, engagement: int, client: str, export: Exp
     changed = {name: value for name, value in export.settings.items() if getattr(before, name) != value}
     if export.identity:
         changed[configuration.IDENTITY] = export.identity
-    if changed:
+    charts = export.charts if export.charts != kept_charts(connection, engagement) else {}
+    if changed or charts:
         event = acts.begin(connection, engagement, acts.UNSAID, file=export.file)
-        configuration.write(connection, engagement, event, changed)
+        if changed:
+            configuration.write(connection, engagement, event, changed)
+        write_charts(connection, engagement, event, charts)
 
 
 class _Appending:

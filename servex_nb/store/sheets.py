@@ -16,9 +16,10 @@ from servex_nb.answers.layout import read_layout
 from servex_nb.answers.table import Table, make_table
 from servex_nb.answers.tidy import read_tidy
 from servex_nb.errors import Fault, InputError
-from servex_nb.model import Model
+from servex_nb.model import Model, Recipe
 from servex_nb.store import configuration, reading, settlement
 from servex_nb.store.branded import brand_of
+from servex_nb.store.kept import charts_of
 
 # The cells of each sheet as text, row by row.
 Records = Mapping[str, Sequence[Sequence[str]]]
@@ -44,10 +45,21 @@ class ExportReader:
                 given["brand"] = brand
             checked = configuration.make(told.get("client", ""), **given, model=self.model)
         except InputError as error:
-            found = error.faults or [Fault(error.summary)]
-            self.faults += [replace(fault, file=self.file, sheet="settings") for fault in found]
+            self._refuse_settings(error)
             return {}
         return {name: getattr(checked, name) for name in (*given, "model")}
+
+    def charts(self, told: Mapping[str, str]) -> dict[str, Recipe]:
+        """Return the charts that were kept for reports."""
+        try:
+            return charts_of(told)
+        except InputError as error:
+            self._refuse_settings(error)
+            return {}
+
+    def _refuse_settings(self, error: InputError) -> None:
+        found = error.faults or [Fault(error.summary)]
+        self.faults += [replace(fault, file=self.file, sheet="settings") for fault in found]
 
     def interviews(self, path: Path) -> Interviews:
         """Return the interviews of the answers and quotes sheets together."""

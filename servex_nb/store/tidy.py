@@ -15,9 +15,10 @@ from servex_nb.store.engagement import Engagement
 from servex_nb.store.exported import MARKER, VERSION
 from servex_nb.store.fitting import fits, fitting
 from servex_nb.store.history import history
+from servex_nb.store.kept import chart_rows, kept_charts
 from servex_nb.store.modelled import model_sheet
 from servex_nb.store.releases import RELEASED
-from servex_nb.store.respondents import Pseudonyms
+from servex_nb.store.respondents import Pseudonyms, unchanged
 
 Sheets = Mapping[str, pd.DataFrame]
 
@@ -127,11 +128,13 @@ def _settled(
 
 
 def _settings(connection: Connection, engagement: int, settings: Settings, *, names: bool) -> pd.DataFrame:
+    hide = unchanged if names else Pseudonyms(connection, engagement)
     rows = {
         MARKER: VERSION,
         "client": settings.client,
         **{name: str(getattr(settings, name)) for name in configuration.PLAIN},
         **brand_rows(settings.brand),
+        **chart_rows(kept_charts(connection, engagement), hide),
         configuration.IDENTITY: configuration.identity(connection, engagement),
         "respondents": "names" if names else "codes",
     }

@@ -1,0 +1,124 @@
+"""The charts that were kept for a client's reports: how each is drawn, with who settled it and when."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, select
+
+from servex_nb.errors import Fault, InputError
+from servex_nb.model.recipe import REPORTED, Recipe
+from servex_nb.store import acts, configuration, tables
+from servex_nb.store.part import Part
+from servex_nb.store.respondents import Hide, unchanged
+
+
+class KeptCharts(Part):
+    """The kept charts of an engagement."""
+
+    def charts(self) -> dict[str, Recipe]:
+        """Return the charts that reports draw otherwise than usual, by name."""
+        with self.database.reading() as connection:
+            return kept_charts(connection, self.number)
+
+    def keep_chart(self, recipe: Recipe) -> None:
+        """Let every later report of this client draw a chart by a recipe; the history says who did.
+
+        Of a recipe a report takes title, subtitle, labels, colours, overlays and order; theme and
+        size within what its page allows.
+
+        Raises
+        ------
+        InputError
+            If no report draws such a chart.
+        """
+        if recipe.chart not in REPORTED:
+            raise InputError(
+                f"Reports draw no chart {recipe.chart}, so it cannot be kept for them; they draw "
+                f"{', '.join(REPORTED)}. Save the picture instead."
+            )
+        self._write({recipe.chart: recipe})
+
+    def forget_chart(self, chart: str) -> None:
+        """Let reports draw a chart as usual again.
+
+        Raises
+        ------
+        InputError
+            If reports draw no such chart.
+        """
+        if chart not in REPORTED:
+            raise InputError(f"Reports draw no chart {chart!r}; they draw {', '.join(REPORTED)}.")
+        self._write({chart: None})
+
+    def _write(self, given: Mapping[str, Recipe | None]) -> None:
+        with self.database.writing() as connection:
+            before = kept_charts(connection, self.number)
+            changed = {name: recipe for name, recipe in given.items() if before.get(name) != recipe}
+            if changed:
+                event = acts.begin(connection, self.number, acts.UNSAID)
+                write_charts(connection, self.number, event, changed)
+
+
+def kept_charts(connection: Connection, engagement: int) -> dict[str, Recipe]:
+    """Return the recipes that stand, by chart."""
+    table, prefix = tables.setting, configuration.CHART
+    query = select(table.c.name, table.c.value).where(
+        table.c.engagement_id == engagement, table.c.name.startswith(prefix, autoescape=True)
+    )
+    told = {name: json.loads(value) for name, value in connection.execute(query.order_by(table.c.id))}
+    return {
+        name.removeprefix(prefix): Recipe(**value) for name, value in sorted(told.items()) if value is not None
+    }
+
+
+def write_charts(
+    connection: Connection, engagement: int, event: int, given: Mapping[str, Recipe | None]
+) -> None:
+    """Append recipes; None stands for a chart as usual."""
+    told = {
+        f"{configuration.CHART}{name}": None if recipe is None else recipe.told
+        for name, recipe in given.items()
+    }
+    if told:
+        configuration.write(connection, engagement, event, told)
+
+
+def chart_rows(recipes: Mapping[str, Recipe], hide: Hide = unchanged) -> dict[str, str]:
+    """Return recipes as settings of an export; `hide` takes names of respondents out of their texts."""
+    return {
+        f"{configuration.CHART}{name}": json.dumps(_hidden(recipe, hide).told, ensure_ascii=False)
+        for name, recipe in recipes.items()
+    }
+
+
+def charts_of(told: Mapping[str, str]) -> dict[str, Recipe]:
+    """Return the recipes in the settings of an export.
+
+    Raises
+    ------
+    InputError
+        If one of them cannot be used.
+    """
+    found: dict[str, Recipe] = {}
+    for name, text in told.items():
+        if not name.startswith(configuration.CHART):
+            continue
+        try:
+            recipe = Recipe(**json.loads(text))
+        except (ValueError, TypeError, ValidationError) as error:
+            fault = Fault(f"is no chart as an export has it ({type(error).__name__})", column=name, value=text)
+            raise InputError("These settings cannot be used:", [fault]) from None
+        if name != f"{configuration.CHART}{recipe.chart}" or recipe.chart not in REPORTED:
+            fault = Fault("is no chart that reports draw", column=name, value=recipe.chart)
+            raise InputError("These settings cannot be used:", [fault])
+        found[recipe.chart] = recipe
+    return found
+
+
+def _hidden(recipe: Recipe, hide: Hide) -> Recipe:
+    texts = {name: hide(getattr(recipe, name)) for name in ("title", "subtitle")}
+    labels = {key: hide(text) for key, text in recipe.labels.items()}
+    return recipe.model_copy(update={**texts, "labels": labels})
