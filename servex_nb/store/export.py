@@ -53,7 +53,7 @@ def export_engagement(engagement: Engagement, path: Path | str, *, names: bool =
     with engagement.database.reading() as connection:
         if path.suffix.lower() == ".csv":
             answers = answers_sheet(connection, engagement, names=names)
-            write_whole({path: _csv(answers)})
+            write_whole({path: csv_bytes(answers)})
         elif path.suffix.lower() == ".xlsx":
             content = sheets(connection, engagement, names=names)
             _refuse_long(content, path.name)
@@ -84,7 +84,8 @@ def _refuse_long(content: Sheets, file: str) -> None:
         raise InputError("Nothing was exported, for Excel would cut these texts off; write a .csv:", faults)
 
 
-def _csv(table: pd.DataFrame) -> bytes:
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Return a table as csv in which no spreadsheet takes a text for a formula."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(table.columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -13,6 +13,8 @@ from servex_nb.model.recipe import REPORTED, Recipe
 from servex_nb.store import acts, configuration, tables
 from servex_nb.store.part import Part
 from servex_nb.store.respondents import Hide, unchanged
+
+CHART_WRITTEN = "chart written"
 
 
 class KeptCharts(Part):
@@ -39,7 +41,7 @@ class KeptCharts(Part):
                 f"Reports draw no chart {recipe.chart}, so it cannot be kept for them; they draw "
                 f"{', '.join(REPORTED)}. Save the picture instead."
             )
-        self._write({recipe.chart: recipe})
+        self._write({recipe.chart: _with_texts(recipe, acts.cleaned)})
 
     def forget_chart(self, chart: str) -> None:
         """Let reports draw a chart as usual again.
@@ -89,7 +91,7 @@ def write_charts(
 def chart_rows(recipes: Mapping[str, Recipe], hide: Hide = unchanged) -> dict[str, str]:
     """Return recipes as settings of an export; `hide` takes names of respondents out of their texts."""
     return {
-        f"{configuration.CHART}{name}": json.dumps(_hidden(recipe, hide).told, ensure_ascii=False)
+        f"{configuration.CHART}{name}": json.dumps(_with_texts(recipe, hide).told, ensure_ascii=False)
         for name, recipe in recipes.items()
     }
 
@@ -118,7 +120,7 @@ def charts_of(told: Mapping[str, str]) -> dict[str, Recipe]:
     return found
 
 
-def _hidden(recipe: Recipe, hide: Hide) -> Recipe:
-    texts = {name: hide(getattr(recipe, name)) for name in ("title", "subtitle")}
-    labels = {key: hide(text) for key, text in recipe.labels.items()}
+def _with_texts(recipe: Recipe, change: Callable[[str], str]) -> Recipe:
+    texts = {name: change(getattr(recipe, name)) for name in ("title", "subtitle")}
+    labels = {key: change(text) for key, text in recipe.labels.items()}
     return recipe.model_copy(update={**texts, "labels": labels})

@@ -1,0 +1,218 @@
+"""The analyst's bench: what is chosen becomes a picture, its Python, files, and a report's chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from matplotlib.axes import Axes
+
+from servex_nb.assessment import assess, disclose, record
+from servex_nb.charts import pdf, png, svg
+from servex_nb.charts.code import Subject, python
+from servex_nb.charts.figures import figures
+from servex_nb.charts.recipe import Data, describe, draw, needs_earlier
+from servex_nb.charts.sheet import MM_PER_INCH
+from servex_nb.errors import InputError, NotAnonymousError
+from servex_nb.files import slug, write_whole
+from servex_nb.model.recipe import USUAL_ATTRIBUTE
+from servex_nb.scoring import Released, Scores
+from servex_nb.store import Engagement, Workbook
+from servex_nb.store.export import csv_bytes
+from servex_nb.store.kept import CHART_WRITTEN
+from servex_nb.store.location import shown, workbook_url
+from servex_nb.widgets.bench.choice import Choice, plain_recipe
+
+FORMATS = ("svg", "png", "pdf", "csv")
+# Scores of so many waves and views are kept, so that a change of looks computes nothing again.
+_MOST = 8
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture with its Python.
+
+    Attributes
+    ----------
+    ax
+        The chart.
+    svg, description
+        The picture, and what it says in words.
+    python
+        The Python that draws it.
+    size
+        Width and height in mm.
+    """
+
+    ax: Axes
+    svg: str
+    description: str
+    python: str
+    size: tuple[float, float]
+
+
+class Bench:
+    """Draws, saves and keeps charts of the clients in a workbook.
+
+    Parameters
+    ----------
+    workbook
+        The store.
+    folder
+        Where a client's files go, by key.
+    """
+
+    def __init__(self, workbook: Workbook, folder: Callable[[str], Path]) -> None:
+        self.workbook = workbook
+        self.folder = folder
+        self._scores: dict[tuple[object, ...], Scores] = {}
+
+    def begin(self, client: str, *, wave: str = "", language: str = "", chart: str = "radar") -> Choice:
+        """Return what stands chosen at first: a chart as the client's reports have it.
+
+        Raises
+        ------
+        InputError
+            If there is no such client, wave or chart.
+        """
+        engagement = self.workbook.engagement(client)
+        settings = engagement.settings
+        waves = engagement.waves()
+        first = settings.model.arrangement(settings.arrangement).elements[0]
+        recipe = engagement.charts().get(chart) or plain_recipe(chart, first)
+        return Choice(
+            client=client,
+            wave=wave if wave in waves or not waves else waves[-1],
+            language=language or settings.language,
+            recipe=recipe,
+        )
+
+    def draw(self, choice: Choice) -> Drawn:
+        """Return the picture that is chosen.
+
+        Raises
+        ------
+        NotAnonymousError
+            If there are too few respondents to show anything to the client.
+        InputError
+            If it cannot be drawn so, or there is nothing to draw.
+        """
+        data = self.data(choice)
+        ax = draw(choice.recipe, data, language=choice.language)
+        said = describe(choice.recipe, data, language=choice.language)
+        code = python(choice.recipe, data, self._subject(choice, data), language=choice.language)
+        width, height = ax.figure.get_figure(root=True).get_size_inches()
+        size = (round(float(width) * MM_PER_INCH, 1), round(float(height) * MM_PER_INCH, 1))
+        return Drawn(ax, svg(ax, description=said), said, code, size)
+
+    def data(self, choice: Choice) -> Data:
+        """Return what the picture is drawn from; released, unless it is internal.
+
+        Raises
+        ------
+        NotAnonymousError, InputError
+            As `draw`.
+        """
+        engagement = self.workbook.engagement(choice.client)
+        by = choice.recipe.by
+        scores = self._of(engagement, choice.wave, choice, () if by == USUAL_ATTRIBUTE else (by,))
+        earlier, before = None, self.wave_before(engagement, choice.wave)
+        if needs_earlier(choice.recipe) and before:
+            try:
+                earlier = self._of(engagement, before, choice, ())
+            except NotAnonymousError:
+                earlier = None
+        return Data(scores, earlier, engagement.actions(choice.wave))
+
+    def wave_before(self, engagement: Engagement, wave: str) -> str:
+        """Return the wave before one (the latest if empty); "" where there is none."""
+        waves = engagement.waves()
+        place = waves.index(wave) if wave in waves else len(waves) - 1
+        return waves[place - 1] if place > 0 else ""
+
+    def save(self, choice: Choice, format_: str) -> Path:
+        """Write the picture or its figures to the client's folder and return the file.
+
+        Released figures that leave the workbook are kept in it, so that what is shown later takes
+        them into account.
+
+        Raises
+        ------
+        InputError
+            If the format is unknown, or the picture cannot be drawn.
+        RunError
+            If the file cannot be written.
+        """
+        if format_ not in FORMATS:
+            raise InputError(f"A picture is saved as {', '.join(FORMATS)}; {format_!r} is none of these.")
+        data, drawn = self.data(choice), self.draw(choice)
+        content = self._content(choice, data, drawn, format_)
+        engagement = self.workbook.engagement(choice.client)
+        for scores in (data.scores, data.earlier):
+            if isinstance(scores, Released):
+                record(engagement, scores)
+        name = self.file_name(choice)
+        path = self.folder(choice.client) / "charts" / f"{name}.{format_}"
+        write_whole({path: content})
+        engagement.record(CHART_WRITTEN, path.name)
+        return path
+
+    def keep(self, choice: Choice) -> None:
+        """Let the client's reports draw the chart so.
+
+        Raises
+        ------
+        InputError
+            If the picture is internal, cannot be drawn, or is none that reports draw.
+        """
+        if choice.internal:
+            raise InputError("An internal picture cannot be kept: reports show what the client may see.")
+        self.draw(choice)
+        self.workbook.engagement(choice.client).keep_chart(choice.recipe)
+
+    def reset(self, choice: Choice) -> Choice:
+        """Let reports draw the chart as usual again, and return the choice of the usual one."""
+        engagement = self.workbook.engagement(choice.client)
+        engagement.forget_chart(choice.recipe.chart)
+        usual = plain_recipe(choice.recipe.chart, choice.recipe.key)
+        return choice.model_copy(update={"recipe": usual})
+
+    def file_name(self, choice: Choice) -> str:
+        """Return the name of a picture's file without ending."""
+        recipe = choice.recipe
+        further = [recipe.key] if recipe.key else []
+        further += [recipe.by] if recipe.by != USUAL_ATTRIBUTE else []
+        parts = [choice.client, slug(choice.wave), recipe.chart, *map(slug, further), choice.language]
+        return "-".join([*parts, *(["internal"] if choice.internal else [])])
+
+    def _content(self, choice: Choice, data: Data, drawn: Drawn, format_: str) -> bytes:
+        if format_ == "png":
+            return png(drawn.ax)
+        if format_ == "pdf":
+            return pdf(drawn.ax, title=drawn.description)
+        if format_ == "csv":
+            return csv_bytes(figures(choice.recipe, data, language=choice.language))
+        # Outside of our own pages nobody has the fonts.
+        return svg(drawn.ax, description=drawn.description, outlined=True).encode("utf-8")
+
+    def _of(self, engagement: Engagement, wave: str, choice: Choice, by: tuple[str, ...]) -> Scores:
+        key = (engagement.client, engagement.last_event, wave, choice.internal, by)
+        if key not in self._scores:
+            found = assess(engagement, wave, by=by)
+            made = found if choice.internal else disclose(engagement, found)
+            while len(self._scores) >= _MOST:
+                del self._scores[next(iter(self._scores))]
+            self._scores[key] = made
+        return self._scores[key]
+
+    def _subject(self, choice: Choice, data: Data) -> Subject:
+        place = self.workbook.place
+        return Subject(
+            client=choice.client,
+            wave=choice.wave,
+            earlier="" if data.earlier is None else data.earlier.wave,
+            workbook="" if place == shown(workbook_url()) else place,
+        )
+
+

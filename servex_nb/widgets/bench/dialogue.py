@@ -1,0 +1,119 @@
+"""The dialogue with the bench's screen: each message is answered with what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from servex_nb.charts import HOUSE, THEMES
+from servex_nb.errors import InputError, NotAnonymousError, ServexError
+from servex_nb.store import Engagement
+from servex_nb.widgets.bench.bench import Bench
+from servex_nb.widgets.bench.choice import Choice
+from servex_nb.widgets.bench.form import COLOURS, SAY, form
+from servex_nb.widgets.written import link
+
+Message = Mapping[str, Any]
+Reply = dict[str, Any]
+
+
+class Dialogue:
+    """Answers what the screen asks.
+
+    A message names its `action` and has an `id` that the answer repeats. The answer's `kind` is
+    `drawn`, with the picture and all that the form shows; or `refused`, with why and what to do,
+    and the form where that is known.
+
+    Attributes
+    ----------
+    choice
+        What was drawn last.
+    """
+
+    def __init__(self, bench: Bench, client: str) -> None:
+        self.bench = bench
+        self.choice = bench.begin(client)
+        self._forms: dict[tuple[object, ...], dict[str, Any]] = {}
+        self._acts: Mapping[str, Callable[[Message], Reply]] = {
+            "open": lambda _: self._drawn(self.choice),
+            "begin": self._begin,
+            "draw": lambda message: self._drawn(Choice.of(message["choice"])),
+            "save": self._save,
+            "keep": self._keep,
+            "reset": self._reset,
+        }
+
+    def answer(self, message: Message) -> Reply:
+        """Return the answer to a message."""
+        number = message.get("id")
+        try:
+            return {"id": number, **self._acts[str(message.get("action"))](message)}
+        except (KeyError, TypeError):
+            return {"id": number, **self._refused("wrong", "")}
+        except ServexError as error:
+            return {"id": number, **self._refused("wrong", str(error))}
+
+    def _begin(self, message: Message) -> Reply:
+        choice = self.bench.begin(
+            str(message["client"]),
+            wave=str(message.get("wave", "")),
+            language=str(message.get("language", "")),
+            chart=str(message.get("chart", self.choice.recipe.chart)),
+        )
+        return self._drawn(choice.model_copy(update={"internal": bool(message.get("internal"))}))
+
+    def _drawn(self, choice: Choice) -> Reply:
+        told = self._told(choice)
+        try:
+            drawn = self.bench.draw(choice)
+        except NotAnonymousError as error:
+            return {**told, **self._refused("few", str(error), choice.language)}
+        except InputError as error:
+            key = _blamed(choice, self.bench.workbook.engagement(choice.client))
+            return {**told, **self._refused(key, str(error), choice.language)}
+        self.choice = choice
+        picture = {"svg": drawn.svg, "python": drawn.python, "size": drawn.size}
+        return {"kind": "drawn", **told, **picture}
+
+    def _told(self, choice: Choice) -> Reply:
+        engagement = self.bench.workbook.engagement(choice.client)
+        place = (engagement.client, engagement.last_event, choice.wave, choice.language)
+        place += (choice.recipe.chart, choice.recipe.key)
+        if place not in self._forms:
+            clients = [(known.client, known.name) for known in self.bench.workbook.engagements()]
+            before = self.bench.wave_before(engagement, choice.wave)
+            # The last one alone: what changed in the workbook makes those before it old.
+            self._forms = {place: {**form(engagement, choice, before), "clients": clients}}
+        theme = THEMES.get(choice.recipe.theme, HOUSE)
+        colours = {name: choice.recipe.colours.get(name, getattr(theme, name)).lower() for name in COLOURS}
+        return {"form": self._forms[place], "choice": choice.model_dump(mode="json"), "colours": colours}
+
+    def _save(self, message: Message) -> Reply:
+        choice = Choice.of(message["choice"])
+        path = self.bench.save(choice, str(message["format"]))
+        return {**self._drawn(choice), "saved": _file(path)}
+
+    def _keep(self, message: Message) -> Reply:
+        choice = Choice.of(message["choice"])
+        self.bench.keep(choice)
+        return {**self._drawn(choice), "done": SAY("kept.done", choice.language)}
+
+    def _reset(self, message: Message) -> Reply:
+        choice = self.bench.reset(Choice.of(message["choice"]))
+        return {**self._drawn(choice), "done": SAY("reset.done", choice.language)}
+
+    def _refused(self, key: str, detail: str, language: str = "") -> Reply:
+        said = SAY(f"refused.{key}", language or self.choice.language)
+        return {"kind": "refused", "why": said, "detail": detail}
+
+
+def _blamed(choice: Choice, engagement: Engagement) -> str:
+    """Return the phrase that says what to change, as near as the choice tells."""
+    if not engagement.waves():
+        return "empty"
+    return "colours" if choice.recipe.colours else "size" if choice.recipe.size else "wrong"
+
+
+def _file(path: Path) -> dict[str, str]:
+    return {"name": path.name, "place": str(path), "link": link(path)}

@@ -1,0 +1,84 @@
+"""What the bench offers to choose from, in the words of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from servex_nb.charts import THEMES
+from servex_nb.model import Kind, Model, Settings
+from servex_nb.model.groups import attribute_name
+from servex_nb.model.language import Phrases
+from servex_nb.model.recipe import CHARTS, REPORTED
+from servex_nb.scoring import GROUPED_BY
+from servex_nb.store import Engagement
+from servex_nb.widgets.bench.choice import Choice
+
+SAY = Phrases("servex_nb.widgets.bench")
+
+# What is named on each chart; where nothing stands here, the elements.
+_NAMED: Mapping[str, tuple[Kind, ...]] = {
+    "pyramid": (Kind.LAYER,),
+    "shifts": (Kind.SHIFT,),
+    "actions": (),
+}
+_TOLD_OF_PEOPLE = ("respondent", "wave", "role", "weight", "name", "consent")
+COLOURS = ("accent", "ambition")
+
+
+def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
+    """Return what may be chosen of an engagement, each as pairs of a value and its name.
+
+    Parameters
+    ----------
+    before
+        The wave before the chosen one; "" where there is none.
+    """
+    settings, language, chart = engagement.settings, choice.language, choice.recipe.chart
+    return {
+        "client": settings.name,
+        "waves": [(wave, wave) for wave in engagement.waves()],
+        "before": before,
+        "charts": [(name, SAY(f"chart.{name}", language)) for name in CHARTS],
+        "options": list(CHARTS[chart]),
+        "attributes": _attributes(engagement, choice),
+        "elements": _elements(settings, language),
+        "parts": _parts(settings, language),
+        "items": _items(settings, chart, choice.recipe.key, language),
+        "themes": [("", SAY("theme.own", language)), *((name, SAY(f"theme.{name}", language)) for name in THEMES)],
+        "reported": chart in REPORTED,
+        "kept": chart in engagement.charts(),
+    }
+
+
+def _attributes(engagement: Engagement, choice: Choice) -> list[tuple[str, str]]:
+    people = engagement.respondents(choice.wave)
+    further = [name for name in people.columns if name not in (*_TOLD_OF_PEOPLE, *GROUPED_BY)]
+    return [(str(name), attribute_name(str(name), choice.language)) for name in (*GROUPED_BY, *further)]
+
+
+def _elements(settings: Settings, language: str) -> list[tuple[str, str]]:
+    arrangement = settings.model.arrangement(settings.arrangement)
+    return [(key, settings.model.short(key, language)) for key in arrangement.elements]
+
+
+def _parts(settings: Settings, language: str) -> list[tuple[str, str]]:
+    """Return what has parts whose spread can be shown, the elements together first."""
+    model = settings.model
+    parents = {item.parent for item in model.items.values() if item.parent}
+    layers = [(layer.key, model.short(layer.key, language)) for layer in model.of_kind(Kind.LAYER)]
+    told = [*_elements(settings, language), *layers]
+    return [("", SAY("part.elements", language)), *((key, name) for key, name in told if key in parents)]
+
+
+def _items(settings: Settings, chart: str, key: str, language: str) -> list[tuple[str, str]]:
+    model: Model = settings.model
+    if chart == "ladder":
+        return [(key, model.short(key, language))] if key in model.items else []
+    if chart == "spread" and key:
+        children = [item.key for item in model.items.values() if item.parent == key]
+        return [(child, model.short(child, language)) for child in children]
+    kinds = _NAMED.get(chart)
+    if kinds is None:
+        return _elements(settings, language)
+    return [(item.key, model.short(item.key, language)) for kind in kinds for item in model.of_kind(kind)]
