@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
-from servex_nb.errors import InputError, RunError, StoreError
-from servex_nb.model.language import Phrases
+from servex_nb.errors import InputError
 from servex_nb.scoring import LEVELS, chosen_plan
 from servex_nb.store import Engagement, Workbook, progress
+from servex_nb.widgets.front.material import material
+from servex_nb.widgets.front.page import Act, Message, Reply, answered, phrases
 from servex_nb.widgets.interview.interview import Clock, Interview, now
-from servex_nb.widgets.interview.material import material
 from servex_nb.widgets.interview.telling import clock as clock_face
 from servex_nb.widgets.interview.telling import told
 
-Message = Mapping[str, Any]
-Reply = dict[str, Any]
 # Writes a respondent's copy of an interview in a language and returns where.
 Copy = Callable[[Engagement, str, str, str], list[Path]]
 BY = ("respondent", "assessor")
@@ -46,7 +43,7 @@ class Dialogue:
         self.clock = clock
         self.interview: Interview | None = None
         self._interviews: dict[tuple[str, str], Interview] = {}
-        self._acts: Mapping[str, Callable[[Message], Reply]] = {
+        self._acts: Mapping[str, Act] = {
             "open": self._open,
             "choose": self._choose,
             "add": self._add,
@@ -83,16 +80,7 @@ class Dialogue:
 
     def answer(self, message: Message) -> Reply:
         """Return the answer to a message."""
-        same = {"id": message.get("id")}
-        try:
-            return {**self._acts[message["action"]](message), **same}
-        except InputError as error:
-            faults = "; ".join(fault.message for fault in error.faults)
-            return {"kind": "refused", "reason": faults or error.summary, **same}
-        except StoreError as error:
-            return {"kind": "failed", "why": error.why, **same}
-        except RunError as error:
-            return {"kind": "refused", "reason": str(error), **same}
+        return answered(self._acts, message)
 
     def _open(self, _: Message) -> Reply:
         settings = self.engagement.settings
@@ -104,7 +92,7 @@ class Dialogue:
             "threshold": settings.threshold,
             "levels": list(LEVELS),
             "material": material(settings),
-            "phrases": Phrases("servex_nb.widgets.interview").templates,
+            "phrases": phrases("servex_nb.widgets.interview"),
             **self._people(),
         }
         # A page that is loaded again goes on where the interview is.

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import anywidget
-import traitlets
-
 from servex_nb.store import Workbook
+from servex_nb.widgets.front.page import Page, script, style
 from servex_nb.widgets.interview.dialogue import Copy, Dialogue
-from servex_nb.widgets.look import font_faces
 
+PACKAGE = "servex_nb.widgets.interview"
 # One module, in the order in which its parts need each other.
 SCRIPTS = (
-    "dom",
-    "words",
-    "figures",
-    "saving",
     "held",
-    "choosing",
     "scoring",
-    "writing",
+    "noting",
     "quotes",
-    "conflict",
     "radar",
     "pyramid",
     "shifts",
@@ -45,7 +33,7 @@ SCRIPTS = (
 )
 
 
-class InterviewScreen(anywidget.AnyWidget):
+class InterviewScreen(Page):
     """The interviews of one client, to be shown in a notebook.
 
     What is on it is read from the workbook whenever it is opened; nothing is kept in the widget.
@@ -67,32 +55,10 @@ class InterviewScreen(anywidget.AnyWidget):
         If there is no such client or respondent.
     """
 
-    # Told to each one as it is made, so that the package is imported without reading its fonts.
-    _esm = traitlets.Unicode().tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)
-
     def __init__(
         self, workbook: Workbook, client: str, respondent: str = "", *, copy: Copy | None = None
     ) -> None:
-        self._dialogue = Dialogue(workbook, client, copy)
+        dialogue = Dialogue(workbook, client, copy)
         if respondent:
-            self._dialogue.begin(respondent)
-        super().__init__(_esm=script(), _css=style())
-        self.on_msg(self._hear)
-
-    def _hear(self, _: Any, message: dict[str, Any], __: Any) -> None:
-        self.send(self._dialogue.answer(message))
-
-
-@cache
-def script() -> str:
-    """Return the browser's part as one module."""
-    folder = files("servex_nb.widgets.interview") / "front"
-    return "\n".join((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-
-
-@cache
-def style() -> str:
-    """Return the style sheet with its fonts in it, so that the screen needs no network."""
-    rules = files("servex_nb.widgets.interview") / "front" / "interview.css"
-    return font_faces() + rules.read_text("utf-8")
+            dialogue.begin(respondent)
+        super().__init__(dialogue, script=script(PACKAGE, SCRIPTS), style=style(PACKAGE, "interview"))

@@ -10,31 +10,10 @@ const EVERY = [
   ["n", "note"], ["q", "quote"], ["s", "pad"], ["a", "ambition"], ["↑ ↓", "other"], ["PgUp", "previous"], ["PgDn", "next"], ["Esc", "escape"],
 ];
 
-function keyHints(words, held, kind, all) {
-  const range = (hint) => {
-    if (hint === "1–5") {
-      const { levels } = held.material.scales.elements;
-      return `${words.number(levels[0])}–${words.number(Math.min(levels[levels.length - 1], 9))}`;
-    }
-    return hint;
-  };
-  const hint = ([key, name]) => h("span", {}, h("kbd", {}, range(key)), words.say(name === "shifts" ? "shifts.today" : `keys.${name}`));
-  return h("div", { class: "sx-keys" }, HINTS[kind].map(hint),
-    h("button", { type: "button", class: "sx-all-keys", onclick: all }, h("kbd", {}, "?"), words.say("keys.all")));
-}
-
-function keySheet(words, held, close) {
-  const range = `${held.material.scales.elements.low}–${Math.min(held.material.scales.elements.high, 9)}`;
-  const node = h("div", { class: "sx-sheet", role: "dialog", "aria-modal": "true", "aria-label": words.say("keys.title"), tabindex: "-1" },
-    h("div", { class: "sx-sheet-head" }, h("b", {}, words.say("keys.title")),
-      h("button", { type: "button", class: "sx-button sx-square", "aria-label": words.say("picture.close"), onclick: close }, icon("cross"))),
-    h("dl", {}, EVERY.flatMap(([key, name]) => [h("dt", {}, h("kbd", {}, key === "1–5" ? range : key)), h("dd", {}, words.say(`keys.${name}`))])));
-  node.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    close();
-  });
-  return node;
+// The keys of a list, with what they do in words.
+function keysTold(words, held, list) {
+  const told = (name) => words.say(name === "shifts" ? "shifts.today" : `keys.${name}`);
+  return list.map(([key, name]) => [key === "1–5" ? digits(words, held.material.scales.elements) : key, told(name)]);
 }
 
 // What a key does; false where it does nothing here.

@@ -1,19 +1,10 @@
 // Three columns where there is room; else the pictures lie over the form when they are called.
 
-const WIDE = 1060;
-
-// Whether there is room for three columns; the style sheet goes by it.
-function measure(root) {
-  const isWide = root.clientWidth >= WIDE;
-  setAttribute(root, "data-wide", isWide);
-  return isWide;
-}
-
 function layout(root, words, screen) {
   const dock = h("div", { class: "sx-dock" }, [...TABS, "pad"].map((name) =>
     h("button", { type: "button", "data-name": name, "aria-expanded": "false", onclick: () => toggle(name) },
       icon(name), h("span", {}, words.say(`dock.${name}`)))));
-  const close = h("button", { type: "button", class: "sx-button sx-square sx-close", "aria-label": words.say("picture.close"), onclick: () => toggle(null) }, icon("cross"));
+  const close = h("button", { type: "button", class: "sx-button sx-square sx-close", "aria-label": words.say("close"), onclick: () => toggle(null) }, icon("cross"));
   const slot = h("div");
   const side = h("div", { class: "sx-side" }, close);
   let open = null;

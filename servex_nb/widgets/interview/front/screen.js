@@ -131,7 +131,7 @@ class Screen {
     this.frame.place(this);
     const kind = cards[this.view.place] ? "card" : this.view.place === "shifts" ? "shifts" : "element";
     this.foot.querySelector(".sx-keys")?.remove();
-    this.foot.append(keyHints(words, held, kind, () => this.showKeys()));
+    this.foot.append(keyHints(words, keysTold(words, held, HINTS[kind]), () => this.showKeys()));
   }
 
   go(place, item = null) {
@@ -212,7 +212,7 @@ class Screen {
   showKeys() {
     const before = document.activeElement;
     this.sheet?.remove();
-    this.sheet = keySheet(this.words, this.held, () => {
+    this.sheet = keySheet(this.words, keysTold(this.words, this.held, EVERY), () => {
       this.sheet.remove();
       before?.focus?.();
     });

@@ -8,9 +8,9 @@ function optionsOf(scale) {
   ]);
 }
 
-// The radio buttons of one item; `words` makes the two that are no number.
+// The radio buttons of one item: its numbers, and what else can be said of it.
 class Choices {
-  constructor(held, words, item, { look }) {
+  constructor(held, words, item, { look, others = [DONT_KNOW, NOT_APPLICABLE] }) {
     this.held = held;
     this.words = words;
     this.item = item;
@@ -18,8 +18,7 @@ class Choices {
     this.scale = held.scale(item);
     this.options = [
       ...optionsOf(this.scale),
-      { value: DONT_KNOW, half: false },
-      { value: NOT_APPLICABLE, half: false },
+      ...others.map((value) => ({ value, half: false })),
     ];
     this.buttons = this.options.map((option) => this._button(option, look));
   }

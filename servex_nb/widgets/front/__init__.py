@@ -1,0 +1,1 @@
+"""What the screens that are made in the browser share."""
