@@ -73,8 +73,8 @@ class Dialogue:
             key = _blamed(choice, self.bench.workbook.engagement(choice.client))
             return {**told, **self._refused(key, str(error), choice.language)}
         self.choice = choice
-        picture = {"svg": drawn.svg, "python": drawn.python, "size": drawn.size}
-        return {"kind": "drawn", **told, **picture}
+        picture = {"svg": drawn.svg, "python": drawn.python, "description": drawn.description}
+        return {"kind": "drawn", **told, **picture, "size": drawn.size}
 
     def _told(self, choice: Choice) -> Reply:
         engagement = self.bench.workbook.engagement(choice.client)

@@ -1,0 +1,64 @@
+// The picture, and the Python that draws it.
+
+class Picture {
+  constructor(words) {
+    this.words = words;
+    this.trouble = h("div", { class: "sx-trouble-room", role: "alert" });
+    this.mark = h("span", { class: "sx-mark", hidden: true }, words("picture.internal"));
+    this.size = h("span", { class: "sx-quiet" });
+    this.figure = h("figure", { class: "sx-figure" });
+    this.node = h("section", { class: "sx-picture-of", "aria-label": words("picture") },
+      h("div", { class: "sx-over" }, this.mark, this.size), this.figure, this.trouble);
+  }
+
+  show(reply) {
+    if (reply.kind === "drawn") {
+      this.trouble.replaceChildren();
+      // Drawn by our own hand, with every word escaped; read as XML, in which nothing runs.
+      const drawn = new DOMParser().parseFromString(reply.svg, "image/svg+xml").documentElement;
+      this.figure.replaceChildren(document.importNode(drawn, true));
+      this.figure.style.setProperty("--wide", `${reply.size[0]}mm`);
+      setText(this.size, `${reply.size.map((side) => Math.round(side)).join(" × ")} mm`);
+      setAttribute(this.mark, "hidden", !reply.choice.internal);
+    } else {
+      this.trouble.replaceChildren(h("b", {}, reply.why), h("p", { class: "sx-quiet" }, reply.detail));
+    }
+    setAttribute(this.figure, "data-old", reply.kind !== "drawn");
+  }
+}
+
+class Code {
+  constructor(words) {
+    this.words = words;
+    this.text = "";
+    this.lines = h("code", {});
+    this.said = h("p", {});
+    this.button = h("button", { type: "button", class: "sx-button", onclick: () => this.copy() }, words("copy"));
+    this.node = h("section", { class: "sx-code-of", "aria-label": words("python") },
+      h("div", { class: "sx-over" }, h("b", {}, words("python")), this.button),
+      h("pre", { tabindex: 0, "aria-label": words("python") }, this.lines),
+      h("p", { class: "sx-quiet" }, words("python.note")),
+      h("details", { class: "sx-words" }, h("summary", {}, words("described")), this.said));
+  }
+
+  show(reply) {
+    if (reply.kind !== "drawn") return;
+    setText(this.said, reply.description);
+    if (reply.python === this.text) return;
+    this.text = reply.python;
+    this.lines.replaceChildren(...this.text.trimEnd().split("\n").map((line) => h("span", {}, line || " ", "\n")));
+  }
+
+  async copy() {
+    try {
+      await navigator.clipboard.writeText(this.text);
+    } catch {
+      // Without the right to the clipboard: what is selected can be copied by hand.
+      getSelection().selectAllChildren(this.lines);
+      document.execCommand("copy");
+    }
+    setText(this.button, this.words("copied"));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => setText(this.button, this.words("copy")), 2000);
+  }
+}

@@ -1,0 +1,51 @@
+// What is asked of the notebook, one thing at a time. Of pictures that wait only the last is asked for, so that
+// typing and dragging never run ahead of the drawing.
+
+class Talk {
+  constructor(model, onReply) {
+    this.model = model;
+    this.onReply = onReply;
+    this.waiting = [];
+    this.asked = null;
+    this.count = 0;
+    this.hear = (reply) => this._hear(reply);
+    model.on("msg:custom", this.hear);
+  }
+
+  close() {
+    this.model.off("msg:custom", this.hear);
+    clearTimeout(this.timer);
+  }
+
+  ask(message) {
+    clearTimeout(this.timer);
+    const last = this.waiting.length - 1;
+    if (message.action === "draw" && this.waiting[last]?.action === "draw") this.waiting[last] = message;
+    else this.waiting.push(message);
+    this._next();
+  }
+
+  // Ask once nothing has been asked for a while.
+  askAfter(pause, message) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(message()), pause);
+  }
+
+  get busy() {
+    return this.asked !== null;
+  }
+
+  _next() {
+    if (this.asked !== null || !this.waiting.length) return;
+    this.asked = `${++this.count}`;
+    this.model.send({ ...this.waiting.shift(), id: this.asked });
+  }
+
+  _hear(reply) {
+    if (reply.id !== this.asked) return;
+    this.asked = null;
+    // An older picture than what is chosen now would set the controls back.
+    if (!this.waiting.length) this.onReply(reply);
+    this._next();
+  }
+}
