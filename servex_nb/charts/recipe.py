@@ -73,7 +73,8 @@ def arguments(recipe: Recipe, data: Data, language: str, theme: Theme | None = N
         found.append(Argument("earlier", data.earlier, "earlier"))
     if recipe.size:
         width, height = recipe.size
-        found.append(Argument("ax", paper(width, height), f"paper({width:g}, {height:g})", ("paper",)))
+        # The axes themselves are made when something is drawn on them.
+        found.append(Argument("ax", recipe.size, f"paper({width:g}, {height:g})", ("paper",)))
     found += _look(recipe, theme)
     if recipe.chart == "actions" or language != data.scores.settings.language:
         found.append(Argument("language", language, literal(language)))
@@ -177,6 +178,8 @@ def call(recipe: Recipe, given: list[Argument]) -> Callable[[], Axes]:
     """Return the call of a recipe's chart with its arguments."""
     by_place = [argument.value for argument in given if not argument.name]
     by_name = {argument.name: argument.value for argument in given if argument.name}
+    if "ax" in by_name:
+        by_name["ax"] = paper(*by_name["ax"])
     return partial(getattr(charts, recipe.chart), *by_place, **by_name)
 
 

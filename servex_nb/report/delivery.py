@@ -7,6 +7,7 @@ from pathlib import Path
 from servex_nb.report.document import Document
 from servex_nb.report.parameters import Parameters
 from servex_nb.store import Engagement, workspace
+from servex_nb.store.acts import WRITTEN
 
 
 def report_folder(client: str) -> Path:
@@ -23,5 +24,5 @@ def deliver(document: Document, engagement: Engagement, chosen: Parameters) -> l
     folder = Path(chosen.output).absolute() if chosen.output else report_folder(chosen.client)
     files = document.write(folder, chosen.formats)
     consent = "; not anonymous, with every respondent's consent" if chosen.not_anonymous else ""
-    engagement.record("report written", f"{document.name} ({chosen.formats}){consent}")
+    engagement.record(WRITTEN, f"{document.name} ({chosen.formats}){consent}")
     return files

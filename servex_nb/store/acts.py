@@ -17,6 +17,9 @@ VARIABLE = "SERVEX_USER"
 UNSAID = ""
 # Its detail is the respondent's code and former name, which leaves the store as little as the name.
 RENAMED = "respondent renamed"
+# What leaves the workbook, and how charts look, changes no figure.
+WRITTEN, EXPORTED, CHART_WRITTEN = "report written", "exported", "chart written"
+CHART_KEPT, CHART_RESET = "chart kept for reports", "chart as usual again"
 
 
 def who() -> str:

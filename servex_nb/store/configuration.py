@@ -88,8 +88,6 @@ def told(name: str, value: str) -> str:
     """Return a setting for the history: a model by its name and fingerprint, a logo by its fingerprint."""
     if name == "brand":
         return ", ".join(f"{part} {said}" for part, said in described(Brand(**json.loads(value))).items())
-    if name.startswith(CHART):
-        return "as usual" if value == "null" else value
     if name != "model":
         return value
     model = _alive(name, json.loads(value))

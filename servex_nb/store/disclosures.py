@@ -21,6 +21,12 @@ class Disclosures(Part):
         with self.database.reading() as connection:
             return releases.last_event(connection, self.number)
 
+    @property
+    def last_change(self) -> int:
+        """The number of the last event that can change a figure, or what may be shown of it."""
+        with self.database.reading() as connection:
+            return releases.last_change(connection, self.number)
+
     def as_of(self, event: int, wave: str) -> tuple[Settings, pd.DataFrame]:
         """Return the settings and a wave's answers (see `answers`) as they stood after an event."""
         with self.database.reading() as connection:

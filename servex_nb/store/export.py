@@ -15,8 +15,9 @@ import pandas as pd
 
 from servex_nb.errors import Fault, InputError
 from servex_nb.files import write_whole
+from servex_nb.store import acts
 from servex_nb.store.engagement import Engagement
-from servex_nb.store.tidy import OUTPUTS, Sheets, answers_sheet, sheets
+from servex_nb.store.tidy import Sheets, answers_sheet, sheets
 
 # What makes a spreadsheet run a text.
 _RUN = re.compile(r"'*[=+\-@\t\r]")
@@ -62,7 +63,7 @@ def export_engagement(engagement: Engagement, path: Path | str, *, names: bool =
             raise InputError(
                 f"{path.name!r} must end in .xlsx (everything) or .csv (the current answers only)."
             )
-    engagement.record(OUTPUTS[0], f"{path.name}, with {'names' if names else 'codes'}")
+    engagement.record(acts.EXPORTED, f"{path.name}, with {'names' if names else 'codes'}")
     return path
 
 

@@ -77,8 +77,8 @@ def _facts(
 def _query(table: Table, engagement: int) -> Select[Any]:
     if table is tables.setting:
         # What is no setting of a user is the store's own.
-        users = table.c.name.in_(configuration.NAMES) | table.c.name.startswith(configuration.CHART)
-        return select(table).where(table.c.engagement_id == engagement, users).order_by(table.c.id)
+        ours = table.c.engagement_id == engagement, table.c.name.in_(configuration.NAMES)
+        return select(table).where(*ours).order_by(table.c.id)
     if "engagement_id" in table.c:
         return select(table).where(table.c.engagement_id == engagement).order_by(table.c.id)
     respondent = tables.respondent

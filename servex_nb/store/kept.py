@@ -14,8 +14,6 @@ from servex_nb.store import acts, configuration, tables
 from servex_nb.store.part import Part
 from servex_nb.store.respondents import Hide, unchanged
 
-CHART_WRITTEN = "chart written"
-
 
 class KeptCharts(Part):
     """The kept charts of an engagement."""
@@ -60,8 +58,7 @@ class KeptCharts(Part):
             before = kept_charts(connection, self.number)
             changed = {name: recipe for name, recipe in given.items() if before.get(name) != recipe}
             if changed:
-                event = acts.begin(connection, self.number, acts.UNSAID)
-                write_charts(connection, self.number, event, changed)
+                write_charts(connection, self.number, changed)
 
 
 def kept_charts(connection: Connection, engagement: int) -> dict[str, Recipe]:
@@ -77,15 +74,15 @@ def kept_charts(connection: Connection, engagement: int) -> dict[str, Recipe]:
 
 
 def write_charts(
-    connection: Connection, engagement: int, event: int, given: Mapping[str, Recipe | None]
+    connection: Connection, engagement: int, given: Mapping[str, Recipe | None], file: str = ""
 ) -> None:
-    """Append recipes; None stands for a chart as usual."""
-    told = {
-        f"{configuration.CHART}{name}": None if recipe is None else recipe.told
-        for name, recipe in given.items()
-    }
-    if told:
-        configuration.write(connection, engagement, event, told)
+    """Append recipes, each with its event; None stands for a chart as usual."""
+    for name, recipe in given.items():
+        told = None if recipe is None else recipe.told
+        what = acts.CHART_RESET if told is None else acts.CHART_KEPT
+        detail = name if told is None else json.dumps(told, ensure_ascii=False)
+        event = acts.begin(connection, engagement, what, detail, file)
+        configuration.write(connection, engagement, event, {f"{configuration.CHART}{name}": told})
 
 
 def chart_rows(recipes: Mapping[str, Recipe], hide: Hide = unchanged) -> dict[str, str]:

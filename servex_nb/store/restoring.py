@@ -78,12 +78,12 @@ def _configure(connection: Connection, engagement: int, client: str, export: Exp
     changed = {name: value for name, value in export.settings.items() if getattr(before, name) != value}
     if export.identity:
         changed[configuration.IDENTITY] = export.identity
-    charts = export.charts if export.charts != kept_charts(connection, engagement) else {}
-    if changed or charts:
+    if changed:
         event = acts.begin(connection, engagement, acts.UNSAID, file=export.file)
-        if changed:
-            configuration.write(connection, engagement, event, changed)
-        write_charts(connection, engagement, event, charts)
+        configuration.write(connection, engagement, event, changed)
+    there = kept_charts(connection, engagement)
+    new = {name: recipe for name, recipe in export.charts.items() if there.get(name) != recipe}
+    write_charts(connection, engagement, new, export.file)
 
 
 class _Appending:

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, select
 
 from servex_nb.answers import frames as shape
 from servex_nb.model import Model, Settings
-from servex_nb.store import configuration, reading, tables
+from servex_nb.store import acts, configuration, reading, tables
 from servex_nb.store.branded import brand_rows
 from servex_nb.store.engagement import Engagement
 from servex_nb.store.exported import MARKER, VERSION
 from servex_nb.store.fitting import fits, fitting
 from servex_nb.store.history import history
-from servex_nb.store.kept import CHART_WRITTEN, chart_rows, kept_charts
+from servex_nb.store.kept import chart_rows, kept_charts
 from servex_nb.store.modelled import model_sheet
 from servex_nb.store.releases import RELEASED
 from servex_nb.store.respondents import Pseudonyms, unchanged
@@ -23,7 +23,7 @@ from servex_nb.store.respondents import Pseudonyms, unchanged
 Sheets = Mapping[str, pd.DataFrame]
 
 # What leaves the workbook is in its history, but changes nothing in it, nor in an export.
-OUTPUTS = ("exported", "report written", CHART_WRITTEN, RELEASED)
+OUTPUTS = (acts.EXPORTED, acts.WRITTEN, acts.CHART_WRITTEN, RELEASED)
 
 _ROW = ("respondent", "item", "score", *shape.DETAILS[:3], "wave")
 ANSWERS = (*_ROW, "moment", "by", "weight", "note", "date")

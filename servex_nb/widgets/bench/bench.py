@@ -19,8 +19,8 @@ from servex_nb.files import slug, write_whole
 from servex_nb.model.recipe import USUAL_ATTRIBUTE
 from servex_nb.scoring import Released, Scores
 from servex_nb.store import Engagement, Workbook
+from servex_nb.store.acts import CHART_WRITTEN
 from servex_nb.store.export import csv_bytes
-from servex_nb.store.kept import CHART_WRITTEN
 from servex_nb.store.location import shown, workbook_url
 from servex_nb.widgets.bench.choice import Choice, plain_recipe
 
@@ -117,13 +117,14 @@ class Bench:
         engagement = self.workbook.engagement(choice.client)
         by = choice.recipe.by
         scores = self._of(engagement, choice.wave, choice, () if by == USUAL_ATTRIBUTE else (by,))
-        earlier, before = None, self.wave_before(engagement, choice.wave)
-        if needs_earlier(choice.recipe) and before:
+        earlier = None
+        if needs_earlier(choice.recipe) and (before := self.wave_before(engagement, choice.wave)):
             try:
                 earlier = self._of(engagement, before, choice, ())
             except NotAnonymousError:
                 earlier = None
-        return Data(scores, earlier, engagement.actions(choice.wave))
+        actions = engagement.actions(choice.wave) if choice.recipe.chart == "actions" else None
+        return Data(scores, earlier, actions)
 
     def wave_before(self, engagement: Engagement, wave: str) -> str:
         """Return the wave before one (the latest if empty); "" where there is none."""
@@ -197,7 +198,7 @@ class Bench:
         return svg(drawn.ax, description=drawn.description, outlined=True).encode("utf-8")
 
     def _of(self, engagement: Engagement, wave: str, choice: Choice, by: tuple[str, ...]) -> Scores:
-        key = (engagement.client, engagement.last_event, wave, choice.internal, by)
+        key = (engagement.client, engagement.last_change, wave, choice.internal, by)
         if key not in self._scores:
             found = assess(engagement, wave, by=by)
             made = found if choice.internal else disclose(engagement, found)

@@ -7,7 +7,9 @@ class BenchView {
   constructor(model, root) {
     this.model = model;
     this.root = root;
-    this.talk = new Talk(model, (reply) => this.hear(reply));
+    // What is wished for while another client or chart is on its way.
+    this.wishes = null;
+    this.talk = new Talk(model, (reply, action) => this.hear(reply, action));
     this.talk.ask({ action: "open" });
     root.append(h("p", { class: "sx-opening" }, "…"));
   }
@@ -20,7 +22,15 @@ class BenchView {
     return this.phrases[key][this.choice.language].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
-  hear(reply) {
+  hear(reply, action) {
+    this.show(reply);
+    if (action !== "begin" || !this.wishes) return;
+    const wishes = this.wishes;
+    this.wishes = null;
+    wishes.forEach((wish) => this.change(wish));
+  }
+
+  show(reply) {
     if (!reply.choice) {
       // Something failed before there was a choice, or beside it: what stands stays.
       this.picture?.show(reply);
@@ -80,6 +90,10 @@ class BenchView {
 
   // Change what is chosen, and draw it; a wish may depend on what is chosen by then.
   change(wish, pause = 0) {
+    if (this.wishes) {
+      this.wishes.push(wish);
+      return;
+    }
     const { recipe, ...rest } = typeof wish === "function" ? wish(this.choice) : wish;
     this.choice = { ...this.choice, ...rest, recipe: { ...this.choice.recipe, ...recipe } };
     const message = () => ({ action: "draw", choice: this.choice });
@@ -89,6 +103,7 @@ class BenchView {
 
   // Another client or chart begins as reports have it.
   begin(wish) {
+    this.wishes ??= [];
     const { client, wave, language, internal, recipe } = this.choice;
     this.talk.ask({ action: "begin", client, wave, language, internal, chart: recipe.chart, ...wish });
   }

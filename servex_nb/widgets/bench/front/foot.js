@@ -14,7 +14,8 @@ class Foot {
     this.reset = button(words("reset"), { action: "reset" });
     this.node = h("footer", { class: "sx-foot sx-bench-foot" },
       h("div", { class: "sx-row", role: "group", "aria-label": words("save") },
-        h("span", { class: "sx-caption" }, words("save")), this.files, this.told),
+        h("span", { class: "sx-caption" }, words("save")), this.files),
+      this.told,
       h("div", { class: "sx-row" }, this.state, this.reset, this.keep));
   }
 

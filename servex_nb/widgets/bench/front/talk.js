@@ -31,21 +31,18 @@ class Talk {
     this.timer = setTimeout(() => this.ask(message()), pause);
   }
 
-  get busy() {
-    return this.asked !== null;
-  }
-
   _next() {
     if (this.asked !== null || !this.waiting.length) return;
-    this.asked = `${++this.count}`;
-    this.model.send({ ...this.waiting.shift(), id: this.asked });
+    this.asked = { ...this.waiting.shift(), id: `${++this.count}` };
+    this.model.send(this.asked);
   }
 
   _hear(reply) {
-    if (reply.id !== this.asked) return;
+    if (reply.id !== this.asked?.id) return;
+    const { action } = this.asked;
     this.asked = null;
     // An older picture than what is chosen now would set the controls back.
-    if (!this.waiting.length) this.onReply(reply);
+    if (action !== "draw" || !this.waiting.length) this.onReply(reply, action);
     this._next();
   }
 }
