@@ -154,6 +154,27 @@ class Attacker:
         assert all(end.status == 0 for end in ends), [end.message for end in ends]
         return -ends[1].fun - ends[0].fun
 
+    def kept_back(self, threshold, by):
+        """Yield (name, mean) of the groups on elements that are large enough, and hidden all the same."""
+        for table in self.tables:
+            told = table["told"].get("groups", ())
+            for attribute in by:
+                groups = {tuple(g["members"]) for g in told if g["attribute"] == attribute}
+                values = {(row[attribute],) for row in table["people"].values()}
+                for key in (row["key"] for row in table["told"]["elements"]):
+                    shown = {
+                        tuple(group["members"])
+                        for group in told
+                        if group["attribute"] == attribute
+                        for row in group["elements"]
+                        if row["key"] == key and row["score"] is not None
+                    }
+                    for members in sorted(groups | values):
+                        of = lambda person, a=attribute, m=members: person[a] in m  # noqa: E731
+                        mean, count = self.mean(table, key, group=of)
+                        if count >= threshold and members not in shown:
+                            yield ("current", key, attribute, members), mean
+
     def hidden(self, threshold, by):
         """Yield (name, mean) of whatever fewer people than the threshold stand behind."""
         for table in self.tables:
