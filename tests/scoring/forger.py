@@ -19,7 +19,7 @@ SLACK = 1e-6
 
 
 def board_of_few(seed):
-    """Return (answers, settings, levels, table): some 6 to 16 people, fewer than the threshold on the board."""
+    """Return (answers, settings, levels, table): 6 to 16 people, few of them on the board."""
     random = np.random.default_rng(seed)
     size, threshold = int(random.integers(6, 17)), int(random.integers(3, 6))
     few = int(random.integers(1, threshold))
@@ -101,8 +101,13 @@ def _figures(told, levels, table):
                 yield near(variance, 2 * (1 - agreement), VARIANCE)
             else:
                 yield lambda answers, of=variance: np.array([of(answers) - 2 + VARIANCE])
+    for who, score in _shown_groups(told, levels):
+        yield near(lambda answers, who=who: answers[who].mean(), score, SCORE)
+
+
+def _shown_groups(told, levels):
     for group in told["groups"]:
         members = np.isin(levels, group["members"])
         for row in group["elements"]:
             if row["key"] == "needs" and row["score"] is not None:
-                yield near(lambda answers, who=members: answers[who].mean(), row["score"], SCORE)
+                yield members, row["score"]
