@@ -41,16 +41,14 @@ def main(engagements: int = 200, most: int = 60) -> int:
         start = time.perf_counter()
         released = release(scores)
         times.append(time.perf_counter() - start)
-        told = released.to_dict()
-        attacker = Attacker([(told, settings, answers)])
-        everyone = Attacker([({**told, "groups": []}, settings, answers)])
+        attacker = Attacker([(released.to_dict(), settings, answers)])
         random = np.random.default_rng(seed)
         for name, mean in _some(attacker.hidden(settings.threshold, by), random):
             ranges.append(attacker.range(mean))
             if ranges[-1] < OPEN:
                 print(f"engagement {seed}: {name} is left {ranges[-1]:.3f}")  # noqa: T201
         for name, mean in _some(attacker.kept_back(settings.threshold, by), random):
-            left = everyone.range(mean)
+            left = attacker.left_by_everyone(name, mean)
             shares.append(attacker.range(mean) / min(left, 1.0))
             if shares[-1] < SHARE:
                 print(f"engagement {seed}: of {name} {shares[-1]:.3f} stays of {left:.3f}")  # noqa: T201
