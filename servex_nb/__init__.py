@@ -48,6 +48,8 @@ _HOME = {
     "source_line": "servex_nb.charts",
     "spread": "servex_nb.charts",
     "waves": "servex_nb.charts",
+    "theme_of": "servex_nb.charts",
+    "tinted": "servex_nb.charts",
     "wheel": "servex_nb.charts",
     "without": "servex_nb.charts",
 }

@@ -15,7 +15,6 @@ from servex_nb.charts.labelling import relabelled
 from servex_nb.charts.ladder import ladder
 from servex_nb.charts.layers import describe_pyramid
 from servex_nb.charts.opinions import describe_spread
-from servex_nb.charts.overlays import by_score, without
 from servex_nb.charts.paper import paper, source_line
 from servex_nb.charts.perception import describe_perception, perception
 from servex_nb.charts.picture import pdf, png, svg
@@ -23,11 +22,14 @@ from servex_nb.charts.positions import describe_shifts
 from servex_nb.charts.priorities import describe_priorities, priorities
 from servex_nb.charts.pyramid import pyramid
 from servex_nb.charts.radar import radar
+from servex_nb.charts.selection import by_score, without
 from servex_nb.charts.shifts import shifts
 from servex_nb.charts.slopes import describe_waves
 from servex_nb.charts.spread import spread
 from servex_nb.charts.theme import HOUSE, Face, Theme, register_fonts
-from servex_nb.charts.themes import PRINT, PROJECTOR, THEMES, check_theme, make_theme, read_theme
+from servex_nb.charts.theme_file import make_theme, read_changes, read_theme
+from servex_nb.charts.themes import PRINT, PROJECTOR, THEMES, check_theme, theme_of, tinted
+from servex_nb.charts.typefaces import OwnFont
 from servex_nb.charts.waves import waves
 from servex_nb.charts.wheel import wheel
 
@@ -39,6 +41,7 @@ __all__ = [
     "THEMES",
     "Face",
     "FontFile",
+    "OwnFont",
     "Theme",
     "actions",
     "by_score",
@@ -69,6 +72,7 @@ __all__ = [
     "priorities",
     "pyramid",
     "radar",
+    "read_changes",
     "read_theme",
     "register_fonts",
     "relabelled",
@@ -76,6 +80,8 @@ __all__ = [
     "source_line",
     "spread",
     "svg",
+    "theme_of",
+    "tinted",
     "waves",
     "wheel",
     "without",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from servex_nb.charts.recipe import Argument, Data, arguments, literal, needs_earlier
-from servex_nb.charts.theme import Theme
 from servex_nb.model.recipe import Recipe
 from servex_nb.scoring import GROUPED_BY, Released
 
@@ -31,16 +30,14 @@ class Subject:
     workbook: str = ""
 
 
-def python(
-    recipe: Recipe, data: Data, subject: Subject, *, language: str = "", theme: Theme | None = None
-) -> str:
+def python(recipe: Recipe, data: Data, subject: Subject, *, language: str = "") -> str:
     """Return the Python that draws exactly what `draw` does, as `ax`.
 
     Texts stand in it as Python writes them, so that no word of a client is ever run.
 
     Parameters
     ----------
-    recipe, data, language, theme
+    recipe, data, language
         As for `draw`; scores that were not released are not released in the Python either.
     subject
         Where the data are.
@@ -51,20 +48,17 @@ def python(
         As `draw`.
     """
     language = language or data.scores.settings.language
-    given = arguments(recipe, data, language, theme)
+    given = arguments(recipe, data, language)
     released = isinstance(data.scores, Released)
     uses = {"Workbook", "assess", recipe.chart, *(name for each in given for name in each.uses)}
     uses |= {"disclose"} if released else set()
     place = literal(subject.workbook) if subject.workbook else ""
     wave = literal(subject.wave) if subject.wave else ""
     lines = [f"engagement = Workbook.open({place}).engagement({literal(subject.client)})"]
-    further = [recipe.by] if recipe.by not in GROUPED_BY else []
+    further = [recipe.by] if recipe.by and recipe.by not in GROUPED_BY else []
     lines += _assessed("scores", wave, further, released=released)
     if needs_earlier(recipe) and data.earlier is not None:
         lines += _assessed("earlier", literal(subject.earlier), [], released=released)
-    if any(argument.code == "theme" for argument in given):
-        uses.add("client_theme")
-        lines.append("theme = client_theme(engagement.settings)")
     parts = [_part(argument, wave) for argument in given]
     lines += _laid_out(f"ax = {recipe.chart}(", parts, ")")
     opening = _laid_out("from servex_nb import ", sorted(uses), "", bracket=True)

@@ -54,7 +54,7 @@ def coverage(
     data, language = frame.labelled(data), frame.language
     table = read_breakdown(data, attribute, language)
     threshold = data.settings.threshold
-    height = natural_height(len(table.elements)) + ROW_HEIGHT
+    height = natural_height(frame.theme, len(table.elements)) + ROW_HEIGHT
     with frame.sheet("A picture of the coverage", height=height, least=(75.0, 40.0)) as sheet:
         draw_key(sheet, _entries(table, threshold, language))
         grid = lay_out(sheet, table, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from servex_nb.charts.overlays import by_score, without
+from servex_nb.charts.selection import by_score, without
 from servex_nb.charts.reading import is_suppressed
 from servex_nb.charts.recipe import Data
 from servex_nb.model.recipe import Recipe
@@ -46,7 +46,7 @@ def figures(recipe: Recipe, data: Data, *, language: str = "") -> pd.DataFrame:
 def _table(recipe: Recipe, scores: Scores, earlier: Scores | None) -> pd.DataFrame:
     if recipe.chart in _GROUPED:
         told = scores.group_elements
-        told = told[told["attribute"] == recipe.by].rename(columns={"value": "group"})
+        told = told[told["attribute"] == (recipe.by or "level")].rename(columns={"value": "group"})
         return _hidden(told[["key", "attribute", "group", "score", "n", "suppressed"]])
     if recipe.chart == "pyramid":
         return _keyed(scores.pyramid.layers, ("score", "low", "high", "n", "fulfilment"))

@@ -18,7 +18,6 @@ from servex_nb.scoring import Scores, ranked_gaps
 
 _FIRST = 3
 _BAND = 1.1
-_LEAST = (75.0, 20.0)
 
 
 @chart
@@ -44,7 +43,8 @@ def gaps(
     data, language = frame.labelled(data), frame.language
     readings = by_priority(data, language)
     first = set(list(ranked_gaps(data).index)[:_FIRST])
-    with frame.sheet("A picture of the gaps", height=natural_height(len(readings)), least=_LEAST) as sheet:
+    height = natural_height(frame.theme, len(readings))
+    with frame.sheet("A picture of the gaps", height=height, least=(75.0, 20.0)) as sheet:
         rows = [_row(reading, reading.key in first, language) for reading in readings]
         table = lay_out(
             sheet,

@@ -14,6 +14,7 @@ from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.theme import Theme
 from servex_nb.errors import InputError
 
 _PITCH, _WIDEST, _GAP = 8.6, 28.0, 0.7
@@ -59,9 +60,9 @@ class Grid:
         self.sheet.write_middle(self.x(column), self.y(row), line, "center", gid=gid)
 
 
-def natural_height(rows: int) -> float:
+def natural_height(theme: Theme, rows: int) -> float:
     """Return the height in mm that so many rows take with headings, without a key."""
-    return _HEADINGS + _PITCH * max(rows, 2)
+    return _HEADINGS + _PITCH * theme.air * max(rows, 2)
 
 
 def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
@@ -97,7 +98,7 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     ]
     head = sheet.top - max(block.height for block in headings) - 1.8
     needed = max(block.height for block in labels) + _GAP
-    pitch = min(max(_PITCH, needed), (head - sheet.bottom) / count)
+    pitch = min(max(_PITCH * theme.air, needed), (head - sheet.bottom) / count)
     if pitch < needed:
         raise InputError(
             f"The {count} elements need {needed * count:.0f} mm of height between headings and key; there "

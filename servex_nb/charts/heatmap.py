@@ -54,7 +54,7 @@ def heatmap(
     frame = Frame.of(data.settings.language, **common)
     data, language = frame.labelled(data), frame.language
     table = read_breakdown(data, attribute, language)
-    height = natural_height(len(table.elements)) + ROW_HEIGHT + 2 * KEY_PITCH
+    height = natural_height(frame.theme, len(table.elements)) + ROW_HEIGHT + 2 * KEY_PITCH
     with frame.sheet("A heatmap", height=height, least=(75.0, 40.0)) as sheet:
         entries = _entries(table, language)
         draw_key(sheet, entries)

@@ -75,7 +75,7 @@ def perception(
         Entry(group_name(attribute, group, language), swatch(MARKS[place]), 2 * marks.DOT)
         for place, group in enumerate(groups)
     ]
-    height = natural_height(len(views))
+    height = natural_height(frame.theme, len(views))
     with frame.sheet("A picture of the perception", height=height, least=(75.0, 20.0)) as sheet:
         table = lay_out(
             sheet,

@@ -12,12 +12,12 @@ from matplotlib.axes import Axes
 
 from servex_nb import charts
 from servex_nb.charts.labelling import relabelled
-from servex_nb.charts.overlays import by_score, without
+from servex_nb.charts.selection import by_score, without
 from servex_nb.charts.paper import paper, source_line
 from servex_nb.charts.theme import Theme
-from servex_nb.charts.themes import THEMES, make_theme
+from servex_nb.charts.themes import THEMES, theme_of, tinted
 from servex_nb.errors import InputError
-from servex_nb.model.recipe import CHARTS, USUAL_ATTRIBUTE, Recipe
+from servex_nb.model import Recipe, ThemeChanges
 from servex_nb.scoring import Scores
 
 
@@ -61,7 +61,7 @@ def arguments(recipe: Recipe, data: Data, language: str, theme: Theme | None = N
     language
         `nl` or `en`.
     theme
-        The look where the recipe names none; the house's own if None.
+        The look where the recipe names none; the client's own if None.
 
     Raises
     ------
@@ -71,11 +71,13 @@ def arguments(recipe: Recipe, data: Data, language: str, theme: Theme | None = N
     found = [_data(recipe, data), *_by_place(recipe, data)]
     if recipe.earlier and recipe.chart != "waves" and data.earlier is not None:
         found.append(Argument("earlier", data.earlier, "earlier"))
+    if recipe.by and recipe.chart == "radar":
+        found.append(Argument("by", recipe.by, literal(recipe.by)))
     if recipe.size:
         width, height = recipe.size
         # The axes themselves are made when something is drawn on them.
         found.append(Argument("ax", recipe.size, f"paper({width:g}, {height:g})", ("paper",)))
-    found += _look(recipe, theme)
+    found += _look(recipe, data.scores.settings.theme, theme)
     if recipe.chart == "actions" or language != data.scores.settings.language:
         found.append(Argument("language", language, literal(language)))
     for name in ("title", "subtitle"):
@@ -126,22 +128,28 @@ def _by_place(recipe: Recipe, data: Data) -> Iterator[Argument]:
         if data.earlier is None:
             raise InputError("Two waves are needed for this chart, and there is no earlier one.")
         yield Argument("", data.earlier, "earlier")
-    if recipe.by != USUAL_ATTRIBUTE:
+    if recipe.by and recipe.chart != "radar":
         yield Argument("", recipe.by, literal(recipe.by))
     if recipe.key:
         yield Argument("", recipe.key, literal(recipe.key))
 
 
-def _look(recipe: Recipe, theme: Theme | None) -> Iterator[Argument]:
+def _look(recipe: Recipe, own: ThemeChanges, given: Theme | None) -> Iterator[Argument]:
     if recipe.theme and recipe.theme not in THEMES:
         raise InputError(f"There is no theme {recipe.theme!r}; choose one of {', '.join(THEMES)}.")
+    name = (recipe.theme or "house").upper()
+    theme, code, uses = THEMES[name.lower()], name, [name]
+    if not recipe.theme and given is not None:
+        theme, code, uses = given, "theme", []
+    elif not recipe.theme and own != ThemeChanges():
+        theme, code, uses = theme_of(own), "theme_of(engagement.settings.theme)", ["theme_of"]
+    elif not recipe.theme and not recipe.colours:
+        return
     if recipe.colours:
-        told = {**({"base": recipe.theme} if recipe.theme else {}), **recipe.colours}
-        yield Argument("theme", make_theme(told), f"make_theme({literal(told)})", ("make_theme",))
-    elif recipe.theme:
-        yield Argument("theme", THEMES[recipe.theme], recipe.theme.upper(), (recipe.theme.upper(),))
-    elif theme is not None:
-        yield Argument("theme", theme, "theme")
+        theme = tinted(theme, **recipe.colours)
+        wishes = ", ".join(f"{key}={literal(colour)}" for key, colour in recipe.colours.items())
+        code, uses = f"tinted({code}, {wishes})", [*uses, "tinted"]
+    yield Argument("theme", theme, code, tuple(uses))
 
 
 def _source(scores: Scores, language: str) -> Argument:
@@ -163,7 +171,7 @@ def draw(recipe: Recipe, data: Data, *, language: str = "", theme: Theme | None 
     language
         `nl` or `en`; the client's own if empty.
     theme
-        The look where the recipe names none; the house's own if None.
+        The look where the recipe names none; the client's own if None.
 
     Raises
     ------
@@ -192,7 +200,7 @@ def describe(recipe: Recipe, data: Data, *, language: str = "") -> str:
     given = arguments(recipe, data, language)
     by_place = [argument.value for argument in given if not argument.name]
     named = {argument.name: argument.value for argument in given}
-    options = {"earlier": named["earlier"]} if "earlier" in named else {}
+    options = {name: named[name] for name in ("earlier", "by") if name in named}
     if recipe.chart != "actions":
         by_place[0] = relabelled(by_place[0], named.get("labels", {}), language)
     told: str = getattr(charts, f"describe_{recipe.chart}")(*by_place, language=language, **options)
@@ -203,8 +211,3 @@ def describe(recipe: Recipe, data: Data, *, language: str = "") -> str:
 def needs_earlier(recipe: Recipe) -> bool:
     """Whether a recipe's chart shows an earlier wave."""
     return recipe.earlier or recipe.chart == "waves"
-
-
-def offers(chart: str, option: str) -> bool:
-    """Whether a chart has an option."""
-    return option in CHARTS[chart]

@@ -48,7 +48,7 @@ def shifts(
     frame = Frame.of(data.settings.language, **common)
     data, language = frame.labelled(data), frame.language
     readings = read_shifts(data, language)
-    height = _HEAD + _PITCH * max(len(readings), 2) + 14.0
+    height = _HEAD + _PITCH * frame.theme.air * max(len(readings), 2) + 14.0
     with frame.sheet("A picture of the shifts", height=height, least=(75.0, 20.0)) as sheet:
         if not readings:
             sheet.say(PHRASES("shifts.none", language))
@@ -128,7 +128,7 @@ def _row_heights(sheet: Sheet, lines: Sequence[int]) -> list[float]:
         )
     even = (sheet.height - _HEAD) / len(lines)
     if even >= max(least):
-        return [min(even, max(_PITCH, max(least) + 2.0))] * len(lines)
+        return [min(even, max(_PITCH * sheet.theme.air, max(least) + 2.0))] * len(lines)
     return [high + spare for high in least]
 
 

@@ -63,6 +63,7 @@ def spread(
     opinions = read_opinions(data, key, language)
     dotted = any(opinion.answers for opinion in opinions)
     pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUT_DOTS
+    pitch *= frame.theme.air
     height = HEAD + pitch * max(len(opinions), 2) + ROW_HEIGHT
     with frame.sheet("A picture of the spread", height=height, least=(75.0, 26.0)) as sheet:
         _Layout.on(sheet, opinions, pitch, language).draw()

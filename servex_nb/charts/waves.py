@@ -60,7 +60,7 @@ def waves(
     frame = Frame.of(data.settings.language, **common)
     data, language = frame.labelled(data), frame.language
     slopes = read_slopes(data, earlier, language)
-    height = max(_LEAST_HEIGHT, _PITCH * len(slopes)) + ROW_HEIGHT + 12.0
+    height = max(_LEAST_HEIGHT, _PITCH * frame.theme.air * len(slopes)) + ROW_HEIGHT + 12.0
     with frame.sheet("A picture of two waves", height=height, least=(75.0, 30.0)) as sheet:
         draw_key(sheet, _entries(slopes, language), align="left")
         write_notes(sheet, [f"{text}." for text in left_out(slopes, language)])

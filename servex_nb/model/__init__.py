@@ -9,6 +9,7 @@ from servex_nb.model.recipe import Recipe
 from servex_nb.model.scale import Scale
 from servex_nb.model.settings import Settings, check_client
 from servex_nb.model.shipped import LANGUAGES, shipped_model
+from servex_nb.model.theming import ThemeChanges
 
 __all__ = [
     "LANGUAGES",
@@ -21,6 +22,7 @@ __all__ = [
     "Recipe",
     "Scale",
     "Settings",
+    "ThemeChanges",
     "check_client",
     "check_colour",
     "contrast",

@@ -17,7 +17,7 @@ Order = Literal["", "score"]
 # Which of the options `earlier`, `by`, `element`, `order` and `without` a chart has; of the last, what.
 CHARTS: Mapping[str, tuple[str, ...]] = {
     "wheel": (),
-    "radar": ("earlier", "order", "target", "agreed", "interval"),
+    "radar": ("earlier", "by", "order", "target", "agreed", "interval"),
     "pyramid": ("earlier",),
     "shifts": ("target",),
     "gaps": ("interval",),
@@ -36,7 +36,6 @@ REPORTED = ("wheel", "radar", "pyramid", "shifts", "gaps", "perception", "ladder
 NARROWEST, WIDEST, LOWEST, HIGHEST = 40.0, 400.0, 12.0, 300.0
 LONGEST = 300
 LONGEST_LABEL = 120
-USUAL_ATTRIBUTE = "level"
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -86,7 +85,8 @@ class Recipe(Frozen):
     order
         "" for the arrangement's order, `score` for the highest score first.
     by
-        The attribute by which a chart of groups breaks down.
+        The attribute by which a chart of groups breaks down, their levels if ""; of a radar the
+        attribute whose groups are drawn over it, none if "".
     key
         The element of a ladder; the element or layer whose parts a spread shows.
 
@@ -107,7 +107,7 @@ class Recipe(Frozen):
     earlier: bool = False
     without: tuple[Overlay, ...] = ()
     order: Order = ""
-    by: str = USUAL_ATTRIBUTE
+    by: str = ""
     key: str = ""
 
     def __init__(self, chart: str, **wishes: Any) -> None:
@@ -127,8 +127,7 @@ class Recipe(Frozen):
         if (self.width is None) != (self.height is None):
             raise InputError("A size needs both width and height, in mm.")
         offered = CHARTS[self.chart]
-        asked = [name for name in ("earlier", "order") if getattr(self, name)] + list(self.without)
-        asked += ["by"] if self.by != USUAL_ATTRIBUTE else []
+        asked = [name for name in ("earlier", "order", "by") if getattr(self, name)] + list(self.without)
         if self.key and not {"element", "part"} & set(offered):
             asked.append("key")
         foreign = [name for name in asked if name not in offered]

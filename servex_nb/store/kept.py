@@ -26,8 +26,8 @@ class KeptCharts(Part):
     def keep_chart(self, recipe: Recipe) -> None:
         """Let every later report of this client draw a chart by a recipe; the history says who did.
 
-        Of a recipe a report takes title, subtitle, labels, colours, overlays and order; theme and
-        size within what its page allows.
+        Of a recipe a report takes title, subtitle, labels, overlays, order, the colours where it is
+        in the client's own theme, and the size as far as its page allows; its theme is the report's.
 
         Raises
         ------

@@ -16,8 +16,7 @@ from servex_nb.charts.recipe import Data, describe, draw, needs_earlier
 from servex_nb.charts.sheet import MM_PER_INCH
 from servex_nb.errors import InputError, NotAnonymousError
 from servex_nb.files import slug, write_whole
-from servex_nb.model.recipe import USUAL_ATTRIBUTE
-from servex_nb.scoring import Released, Scores
+from servex_nb.scoring import GROUPED_BY, Released, Scores
 from servex_nb.store import Engagement, Workbook
 from servex_nb.store.acts import CHART_WRITTEN
 from servex_nb.store.export import csv_bytes
@@ -116,7 +115,7 @@ class Bench:
         """
         engagement = self.workbook.engagement(choice.client)
         by = choice.recipe.by
-        scores = self._of(engagement, choice.wave, choice, () if by == USUAL_ATTRIBUTE else (by,))
+        scores = self._of(engagement, choice.wave, choice, (by,) if by and by not in GROUPED_BY else ())
         earlier = None
         if needs_earlier(choice.recipe) and (before := self.wave_before(engagement, choice.wave)):
             try:
@@ -183,7 +182,7 @@ class Bench:
         """Return the name of a picture's file without ending."""
         recipe = choice.recipe
         further = [recipe.key] if recipe.key else []
-        further += [recipe.by] if recipe.by != USUAL_ATTRIBUTE else []
+        further += [recipe.by] if recipe.by else []
         parts = [choice.client, slug(choice.wave), recipe.chart, *map(slug, further), choice.language]
         return "-".join([*parts, *(["internal"] if choice.internal else [])])
 

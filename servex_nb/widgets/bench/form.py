@@ -54,7 +54,10 @@ def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
 def _attributes(engagement: Engagement, choice: Choice) -> list[tuple[str, str]]:
     people = engagement.respondents(choice.wave)
     further = [name for name in people.columns if name not in (*_TOLD_OF_PEOPLE, *GROUPED_BY)]
-    return [(str(name), attribute_name(str(name), choice.language)) for name in (*GROUPED_BY, *further)]
+    # A radar shows no groups unless they are asked for, the others those of the levels.
+    none = [("", SAY("by.none", choice.language))] if choice.recipe.chart == "radar" else []
+    names = [(str(name), attribute_name(str(name), choice.language)) for name in (*GROUPED_BY, *further)]
+    return [*none, *names]
 
 
 def _elements(settings: Settings, language: str) -> list[tuple[str, str]]:

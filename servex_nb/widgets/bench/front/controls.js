@@ -32,7 +32,6 @@ class Controls {
   }
 
   _subject({ form, choice }) {
-    const { recipe } = choice;
     const pick = (label, options, value, told) =>
       this._keep(pickField(this.words(label), options, value(choice), told), (reply) => value(reply.choice));
     return [
@@ -44,7 +43,7 @@ class Controls {
       form.options.includes("part")
         && pick("part", form.parts, (now) => now.recipe.key, (key) => this.change({ recipe: { key, labels: {} } })),
       form.options.includes("by")
-        && pick("by", form.attributes, () => recipe.by, (by) => this.change({ recipe: { by } })),
+        && pick("by", form.attributes, (now) => now.recipe.by || form.attributes[0][0], (by) => this.change({ recipe: { by } })),
     ].filter(Boolean);
   }
 
