@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from servex_nb.charts.selection import by_score, without
 from servex_nb.charts.reading import is_suppressed
-from servex_nb.charts.recipe import Data
+from servex_nb.charts.recipe import Data, chosen
 from servex_nb.model.recipe import Recipe
 from servex_nb.scoring import Scores
 
@@ -33,8 +32,7 @@ def figures(recipe: Recipe, data: Data, *, language: str = "") -> pd.DataFrame:
     if recipe.chart == "actions":
         columns = ["what", "effort", "effect"]
         return pd.DataFrame(columns=columns) if data.actions is None else data.actions[columns]
-    scores = without(data.scores, *recipe.without)
-    scores = by_score(scores) if recipe.order else scores
+    scores = chosen(recipe, data.scores)
     table = _table(recipe, scores, data.earlier)
     model, language = scores.settings.model, language or scores.settings.language
     names = [recipe.labels.get(str(key)) or model.short(str(key), language) for key in table["key"]]

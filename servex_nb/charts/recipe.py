@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from servex_nb import charts
 from servex_nb.charts.labelling import relabelled
-from servex_nb.charts.selection import by_score, without
+from servex_nb.charts.selection import S, by_score, without
 from servex_nb.charts.paper import paper, source_line
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.themes import THEMES, theme_of, tinted
@@ -112,15 +112,20 @@ def _data(recipe: Recipe, data: Data) -> Argument:
     if recipe.chart == "actions":
         table = pd.DataFrame(columns=["what", "effort", "effect"]) if data.actions is None else data.actions
         return Argument("", table, "engagement.actions({wave})")
-    value, code, uses = data.scores, "scores", []
+    code, uses = "scores", []
     if recipe.without:
-        value = without(value, *recipe.without)
         code = f"without({code}, {', '.join(map(literal, recipe.without))})"
         uses.append("without")
     if recipe.order:
-        value, code = by_score(value), f"by_score({code})"
+        code = f"by_score({code})"
         uses.append("by_score")
-    return Argument("", value, code, tuple(uses))
+    return Argument("", chosen(recipe, data.scores), code, tuple(uses))
+
+
+def chosen(recipe: Recipe, scores: S) -> S:
+    """Return scores as a recipe wants them drawn: without what it leaves out, in its order."""
+    found = without(scores, *recipe.without) if recipe.without else scores
+    return by_score(found) if recipe.order else found
 
 
 def _by_place(recipe: Recipe, data: Data) -> Iterator[Argument]:
@@ -128,6 +133,8 @@ def _by_place(recipe: Recipe, data: Data) -> Iterator[Argument]:
         if data.earlier is None:
             raise InputError("Two waves are needed for this chart, and there is no earlier one.")
         yield Argument("", data.earlier, "earlier")
+    if recipe.chart == "ladder" and not recipe.key:
+        raise InputError("The chart ladder shows one element: name it with key=.")
     if recipe.by and recipe.chart != "radar":
         yield Argument("", recipe.by, literal(recipe.by))
     if recipe.key:

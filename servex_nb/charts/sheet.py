@@ -173,7 +173,7 @@ def open_sheet(
     """
     if ax is None:
         ax = _new_axes(
-            FULL_WIDTH, height + _heading_height(heading, theme, FULL_WIDTH - 2 * _EDGE) + 2 * _EDGE, theme
+            FULL_WIDTH, height + heading_height(heading, theme, FULL_WIDTH - 2 * _EDGE) + 2 * _EDGE, theme
         )
     if ax.name != "rectilinear":
         raise InputError(f"{chart} needs ordinary axes, not {ax.name} ones: make them without a projection.")
@@ -183,7 +183,7 @@ def open_sheet(
     window: Bbox = ax.get_window_extent()
     unit = figure.dpi / MM_PER_INCH * theme.scale
     wide, high = window.width / unit, window.height / unit
-    free = high - _heading_height(heading, theme, wide - 2 * _EDGE)
+    free = high - heading_height(heading, theme, wide - 2 * _EDGE)
     if wide < least[0] or free < least[1]:
         raise InputError(
             f"{chart} needs axes of at least {least[0]:.0f} × {least[1]:.0f} mm for the plot itself; "
@@ -226,7 +226,8 @@ def _heading_blocks(heading: Heading, theme: Theme, wide: float) -> tuple[Block,
 _AFTER_TITLE, _AFTER_HEADING, _BEFORE_SOURCE = 1.5, 7.0, 4.0
 
 
-def _heading_height(heading: Heading, theme: Theme, wide: float) -> float:
+def heading_height(heading: Heading, theme: Theme, wide: float) -> float:
+    """Return the height in mm that title, subtitle and source take on a sheet `wide` mm wide."""
     title, subtitle, source = _heading_blocks(heading, theme, wide)
     high = title.height + subtitle.height + source.height
     if title.lines and subtitle.lines:

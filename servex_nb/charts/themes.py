@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from servex_nb.charts.legibility import unreadable
@@ -103,7 +104,7 @@ def _tinted(base: Theme, colours: tuple[tuple[str, str], ...]) -> Theme:
     return theme
 
 
-def tinted(base: Theme, **colours: str) -> Theme:
+def tinted(base: Theme, /, **colours: str) -> Theme:
     """Return a theme with other colours, such as `accent="#5B2A86"`; levels follow the accent.
 
     Raises

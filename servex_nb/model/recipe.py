@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 from servex_nb.errors import Fault, InputError
 from servex_nb.model.scale import Frozen
 
+Language = Literal["nl", "en"]
 Overlay = Literal["target", "agreed", "interval"]
 Order = Literal["", "score"]
 
@@ -56,6 +57,8 @@ def _labels(labels: dict[str, str]) -> dict[str, str]:
 
 def _colours(colours: dict[str, str]) -> dict[str, str]:
     for name, colour in colours.items():
+        if not name.isidentifier():
+            raise InputError(f"{name!r} is not the name of a colour.")
         if not _HEX.fullmatch(colour):
             raise InputError(f"{name}: {colour!r} is no colour; write it as #0F6B73.")
     return {name: colour.upper() for name, colour in colours.items()}
@@ -87,6 +90,9 @@ class Recipe(Frozen):
     by
         The attribute by which a chart of groups breaks down, their levels if ""; of a radar the
         attribute whose groups are drawn over it, none if "".
+    language
+        The language of its words; a report in another leaves title, subtitle and labels as usual.
+        "" where they suit any.
     key
         The element of a ladder; the element or layer whose parts a spread shows.
 
@@ -108,6 +114,7 @@ class Recipe(Frozen):
     without: tuple[Overlay, ...] = ()
     order: Order = ""
     by: str = ""
+    language: Language | Literal[""] = ""
     key: str = ""
 
     def __init__(self, chart: str, **wishes: Any) -> None:
@@ -133,8 +140,6 @@ class Recipe(Frozen):
         foreign = [name for name in asked if name not in offered]
         if foreign:
             raise InputError(f"The chart {self.chart} has no {', '.join(foreign)} to choose.")
-        if "element" in offered and not self.key:
-            raise InputError(f"The chart {self.chart} shows one element: name its key.")
         return self
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -12,7 +12,7 @@ from servex_nb.charts import Theme, read_theme, theme_of
 from servex_nb.errors import InputError
 from servex_nb.files import slug
 from servex_nb.findings import Finding, findings
-from servex_nb.model import LANGUAGES, Model
+from servex_nb.model import LANGUAGES, Model, Recipe
 from servex_nb.scoring import Quote, Released, group_sizes, release_quotes
 from servex_nb.store import Engagement
 
@@ -44,6 +44,8 @@ class Material:
         The files' name without ending.
     theme
         The look of charts and pages.
+    charts
+        The charts that are drawn otherwise than usual, by name.
     record
         Keeps in the store what is shown, for whatever is shown later; called when files are written.
     """
@@ -57,6 +59,7 @@ class Material:
     final: bool
     name: str
     theme: Theme
+    charts: Mapping[str, Recipe]
     record: Callable[[], None] = field(repr=False, compare=False)
 
     @property
@@ -77,6 +80,12 @@ class Material:
     def as_gathered(self, key: str) -> str:
         """Return the key of a phrase about how the answers came about: by interviews, or a survey."""
         return f"{key}.survey" if self.scores.settings.gathered == "survey" else key
+
+    def shown_groups(self, attribute: str) -> tuple[str, ...]:
+        """Return the groups of an attribute that may be shown."""
+        groups = self.scores.groups
+        rows = groups[(groups["attribute"] == attribute) & (groups["value"] != "")]
+        return tuple(map(str, rows["value"][~rows["suppressed"].eq(True)]))
 
     def short(self, key: str) -> str:
         """Return an item's short label in the report's language."""
@@ -131,6 +140,7 @@ def gather(
         date=_date(date) or scores.last or engagement.entered(scores.wave) or EPOCH,
         final=final,
         theme=_theme(theme, scores),
+        charts=engagement.charts(),
         name=report_name(scores.settings.client, scores.wave, waves, language),
         record=partial(_record, engagement, shown),
     )

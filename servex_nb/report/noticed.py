@@ -61,24 +61,18 @@ def _breakdowns(material: Material) -> Iterator[Block]:
     language, groups = material.language, material.scores.groups
     parted = {group.attribute for finding in material.findings for group in finding.groups}
     for attribute in map(str, groups["attribute"].unique()):
-        shown = _shown_groups(material, attribute)
+        shown = material.shown_groups(attribute)
         if len(shown) < 2 or attribute not in {"level", *parted}:
             continue
         name = attribute_name(attribute, language)
         yield Subheading(_say("findings.breakdown", language, attribute=name))
-        if len(shown) <= MOST_MARKS:
+        if len(shown) <= pictures.MOST_MARKS:
             yield pictures.perception(material, attribute)
         else:
             yield _table(material, attribute, shown)
         hidden = groups[(groups["attribute"] == attribute) & groups["suppressed"].eq(True)]
         if len(hidden):
             yield Note(_say("findings.hidden", language, n=len(hidden)))
-
-
-def _shown_groups(material: Material, attribute: str) -> tuple[str, ...]:
-    groups = material.scores.groups
-    rows = groups[(groups["attribute"] == attribute) & (groups["value"] != "")]
-    return tuple(map(str, rows["value"][~rows["suppressed"].eq(True)]))
 
 
 def _table(material: Material, attribute: str, shown: tuple[str, ...]) -> Table:

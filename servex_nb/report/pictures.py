@@ -3,122 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-
-from servex_nb import charts
-from servex_nb.charts import svg
+from servex_nb.charts import source_line
 from servex_nb.charts.rows import natural_height
-from servex_nb.model.language import Phrases, period
+from servex_nb.model import Kind
+from servex_nb.model.language import Phrases
 from servex_nb.report.blocks import Picture
+from servex_nb.report.drawing import FULL, Drawing, Place, drawn
 from servex_nb.report.material import Material
 
 _say = Phrases("servex_nb.report")
 
-FULL = 170.0
 # A wheel with its labels needs more than half the width, the pyramid beside it less.
 GUTTER = 3.5
 WHEEL = 84.0
 PYRAMID = FULL - WHEEL - GUTTER
-_MM_PER_INCH = 25.4
-
-
-def source_line(material: Material) -> str:
-    """Return where the figures come from: number of interviews, period, client."""
-    scores = material.scores
-    when = period(scores.first, scores.last, material.language)
-    return _say(
-        material.as_gathered("source"),
-        material.language,
-        n=scores.respondents,
-        period=f", {when}" if when else "",
-        client=material.client,
-    )
-
-
-def _picture(
-    material: Material,
-    name: str,
-    size: tuple[float, float],
-    draw: Callable[..., Axes],
-    description: str,
-    **options: Any,
-) -> Picture:
-    """Return a chart at its size in mm, in the report's look and language."""
-    width, height = size
-    figure = Figure(figsize=(width / _MM_PER_INCH, height / _MM_PER_INCH))
-    ax = figure.add_axes((0, 0, 1, 1))
-    draw(material.scores, ax=ax, theme=material.theme, language=material.language, **options)
-    return Picture(name, svg(figure, description=description), description, width)
+# More groups than these are told by a table.
+MOST_MARKS = 4
 
 
 def cover_wheel(material: Material) -> Picture:
     """Return the wheel without words, for the title page."""
-    description = charts.describe_wheel(material.scores, material.language)
-    return _picture(material, "cover", (155, 155), charts.wheel, description, emblem=True)
+    return _cover_wheel(material).picture()
+
+
+def _cover_wheel(material: Material) -> Drawing:
+    return drawn(material, "wheel", Place("cover", (155.0, 155.0)), emblem=True)
 
 
 def summary_wheel(material: Material) -> Picture:
     """Return the wheel for the summary, beside the pyramid."""
-    description = charts.describe_wheel(material.scores, material.language)
-    return _picture(material, "summary-wheel", (WHEEL, WHEEL), charts.wheel, description)
+    return _summary_wheel(material).picture()
+
+
+def _summary_wheel(material: Material) -> Drawing:
+    return drawn(material, "wheel", Place("summary-wheel", (WHEEL, WHEEL)))
 
 
 def summary_pyramid(material: Material) -> Picture:
     """Return the pyramid for the summary, beside the wheel."""
-    return _pyramid(material, "summary-pyramid", (PYRAMID, WHEEL))
+    return _pyramid(material, Place("summary-pyramid", (PYRAMID, WHEEL))).picture()
 
 
 def pyramid(material: Material) -> Picture:
     """Return the pyramid at the page's full width."""
-    return _pyramid(material, "pyramid", (FULL, 112))
+    return _pyramid(material, Place("pyramid", (FULL, 112.0), whole=True)).picture()
 
 
-def _pyramid(material: Material, name: str, size: tuple[float, float]) -> Picture:
-    earlier, source = material.earlier, source_line(material)
-    description = charts.describe_pyramid(material.scores, material.language, earlier=earlier)
-    return _picture(material, name, size, charts.pyramid, description, earlier=earlier, source=source)
+def _pyramid(material: Material, place: Place) -> Drawing:
+    told = {"earlier": material.earlier}
+    return drawn(material, "pyramid", place, told=told, source=_source(material))
 
 
 def radar(material: Material) -> Picture:
     """Return the radar at the page's full width."""
-    source = f"{source_line(material)} {_say('source.n', material.language)}"
-    description = charts.describe_radar(material.scores, material.language, earlier=material.earlier)
-    return _picture(
-        material, "radar", (FULL, 140), charts.radar, description, earlier=material.earlier, source=source
-    )
+    return _radar(material).picture()
+
+
+def _radar(material: Material) -> Drawing:
+    source = f"{_source(material)} {_say('source.n', material.language)}"
+    place = Place("radar", (FULL, 140.0), whole=True)
+    return drawn(material, "radar", place, told={"earlier": material.earlier}, source=source)
 
 
 def shifts(material: Material) -> Picture:
     """Return the shifts at the page's full width."""
+    return _shifts(material).picture()
+
+
+def _shifts(material: Material) -> Drawing:
     size = FULL, 24 + 8.8 * material.theme.air * len(material.scores.shifts)
-    description = charts.describe_shifts(material.scores, material.language)
-    return _picture(material, "shifts", size, charts.shifts, description, source=source_line(material))
+    return drawn(material, "shifts", Place("shifts", size, whole=True), source=_source(material))
 
 
 def perception(material: Material, attribute: str) -> Picture:
     """Return how the groups of an attribute see the elements, at the page's full width."""
-    return _picture(
-        material,
-        f"perception-{attribute}",
-        (FULL, natural_height(material.theme, len(material.scores.elements))),
-        charts.perception,
-        charts.describe_perception(material.scores, attribute, material.language),
-        attribute=attribute,
-        source=source_line(material),
-    )
+    return _perception(material, attribute).picture()
+
+
+def _perception(material: Material, attribute: str) -> Drawing:
+    place = Place(f"perception-{attribute}", _rows_size(material), whole=True)
+    return drawn(material, "perception", place, attribute, source=_source(material))
 
 
 def gaps(material: Material) -> Picture:
     """Return the elements' ways to their ambition, by priority, at the page's full width."""
-    size = FULL, natural_height(material.theme, len(material.scores.elements))
-    description = charts.describe_gaps(material.scores, material.language)
-    return _picture(material, "gaps", size, charts.gaps, description, source=source_line(material))
+    return _gaps(material).picture()
+
+
+def _gaps(material: Material) -> Drawing:
+    place = Place("gaps", _rows_size(material), whole=True)
+    return drawn(material, "gaps", place, source=_source(material))
 
 
 def ladder(material: Material, key: str) -> Picture:
     """Return the bar of levels on which one element stands."""
-    description = charts.describe_ladder(material.scores, key, material.language)
-    return _picture(material, f"ladder-{key}", (FULL, 22), charts.ladder, description, element_key=key)
+    return _ladder(material, key).picture()
+
+
+def _ladder(material: Material, key: str) -> Drawing:
+    return drawn(material, "ladder", Place(f"ladder-{key}", (FULL, 22.0)), key)
+
+
+def drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
+    """Return what draws each picture that a report on this material may show, by the picture's name."""
+    scores = material.scores
+    found: dict[str, Callable[[], Drawing]] = {
+        "cover": partial(_cover_wheel, material),
+        "summary-wheel": partial(_summary_wheel, material),
+        "radar": partial(_radar, material),
+    }
+    if material.model.of_kind(Kind.LAYER):
+        small, whole = Place("summary-pyramid", (PYRAMID, WHEEL)), Place("pyramid", (FULL, 112.0), whole=True)
+        found |= {place.name: partial(_pyramid, material, place) for place in (small, whole)}
+    if len(scores.shifts):
+        found["shifts"] = partial(_shifts, material)
+    if not scores.elements["gap"].isna().all():
+        found["gaps"] = partial(_gaps, material)
+    for attribute in map(str, scores.groups["attribute"].unique()):
+        if 1 < len(material.shown_groups(attribute)) <= MOST_MARKS:
+            found[f"perception-{attribute}"] = partial(_perception, material, attribute)
+    return found | {f"ladder-{key}": partial(_ladder, material, str(key)) for key in scores.elements.index}
+
+
+def _source(material: Material) -> str:
+    return source_line(material.scores, material.language)
+
+
+def _rows_size(material: Material) -> tuple[float, float]:
+    return FULL, natural_height(material.theme, len(material.scores.elements))

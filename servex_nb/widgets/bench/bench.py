@@ -21,7 +21,7 @@ from servex_nb.store import Engagement, Workbook
 from servex_nb.store.acts import CHART_WRITTEN
 from servex_nb.store.export import csv_bytes
 from servex_nb.store.location import shown, workbook_url
-from servex_nb.widgets.bench.choice import Choice, plain_recipe
+from servex_nb.widgets.bench.choice import Choice, usual_recipe
 
 FORMATS = ("svg", "png", "pdf", "csv")
 # Scores of so many waves and views are kept, so that a change of looks computes nothing again.
@@ -78,13 +78,15 @@ class Bench:
         engagement = self.workbook.engagement(client)
         settings = engagement.settings
         waves = engagement.waves()
+        found = wave if wave in waves or not waves else waves[-1]
+        kept = engagement.charts().get(chart)
         first = settings.model.arrangement(settings.arrangement).elements[0]
-        recipe = engagement.charts().get(chart) or plain_recipe(chart, first)
+        usual = usual_recipe(chart, first, earlier=bool(self.wave_before(engagement, found)))
         return Choice(
             client=client,
-            wave=wave if wave in waves or not waves else waves[-1],
-            language=language or settings.language,
-            recipe=recipe,
+            wave=found,
+            language=language or (kept.language if kept else "") or settings.language,
+            recipe=usual if kept is None else kept.model_copy(update={"key": usual.key}),
         )
 
     def draw(self, choice: Choice) -> Drawn:
@@ -168,14 +170,18 @@ class Bench:
         """
         if choice.internal:
             raise InputError("An internal picture cannot be kept: reports show what the client may see.")
+        if choice.recipe.by not in ("", *GROUPED_BY):
+            raise InputError(f"Reports know no groups by {choice.recipe.by}; keep it with others.")
         self.draw(choice)
-        self.workbook.engagement(choice.client).keep_chart(choice.recipe)
+        recipe = choice.recipe.model_copy(update={"language": choice.language, "key": ""})
+        self.workbook.engagement(choice.client).keep_chart(recipe)
 
     def reset(self, choice: Choice) -> Choice:
         """Let reports draw the chart as usual again, and return the choice of the usual one."""
         engagement = self.workbook.engagement(choice.client)
         engagement.forget_chart(choice.recipe.chart)
-        usual = plain_recipe(choice.recipe.chart, choice.recipe.key)
+        before = self.wave_before(engagement, choice.wave)
+        usual = usual_recipe(choice.recipe.chart, choice.recipe.key, earlier=bool(before))
         return choice.model_copy(update={"recipe": usual})
 
     def file_name(self, choice: Choice) -> str:

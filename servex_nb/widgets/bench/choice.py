@@ -50,6 +50,21 @@ class Choice(Frozen):
             raise InputError("This choice cannot be read; open the notebook again.") from None
 
 
-def plain_recipe(chart: str, element: str) -> Recipe:
-    """Return a chart as it is; one that shows an element shows `element`."""
-    return Recipe(chart, key=element) if "element" in CHARTS.get(chart, ()) else Recipe(chart)
+def usual_recipe(chart: str, element: str, *, earlier: bool) -> Recipe:
+    """Return a chart as reports draw it.
+
+    Parameters
+    ----------
+    element
+        What a chart of one element shows.
+    earlier
+        Whether there is a wave before, which reports draw too.
+
+    Raises
+    ------
+    InputError
+        If there is no such chart.
+    """
+    offered = CHARTS.get(chart, ())
+    key = element if "element" in offered else ""
+    return Recipe(chart, key=key, earlier=earlier and "earlier" in offered)
