@@ -24,8 +24,8 @@ def svg(chart: Axes | FigureBase, *, description: str, outlined: bool = False) -
     """Return the figure of a chart as SVG, ready to be inlined or saved to a file.
 
     The same chart gives the same text. Words stay text, in the families that the package's
-    fonts are called by, unless they are outlined. Nothing in it reaches beyond the picture: no style rule, no identifier
-    that another picture in the same page may carry.
+    fonts are called by, unless they are outlined. Nothing in it reaches beyond the picture: no
+    style rule, no identifier that another picture in the same page may carry.
 
     Parameters
     ----------

@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 
 from servex_nb import charts
 from servex_nb.charts.labelling import relabelled
-from servex_nb.charts.selection import S, by_score, without
 from servex_nb.charts.paper import paper, source_line
+from servex_nb.charts.selection import S, by_score, without
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.themes import THEMES, theme_of, tinted
 from servex_nb.errors import InputError
@@ -161,9 +161,7 @@ def _look(recipe: Recipe, own: ThemeChanges, given: Theme | None) -> Iterator[Ar
 
 def _source(scores: Scores, language: str) -> Argument:
     other = "" if language == scores.settings.language else f", {literal(language)}"
-    return Argument(
-        "source", source_line(scores, language), f"source_line(scores{other})", ("source_line",)
-    )
+    return Argument("source", source_line(scores, language), f"source_line(scores{other})", ("source_line",))
 
 
 def draw(recipe: Recipe, data: Data, *, language: str = "", theme: Theme | None = None) -> Axes:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
+import pandas as pd
 
 from servex_nb.errors import InputError
 from servex_nb.scoring import Scores
@@ -23,7 +24,7 @@ def without(data: S, *parts: str) -> S:
     data
         The scores of one wave; released ones stay released.
     parts
-        What is left out of elements, sub-elements, layers and shifts alike.
+        What is left out of elements and shifts alike.
 
     Raises
     ------
@@ -34,11 +35,11 @@ def without(data: S, *parts: str) -> S:
     if unknown:
         raise InputError(f"{', '.join(unknown)} cannot be left out; choose from {', '.join(_COLUMNS)}.")
     columns = [column for part in parts for column in _COLUMNS[part]]
-    tables = {
-        name: table.assign(**{column: np.nan for column in columns if column in table.columns})
-        for name, table in (("elements", data.elements), ("items", data.items), ("shifts", data.shifts))
-    }
-    return replace(data, **tables)
+
+    def emptied(table: pd.DataFrame) -> pd.DataFrame:
+        return table.assign(**{column: np.nan for column in columns if column in table.columns})
+
+    return replace(data, elements=emptied(data.elements), shifts=emptied(data.shifts))
 
 
 def by_score(data: S) -> S:

@@ -81,6 +81,13 @@ def report(
     theme: Annotated[
         str, typer.Option(help="house, print, projector, or a theme's file; the client's own if left out.")
     ] = "",
+    only_chart: Annotated[
+        str,
+        typer.Option(
+            help="One picture alone, such as radar, as SVG and PNG in the folder charts beside the reports; "
+            "an unknown name lists all."
+        ),
+    ] = "",
     final: Annotated[bool, typer.Option("--final", help="Not a draft.")] = False,
     not_anonymous: Annotated[
         bool,
@@ -89,9 +96,22 @@ def report(
         ),
     ] = False,
 ) -> None:
-    """Write a client's report, with the executed notebook beside it."""
-    from servex_nb.commands.reporting import write_report
+    """Write a client's report, with the executed notebook beside it; or one picture of it."""
+    from servex_nb.commands.reporting import write_chart, write_report
 
+    if only_chart:
+        files = write_chart(
+            engagement_of(client),
+            only_chart,
+            language=language,
+            wave=wave,
+            output=output,
+            theme=theme,
+            not_anonymous=not_anonymous,
+        )
+        for path in files:
+            out.print(escape(str(path)))
+        return
     written = write_report(
         engagement_of(client),
         formats=formats,

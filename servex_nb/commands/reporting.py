@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from servex_nb.assessment import assess, disclose
 from servex_nb.batch import find_notebook, run_notebook
 from servex_nb.charts import THEMES, read_theme
 from servex_nb.errors import InputError
-from servex_nb.report import report_folder, report_name
+from servex_nb.files import write_whole
+from servex_nb.report import gather, report_folder, report_name
+from servex_nb.report.pictures import drawings
 from servex_nb.report.writing import check_formats
 from servex_nb.store import Engagement, workspace
+from servex_nb.store.acts import CHART_WRITTEN
 
 
 def write_report(
@@ -63,6 +67,43 @@ def write_report(
         parameters["output"] = str(folder)
     record = run_notebook(notebook or _notebook_of(engagement.client), folder / f"{name}.ipynb", parameters)
     return [*(folder / f"{name}.{ending}" for ending in check_formats(formats)), record]
+
+
+def write_chart(
+    engagement: Engagement,
+    name: str,
+    *,
+    language: str = "",
+    wave: str = "",
+    output: Path | None = None,
+    theme: str = "",
+    not_anonymous: bool = False,
+) -> list[Path]:
+    """Draw one picture of a client's report anew and return its files: SVG, and PNG at 300 dpi.
+
+    They stand in the folder `charts` beside the reports, under the report's name and the picture's.
+
+    Raises
+    ------
+    InputError
+        If the report has no such picture, or the wave, the language or the theme is not there.
+    NotAnonymousError
+        If the engagement is too small to stay anonymous.
+    RunError
+        If a file cannot be written.
+    """
+    scores = disclose(engagement, assess(engagement, wave), not_anonymous=not_anonymous)
+    material = gather(scores, engagement, language=language, theme=theme)
+    there = drawings(material)
+    if name not in there:
+        raise InputError(f"The report has no picture {name!r}; it has {', '.join(there)}.")
+    folder = (output or report_folder(engagement.client)).absolute() / "charts"
+    files = there[name]().files()
+    written = {folder / f"{material.name}-{name}.{ending}": content for ending, content in files.items()}
+    material.record()
+    write_whole(written)
+    engagement.record(CHART_WRITTEN, f"{material.name}-{name} (svg, png)")
+    return list(written)
 
 
 def _notebook_of(client: str) -> Path:

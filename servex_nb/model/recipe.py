@@ -47,7 +47,7 @@ def _one_line(text: str) -> str:
     return line
 
 
-def _labels(labels: dict[str, str]) -> dict[str, str]:
+def _labels(labels: Mapping[str, str]) -> dict[str, str]:
     told = {key: " ".join(text.split()) for key, text in labels.items()}
     long = [key for key, text in told.items() if len(text) > LONGEST_LABEL]
     if long:
@@ -55,7 +55,7 @@ def _labels(labels: dict[str, str]) -> dict[str, str]:
     return {key: text for key, text in told.items() if text}
 
 
-def _colours(colours: dict[str, str]) -> dict[str, str]:
+def _colours(colours: Mapping[str, str]) -> dict[str, str]:
     for name, colour in colours.items():
         if not name.isidentifier():
             raise InputError(f"{name!r} is not the name of a colour.")
@@ -107,9 +107,9 @@ class Recipe(Frozen):
     subtitle: Annotated[str, AfterValidator(_one_line)] = ""
     width: Annotated[float, Field(ge=NARROWEST, le=WIDEST)] | None = None
     height: Annotated[float, Field(ge=LOWEST, le=HIGHEST)] | None = None
-    labels: Annotated[dict[str, str], AfterValidator(_labels)] = {}
+    labels: Annotated[Mapping[str, str], AfterValidator(_labels)] = {}
     theme: str = ""
-    colours: Annotated[dict[str, str], AfterValidator(_colours)] = {}
+    colours: Annotated[Mapping[str, str], AfterValidator(_colours)] = {}
     earlier: bool = False
     without: tuple[Overlay, ...] = ()
     order: Order = ""
@@ -119,7 +119,7 @@ class Recipe(Frozen):
 
     def __init__(self, chart: str, **wishes: Any) -> None:
         try:
-            super().__init__(chart=chart, **wishes)
+            super().__init__(**{"chart": chart, **wishes})
         except ValidationError as error:
             faults = [
                 Fault(problem["msg"], column=".".join(map(str, problem["loc"])), value=str(problem["input"]))

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from servex_nb.errors import InputError
 from servex_nb.model.brand import Brand
-from servex_nb.model.recipe import Language
 from servex_nb.model.model import Model
+from servex_nb.model.recipe import Language
 from servex_nb.model.scale import Frozen
 from servex_nb.model.shipped import shipped_model
 from servex_nb.model.theming import ThemeChanges

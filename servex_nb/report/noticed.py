@@ -16,9 +16,6 @@ from servex_nb.report.material import Material
 
 _say = Phrases("servex_nb.report")
 
-# More groups than this a picture cannot tell apart.
-MOST_MARKS = 4
-
 
 def first_words(material: Material) -> str:
     """Return the summary's first words: the average, and what stands out."""

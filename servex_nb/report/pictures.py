@@ -19,7 +19,7 @@ _say = Phrases("servex_nb.report")
 GUTTER = 3.5
 WHEEL = 84.0
 PYRAMID = FULL - WHEEL - GUTTER
-# More groups than these are told by a table.
+# More groups than this a picture cannot tell apart.
 MOST_MARKS = 4
 
 

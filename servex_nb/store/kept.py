@@ -69,7 +69,9 @@ def kept_charts(connection: Connection, engagement: int) -> dict[str, Recipe]:
     )
     told = {name: json.loads(value) for name, value in connection.execute(query.order_by(table.c.id))}
     return {
-        name.removeprefix(prefix): Recipe(**value) for name, value in sorted(told.items()) if value is not None
+        name.removeprefix(prefix): Recipe(**value)
+        for name, value in sorted(told.items())
+        if value is not None
     }
 
 
@@ -108,7 +110,9 @@ def charts_of(told: Mapping[str, str]) -> dict[str, Recipe]:
         try:
             recipe = Recipe(**json.loads(text))
         except (ValueError, TypeError, ValidationError) as error:
-            fault = Fault(f"is no chart as an export has it ({type(error).__name__})", column=name, value=text)
+            fault = Fault(
+                f"is no chart as an export has it ({type(error).__name__})", column=name, value=text
+            )
             raise InputError("These settings cannot be used:", [fault]) from None
         if name != f"{configuration.CHART}{recipe.chart}" or recipe.chart not in REPORTED:
             fault = Fault("is no chart that reports draw", column=name, value=recipe.chart)

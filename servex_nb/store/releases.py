@@ -72,7 +72,9 @@ def last_change(connection: Connection, engagement: int) -> int:
     """Return the number of the last event that can change a figure, or what may be shown."""
     table = tables.event
     quiet = (acts.WRITTEN, acts.EXPORTED, acts.CHART_WRITTEN, acts.CHART_KEPT, acts.CHART_RESET)
-    query = select(func.max(table.c.id)).where(table.c.engagement_id == engagement, table.c.what.not_in(quiet))
+    query = select(func.max(table.c.id)).where(
+        table.c.engagement_id == engagement, table.c.what.not_in(quiet)
+    )
     return int(connection.execute(query).scalar() or 0)
 
 

@@ -220,5 +220,3 @@ class Bench:
             earlier="" if data.earlier is None else data.earlier.wave,
             workbook="" if place == shown(workbook_url()) else place,
         )
-
-

@@ -7,9 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from servex_nb.errors import InputError
-from servex_nb.model.recipe import CHARTS, Recipe
+from servex_nb.model.recipe import CHARTS, Language, Recipe
 from servex_nb.model.scale import Frozen
-from servex_nb.model.settings import Language
 
 FIRST_CHART = "radar"
 

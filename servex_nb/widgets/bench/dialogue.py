@@ -78,8 +78,8 @@ class Dialogue:
 
     def _told(self, choice: Choice) -> Reply:
         engagement = self.bench.workbook.engagement(choice.client)
-        place = (engagement.client, engagement.last_event, choice.wave, choice.language)
-        place += (choice.recipe.chart, choice.recipe.key)
+        recipe = choice.recipe
+        place = (choice.client, engagement.last_event, choice.wave, choice.language, recipe.chart, recipe.key)
         if place not in self._forms:
             clients = [(known.client, known.name) for known in self.bench.workbook.engagements()]
             before = self.bench.wave_before(engagement, choice.wave)

@@ -45,7 +45,10 @@ def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
         "elements": _elements(settings, language),
         "parts": _parts(settings, language),
         "items": _items(settings, chart, choice.recipe.key, language),
-        "themes": [("", SAY("theme.own", language)), *((name, SAY(f"theme.{name}", language)) for name in THEMES)],
+        "themes": [
+            ("", SAY("theme.own", language)),
+            *((name, SAY(f"theme.{name}", language)) for name in THEMES),
+        ],
         "reported": chart in REPORTED,
         "kept": chart in engagement.charts(),
     }
