@@ -9,7 +9,7 @@ from servex_nb.charts.recipe import Argument, Data, arguments, literal, needs_ea
 from servex_nb.model.recipe import Recipe
 from servex_nb.scoring import GROUPED_BY, Released
 
-WIDEST_LINE = 68
+WIDEST_LINE = 88
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,9 @@ def python(recipe: Recipe, data: Data, subject: Subject, *, language: str = "") 
 
 def _assessed(name: str, wave: str, by: Sequence[str], *, released: bool) -> list[str]:
     given = ["engagement", *([wave] if wave else []), *([f"by={literal(list(by))}"] if by else [])]
-    lines = _laid_out(f"{name} = assess(", given, ")")
-    return [*lines, f"{name} = disclose(engagement, {name})"] if released else lines
+    assessed = f"assess({', '.join(given)})"
+    parts = ["engagement", assessed] if released else given
+    return _laid_out(f"{name} = {'disclose' if released else 'assess'}(", parts, ")")
 
 
 def _part(argument: Argument, wave: str) -> str:

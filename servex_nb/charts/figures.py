@@ -11,6 +11,19 @@ from servex_nb.model.recipe import Recipe
 from servex_nb.scoring import Scores
 
 _GROUPED = ("perception", "heatmap", "coverage")
+_FIGURES = (
+    "score",
+    "low",
+    "high",
+    "n",
+    "coverage",
+    "agreement",
+    "agreed",
+    "target",
+    "gap",
+    "current",
+    "fulfilment",
+)
 _OF_ELEMENTS = ("score", "low", "high", "n", "coverage", "agreement", "agreed", "target", "gap")
 
 
@@ -70,6 +83,6 @@ def _hidden(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table without the figures of rows that may not be shown."""
     table = frame.reset_index(drop=True).copy()
     out = table["suppressed"].map(is_suppressed).astype(bool)
-    for column in table.columns[table.dtypes.map(pd.api.types.is_numeric_dtype)]:
+    for column in table.columns.intersection(_FIGURES):
         table[column] = table[column].astype(float).mask(out, np.nan)
     return table

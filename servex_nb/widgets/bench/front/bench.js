@@ -9,7 +9,10 @@ class BenchView {
     this.root = root;
     // What is wished for while another client or chart is on its way.
     this.wishes = null;
-    this.talk = new Talk(model, (reply, action) => this.hear(reply, action));
+    this.talk = new Talk(model, {
+      onReply: (reply, action) => this.hear(reply, action),
+      onWait: () => this.picture?.wait(),
+    });
     this.talk.ask({ action: "open" });
     root.append(h("p", { class: "sx-opening" }, "…"));
   }

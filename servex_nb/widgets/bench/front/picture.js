@@ -11,6 +11,10 @@ class Picture {
       h("div", { class: "sx-over" }, this.mark, this.size), this.figure, this.trouble);
   }
 
+  wait() {
+    setText(this.size, this.words("waiting"));
+  }
+
   show(reply) {
     if (reply.kind === "drawn") {
       this.trouble.replaceChildren();

@@ -1,10 +1,13 @@
 // What is asked of the notebook, one thing at a time. Of pictures that wait only the last is asked for, so that
 // typing and dragging never run ahead of the drawing.
 
+const PATIENT = 400; // ms after which the screen says that it waits
+
 class Talk {
-  constructor(model, onReply) {
+  constructor(model, { onReply, onWait }) {
     this.model = model;
     this.onReply = onReply;
+    this.onWait = onWait;
     this.waiting = [];
     this.asked = null;
     this.count = 0;
@@ -15,6 +18,7 @@ class Talk {
   close() {
     this.model.off("msg:custom", this.hear);
     clearTimeout(this.timer);
+    clearTimeout(this.patience);
   }
 
   ask(message) {
@@ -35,10 +39,12 @@ class Talk {
     if (this.asked !== null || !this.waiting.length) return;
     this.asked = { ...this.waiting.shift(), id: `${++this.count}` };
     this.model.send(this.asked);
+    this.patience = setTimeout(() => this.onWait(), PATIENT);
   }
 
   _hear(reply) {
     if (reply.id !== this.asked?.id) return;
+    clearTimeout(this.patience);
     const { action } = this.asked;
     this.asked = null;
     // An older picture than what is chosen now would set the controls back.

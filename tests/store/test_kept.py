@@ -1,0 +1,85 @@
+"""Charts kept for a client's reports: in the store, its history and its exports."""
+
+import openpyxl
+import pytest
+
+from servex_nb.errors import InputError
+from servex_nb.model import Recipe
+from servex_nb.store import export_engagement, read_export
+
+RADAR = Recipe("radar", title='Anna de Vries: "wij" =1+1', labels={"needs": "<b>"}, language="nl")
+
+
+def test_the_last_that_was_kept_stands_until_it_is_forgotten(acme):
+    acme.keep_chart(RADAR)
+    acme.keep_chart(Recipe("gaps", title="Now"))
+    acme.keep_chart(Recipe("gaps", title="Then"))
+    assert acme.charts() == {"radar": RADAR, "gaps": Recipe("gaps", title="Then")}
+    acme.forget_chart("radar")
+    assert list(acme.charts()) == ["gaps"]
+
+
+def test_the_history_tells_who_kept_what_once(acme):
+    acme.keep_chart(Recipe("gaps", title="Now"))
+    acme.keep_chart(Recipe("gaps", title="Now"))
+    acme.forget_chart("gaps")
+    acme.forget_chart("gaps")
+    told = acme.history()[["who", "what", "detail"]].to_numpy().tolist()[-2:]
+    assert told == [
+        ["consultant", "chart kept for reports", '{"chart": "gaps", "title": "Now"}'],
+        ["consultant", "chart as usual again", "gaps"],
+    ]
+
+
+@pytest.mark.parametrize("chart", ["heatmap", "spread"])
+def test_a_chart_that_no_report_draws_is_refused(acme, chart):
+    with pytest.raises(InputError, match="they draw wheel, radar"):
+        acme.keep_chart(Recipe(chart))
+    with pytest.raises(InputError, match="they draw wheel, radar"):
+        acme.forget_chart(chart)
+
+
+def test_control_characters_never_reach_a_picture(acme):
+    acme.keep_chart(Recipe("gaps", title="a\x07b"))
+    assert acme.charts()["gaps"].title == "a�b"
+
+
+def test_how_charts_look_changes_no_figure(acme):
+    before = acme.last_change
+    acme.keep_chart(Recipe("gaps", title="Now"))
+    acme.record("chart written", "gaps.svg")
+    assert acme.last_change == before
+    acme.change(threshold=6)
+    assert acme.last_change > before
+
+
+def test_an_export_takes_them_along_with_codes_for_names(workbook, acme, tmp_path):
+    acme.plan_respondent("Anna de Vries")
+    acme.keep_chart(RADAR)
+    path = export_engagement(acme, tmp_path / "acme.xlsx")
+    other = workbook.create("other")
+    other.restore(read_export(path))
+    assert other.charts() == {"radar": RADAR.model_copy(update={"title": 'R01: "wij" =1+1'})}
+    named = export_engagement(acme, tmp_path / "named.xlsx", names=True)
+    assert read_export(named).charts == {"radar": RADAR}
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ('{"chart": "radar", "titel": "x"}', "Extra inputs"),
+        ('{"chart": "gaps"}', "no chart that reports draw"),
+        ("[1]", "no chart as an export has it"),
+        ("__import__('os')", "no chart as an export has it"),
+    ],
+)
+def test_one_made_wrong_by_hand_is_told(acme, tmp_path, made, said):
+    acme.keep_chart(RADAR)
+    path = export_engagement(acme, tmp_path / "acme.xlsx")
+    book = openpyxl.load_workbook(path)
+    for row in book["settings"].iter_rows():
+        if row[0].value == "chart.radar":
+            row[1].value = made
+    book.save(path)
+    with pytest.raises(InputError, match=said):
+        read_export(path)
