@@ -93,8 +93,9 @@ def drawn(
         if kept is None:
             raise
         raise InputError(
-            f"The chart {chart} cannot be drawn as it is kept for {material.scores.settings.client}: {error} "
-            f"Change it in the notebook 04_charts, or engagement.forget_chart({chart!r})."
+            f"The chart {chart} cannot be drawn as it is kept for {material.scores.settings.client}. Change "
+            f"it in the notebook 04_charts, or engagement.forget_chart({chart!r}). {error.summary}",
+            error.faults,
         ) from None
 
 

@@ -1,6 +1,6 @@
 // The bench as a whole.
 
-const TYPING = 120; // ms of rest after which typed words are drawn
+const TYPING = 50; // ms of rest after which typed words are drawn
 const DRAGGING = 30;
 
 class BenchView {

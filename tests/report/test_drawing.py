@@ -1,0 +1,125 @@
+"""The report's charts as they are kept for the client."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from servex_nb import Recipe, assess, disclose, gather
+from servex_nb.charts import HOUSE
+from servex_nb.errors import InputError
+from servex_nb.report.pictures import drawings
+from servex_nb.report.writing import write_document
+
+ROWS = [
+    (f"R{n}", item, score, "", "")
+    for n in range(6)
+    for item, score in (("needs", 3), ("vision", 2), ("pyramid.core", 4), ("shift.journey", 5))
+]
+PURPLE = "#5b2a86"
+
+
+@pytest.fixture
+def acme(take):
+    return take(ROWS)
+
+
+@pytest.fixture
+def pictures(acme, document_of):
+    """Return the report's pictures by name."""
+
+    def found(**options):
+        return {picture.name: picture for picture in document_of(acme, **options).pictures()}
+
+    return found
+
+
+def test_a_report_takes_words_colours_overlays_and_size_of_what_is_kept(acme, pictures):
+    before = pictures()
+    acme.keep_chart(
+        Recipe(
+            "radar",
+            title="Wij <b>luisteren</b> & $x$",
+            labels={"needs": '"""Klant"""', "gone": "Weg"},
+            colours={"accent": PURPLE},
+            width=120,
+            height=130,
+        )
+    )
+    after = pictures()
+    assert [name for name in before if before[name] != after[name]] == ["radar"]
+    radar = after["radar"]
+    assert radar.width == 120
+    for part in ("Wij &lt;b&gt;luisteren&lt;/b&gt; &amp; $x$", '"""Klant"""', PURPLE):
+        assert part in radar.svg
+    assert radar.description.startswith("Wij <b>luisteren</b> & $x$. Radar")
+
+
+def test_small_pictures_take_labels_and_colours_alone(acme, pictures):
+    acme.keep_chart(Recipe("wheel", title="Titel", labels={"needs": "Klant"}, colours={"accent": PURPLE}))
+    found = pictures()["summary-wheel"]
+    assert found.width == 84
+    assert ">Klant<" in found.svg
+    assert "Titel" not in found.svg
+
+
+@pytest.mark.parametrize(("size", "fitted"), [((400, 300), (170, 215)), ((60, 20), (85, 98))])
+def test_a_size_stays_within_the_page(acme, size, fitted):
+    acme.keep_chart(Recipe("radar", width=size[0], height=size[1]))
+    radar = drawings(gather(disclose(acme, assess(acme)), acme))["radar"]()
+    assert radar.width == fitted[0]
+    assert radar.ax.figure.get_size_inches() * 25.4 == pytest.approx(fitted)
+
+
+def test_words_of_another_language_are_left_out(acme, pictures):
+    acme.keep_chart(Recipe("radar", title="Titel", labels={"needs": "Klant"}, order="score", language="nl"))
+    assert "Titel" in pictures(language="nl")["radar"].svg
+    english = pictures(language="en")["radar"].svg
+    assert "Titel" not in english
+    assert ">Klant<" not in english
+
+
+def test_colours_belong_to_the_clients_own_theme(acme, pictures):
+    acme.keep_chart(Recipe("radar", colours={"accent": PURPLE}))
+    assert PURPLE in pictures()["radar"].svg
+    assert PURPLE not in pictures(theme="print")["radar"].svg
+
+
+def test_forgotten_the_report_is_as_it_was(acme, pictures):
+    before = pictures()
+    acme.keep_chart(Recipe("shifts", title="Titel", without=["target"]))
+    assert pictures() != before
+    acme.forget_chart("shifts")
+    assert pictures() == before
+
+
+def test_what_can_no_longer_be_drawn_says_how_to_mend_it(acme, pictures):
+    acme.keep_chart(Recipe("radar", colours={"accent": HOUSE.ambition}))
+    with pytest.raises(InputError, match=r"as it is kept for acme.*forget_chart\('radar'\)"):
+        pictures()
+
+
+def test_every_picture_of_a_report_can_be_drawn_by_its_name(acme, document_of):
+    material = gather(disclose(acme, assess(acme)), acme)
+    there = drawings(material)
+    pictures = {picture.name: picture for picture in document_of(acme).pictures()}
+    assert set(pictures) <= set(there)
+    assert all(there[name]().picture() == picture for name, picture in pictures.items())
+
+
+def test_the_report_and_its_files_differ_where_a_kept_chart_does(acme, document_of, tmp_path):
+    def content():
+        return write_document(document_of(acme), tmp_path, "html")[0].read_bytes()
+
+    before = content()
+    assert content() == before
+    acme.keep_chart(Recipe("gaps", title="Titel"))
+    acme.keep_chart(Recipe("radar", title="Titel"))
+    assert content() != before
+
+
+def test_a_picture_by_itself_is_svg_without_fonts_and_png_for_print(acme):
+    files = drawings(gather(disclose(acme, assess(acme)), acme))["pyramid"]().files()
+    assert b"<text" not in files["svg"]
+    assert b"<desc>" in files["svg"]
+    assert Image.open(io.BytesIO(files["png"])).size == (2007, 1322)

@@ -1,0 +1,108 @@
+"""What the bench's screen asks is answered by what came of it."""
+
+import pytest
+
+from servex_nb.model.recipe import CHARTS
+from servex_nb.widgets.bench import BenchScreen
+from servex_nb.widgets.bench.dialogue import Dialogue
+
+
+@pytest.fixture(scope="module")
+def dialogue(bench):
+    return Dialogue(bench, "noorderveen")
+
+
+@pytest.fixture
+def ask(dialogue):
+    def asked(action, **told):
+        return dialogue.answer({"id": "7", "action": action, **told})
+
+    return asked
+
+
+def wish(choice, **recipe):
+    return {**choice, "recipe": {**choice["recipe"], **recipe}}
+
+
+def test_it_opens_with_a_picture_and_all_that_can_be_chosen(ask):
+    reply = ask("open")
+    assert (reply["id"], reply["kind"]) == ("7", "drawn")
+    assert reply["svg"].startswith("<svg")
+    assert reply["python"].startswith("from servex_nb import")
+    form = reply["form"]
+    assert {key for key, _ in form["charts"]} == set(CHARTS)
+    assert ("noorderveen", "Regiobank Noorderveen (fictief)") in form["clients"]
+    assert form["before"] == "nulmeting 2025"
+    assert len(form["items"]) == 9
+    assert reply["colours"] == {"accent": "#0f6b73", "ambition": "#b57700"}
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_chart_opens_in_both_languages(ask, chart):
+    for language in ("nl", "en"):
+        reply = ask("begin", client="noorderveen", chart=chart, language=language)
+        assert reply["kind"] == "drawn", reply
+        assert reply["choice"]["recipe"]["chart"] == chart
+        assert reply["description"]
+
+
+def test_a_change_is_drawn_and_stays(ask, dialogue):
+    choice = ask("begin", client="noorderveen", chart="gaps", language="nl")["choice"]
+    reply = ask("draw", choice=wish(choice, title="Eerst luisteren", width=150, height=120))
+    assert reply["size"] == (150.0, 120.0)
+    assert "Eerst luisteren" in reply["svg"]
+    assert dialogue.choice.recipe.title == "Eerst luisteren"
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"width": 60, "height": 30}, "Op dit formaat"),
+        ({"colours": {"accent": "#ffffff"}}, "Met deze kleuren"),
+        ({"chart": "none"}, "Zo kan de grafiek niet"),
+        ({"width": 1}, "Zo kan de grafiek niet"),
+    ],
+)
+def test_what_cannot_be_drawn_says_why_and_leaves_what_was_chosen(ask, dialogue, change, why):
+    choice = ask("begin", client="noorderveen", chart="gaps", language="nl")["choice"]
+    reply = ask("draw", choice=wish(choice, **change))
+    assert reply["kind"] == "refused"
+    assert reply["why"].startswith(why)
+    assert reply["detail"]
+    assert "svg" not in reply
+    assert dialogue.choice.recipe.told == {"chart": "gaps"}
+
+
+@pytest.mark.parametrize(
+    "message", [{}, {"action": "drop"}, {"action": "draw"}, {"action": "draw", "choice": 3}]
+)
+def test_a_message_that_means_nothing_is_refused(dialogue, message):
+    assert dialogue.answer(message)["kind"] == "refused"
+
+
+def test_saving_keeping_and_resetting_say_what_came_of_it(ask, bank):
+    choice = ask("begin", client="noorderveen", chart="pyramid", language="en")["choice"]
+    saved = ask("save", choice=choice, format="svg")["saved"]
+    assert saved["name"].endswith("pyramid-en.svg")
+    kept = ask("keep", choice=wish(choice, title="Complaints first"))
+    assert (kept["done"][:5], kept["form"]["kept"]) == ("Every", True)
+    assert bank.charts()["pyramid"].title == "Complaints first"
+    reset = ask("reset", choice=kept["choice"])
+    assert (reset["form"]["kept"], reset["choice"]["recipe"]["title"]) == (False, "")
+
+
+def test_an_internal_picture_is_not_kept(ask, bank):
+    choice = ask("begin", client="noorderveen", chart="wheel", language="en")["choice"]
+    reply = ask("keep", choice={**choice, "internal": True})
+    assert reply["kind"] == "refused"
+    assert "wheel" not in bank.charts()
+
+
+def test_the_screen_hands_out_matplotlibs_own_axes(workbook, folder):
+    screen = BenchScreen(workbook, "noorderveen", folder=lambda client: folder / client)
+    ax = screen.ax()
+    ax.texts[0].set_color("red")
+    assert screen.ax() is not ax
+    assert screen.recipe.chart == "radar"
+    assert "ax = radar(" in screen.python
+    assert "export default" in screen._esm
