@@ -32,6 +32,10 @@ around the plot, and `labels={"needs": "Voice of the customer"}` what an item is
 page to a slide. `png(ax)` and `svg(ax, description=…)` make a picture of it, and for each chart there is a
 `describe_…` that says in words what a reader should take from it.
 
+To change a chart by controls, and to keep it for a client's reports, open the notebook `04_charts`; a picture
+there comes with its code, such as `radar(without(scores, "target"))` or `heatmap(by_score(scores))`, and
+`ax=paper(120, 90)` is a picture of that size in millimetres.
+
 What a client will see passes through `release` first: `radar(release(scores))`.
 
 The examples go on from these lines, after `servex demo`:

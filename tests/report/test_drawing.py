@@ -1,6 +1,8 @@
 """The report's charts as they are kept for the client."""
 
 import io
+import re
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,6 +13,7 @@ from servex_nb.errors import InputError
 from servex_nb.report.pictures import drawings
 from servex_nb.report.writing import write_document
 
+README = Path(__file__).parents[2] / "README.md"
 ROWS = [
     (f"R{n}", item, score, "", "")
     for n in range(6)
@@ -116,6 +119,19 @@ def test_the_report_and_its_files_differ_where_a_kept_chart_does(acme, document_
     acme.keep_chart(Recipe("gaps", title="Titel"))
     acme.keep_chart(Recipe("radar", title="Titel"))
     assert content() != before
+
+
+def test_the_readmes_way_to_a_changed_chart_takes_ten_lines(take, tmp_path, monkeypatch):
+    section = README.read_text("utf-8").split("## A chart as the client wants it")[1].split("\n## ")[0]
+    (code,) = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
+    assert len(code.splitlines()) <= 10
+    acme = take(ROWS)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SERVEX_WORKBOOK", acme.database.place)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own lines
+    page = (tmp_path / "reports" / "acme" / "acme-1-en.html").read_text("utf-8")
+    for part in (">Listen, and act<", ">Voice of the customer<", PURPLE):
+        assert part in page
 
 
 def test_a_picture_by_itself_is_svg_without_fonts_and_png_for_print(acme):
