@@ -141,7 +141,7 @@ def outline(grid: Grid, row: int, column: int, *, gid: str) -> None:
 def draw_outline(sheet: Sheet, corners: Sequence[tuple[float, float]], *, gid: str) -> None:
     """Draw a dashed edge."""
     theme = sheet.theme
-    sheet.ax.add_artist(
+    sheet.add(
         Polygon(
             corners,
             closed=True,

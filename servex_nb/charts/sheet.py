@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -67,6 +68,11 @@ class Sheet:
     def note_size(self) -> float:
         """The size of the smallest texts in points."""
         return self.theme.smallest_size if self.half else self.theme.note_size
+
+    def add(self, artist: Artist) -> None:
+        """Draw an artist; nothing leaves the sheet, so that to clip each at its edge would only cost time."""
+        artist.set_clip_on(False)
+        self.ax.add_artist(artist)
 
     def line(self, text: str, colour: str = "", *, face: Face | None = None, size: float = 0.0) -> Line:
         """Return a line of text; by default a label in ink."""
@@ -132,7 +138,7 @@ class Sheet:
             zorder=z,
             gid=gid or None,
         )
-        self.ax.add_artist(line)
+        self.add(line)
         return line
 
     def say(self, text: str) -> None:

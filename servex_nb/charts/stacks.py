@@ -89,4 +89,4 @@ def draw_dots(sheet: Sheet, places: Sequence[tuple[float, float]], radius: float
         zorder=3.0,
     )
     dots.set_gid(gid)
-    sheet.ax.add_artist(dots)
+    sheet.add(dots)
