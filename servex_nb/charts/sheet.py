@@ -23,6 +23,8 @@ FULL_WIDTH = 170.0
 HALF_BELOW = 125.0
 MM_PER_INCH = 25.4
 _EDGE = 0.4
+# A plot lower than this share of its width wants its key beside it.
+_LOW = 0.5
 
 Align = Literal["left", "center", "right"]
 
@@ -53,6 +55,11 @@ class Sheet:
     def half(self) -> bool:
         """Whether the sheet is closer to half a page's width than to a whole one."""
         return self.width < HALF_BELOW
+
+    @property
+    def low(self) -> bool:
+        """Whether what is left is far wider than high, as on a slide."""
+        return not self.half and self.height < _LOW * self.width
 
     @property
     def height(self) -> float:
@@ -140,6 +147,18 @@ class Sheet:
         )
         self.add(line)
         return line
+
+    def names_room(self, names: Sequence[str], most: int) -> float:
+        """Return the width in mm for a column of names in at most so many lines each.
+
+        On a single line a name takes more of the sheet before it is cut short.
+        """
+        usual = (0.3 if self.half else 0.27) * self.width
+        if most > 1:
+            return usual
+        face = self.theme.label_strong
+        widest = max((self.line(name, face=face).width for name in names), default=0.0)
+        return max(usual, min(widest, (0.38 if self.half else 0.34) * self.width))
 
     def say(self, text: str) -> None:
         """Write in the middle why there is no picture."""

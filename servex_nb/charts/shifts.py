@@ -29,6 +29,8 @@ _FIRST = 3
 _CLEAR = 1.75
 # Where answers are stacked a way lies at this share of its row's height.
 _LOW = 0.34
+# A dot that stands for more answers than this says nothing.
+_MOST_A_DOT = 3
 
 
 @chart
@@ -124,6 +126,8 @@ def _table_on(sheet: Sheet, readings: Sequence[ShiftReading], language: str) -> 
     lines = max(len(parts) for parts in (*froms, *tos))
     room = max(share - _way_height(sheet, share, lines, dotted=dotted) - _CLEAR, 0.5)
     stacks = Stacks.of([reading.answers for reading in readings], readings[0].scale, end - start, room)
+    if stacks.each > _MOST_A_DOT:
+        stacks, dotted = Stacks.of([()] * len(readings), readings[0].scale, end - start, room), False
     draw_key(sheet, _entries(readings, stacks, language), left=start, align="left")
     counts = [max(map(len, pair)) for pair in zip(froms, tos, strict=True)]
     heights = _row_heights(sheet, counts, _PITCH_WITH_DOTS if dotted else _PITCH)
@@ -266,6 +270,6 @@ def _entries(readings: Sequence[ShiftReading], stacks: Stacks, language: str) ->
         entries.append(Entry(PHRASES("key.today", language), dot_swatch, 2 * marks.DOT))
     if any(not math.isnan(reading.target) for reading in readings):
         entries.append(Entry(PHRASES("key.target", language), diamond_swatch, 2 * marks.DIAMOND))
-    if any(reading.answers for reading in readings):
+    if any(stacks.counts):
         entries.append(stacks.entry(language))
     return entries

@@ -101,7 +101,10 @@ class _Layout:
         most = 2 if share >= 2 * sheet.line("").height + note + _APART else 1
         # Where there is no room for two lines the figures stand beside the names.
         low = share < sheet.line("").height + note + _APART
-        labels = [_label(sheet, each, each.key in first, most, "" if low else language) for each in opinions]
+        room = sheet.names_room([each.name for each in opinions], most)
+        labels = [
+            _label(sheet, each, each.key in first, (most, room), "" if low else language) for each in opinions
+        ]
         words = [_words(sheet, each, each.key in first, language) for each in opinions]
         head = head_line(sheet, PHRASES("spread.agreement", language))
         column = max(_figures(sheet, each, language).width for each in opinions) + 3.0 if low else 0.0
@@ -176,10 +179,10 @@ def _draw_mean(sheet: Sheet, x: float, y: float, *, gid: str) -> None:
     sheet.stroke([x, x], [y - _TICK, y + _TICK], theme.accent, 1.35 * theme.strong_line, z=4.2, gid=gid)
 
 
-def _label(sheet: Sheet, opinion: Opinion, first: bool, most: int, language: str) -> Block:
+def _label(sheet: Sheet, opinion: Opinion, first: bool, fit: tuple[int, float], language: str) -> Block:
     """Return an item's name, with its score and number of respondents beneath if a language is given."""
     theme = sheet.theme
-    room = (0.3 if sheet.half else 0.27) * sheet.width
+    most, room = fit
     face = theme.label_strong if first else theme.label
     absent = math.isnan(opinion.score)
     colour = theme.slate if absent else theme.ink
