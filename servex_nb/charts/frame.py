@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypedDict
 from matplotlib.axes import Axes
 
 from servex_nb.charts.labelling import relabelled
+from servex_nb.charts.lettering import set_in
 from servex_nb.charts.sheet import Heading, Sheet, open_sheet
 from servex_nb.charts.theme import HOUSE, Theme
 from servex_nb.errors import InputError
@@ -115,7 +116,7 @@ class Frame:
         InputError
             If the axes are polar or the like, or too small.
         """
-        with self.theme.applied():
+        with self.theme.applied(), set_in(self.language):
             yield open_sheet(self.ax, self.theme, self.heading, height=height, least=least, chart=chart)
 
 

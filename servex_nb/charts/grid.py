@@ -18,6 +18,8 @@ from servex_nb.charts.theme import Theme
 from servex_nb.errors import InputError
 
 _PITCH, _WIDEST, _GAP = 8.6, 28.0, 0.7
+# Lines of neighbouring labels may come closer than cells do.
+_LEAST_APART = 0.2
 # What headings over columns take of a new figure.
 _HEADINGS = 18.0
 # The column of all respondents stands a little apart.
@@ -77,7 +79,7 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     line = sheet.line("").height
     count, across = len(table.elements), len(table.groups)
     most = 2 if (2 * line + _GAP) * count + _HEADINGS <= sheet.height else 1
-    room = (0.3 if sheet.half else 0.27) * sheet.width
+    room = sheet.names_room(list(table.elements.values()), most)
     labels = [
         Block(tuple(sheet.line(part) for part in wrap(name, theme.label, sheet.label_size, room, most=most)))
         for name in table.elements.values()
@@ -97,7 +99,7 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
         for column, group in enumerate(table.groups)
     ]
     head = sheet.top - max(block.height for block in headings) - 1.8
-    needed = max(block.height for block in labels) + _GAP
+    needed = max(block.height for block in labels) + _LEAST_APART
     pitch = min(max(_PITCH * theme.air, needed), (head - sheet.bottom) / count)
     if pitch < needed:
         raise InputError(
@@ -141,7 +143,7 @@ def outline(grid: Grid, row: int, column: int, *, gid: str) -> None:
 def draw_outline(sheet: Sheet, corners: Sequence[tuple[float, float]], *, gid: str) -> None:
     """Draw a dashed edge."""
     theme = sheet.theme
-    sheet.ax.add_artist(
+    sheet.add(
         Polygon(
             corners,
             closed=True,
@@ -155,9 +157,9 @@ def draw_outline(sheet: Sheet, corners: Sequence[tuple[float, float]], *, gid: s
     )
 
 
-def hidden_entry(language: str) -> Entry:
+def hidden_entry(language: str, *, short: bool = False) -> Entry:
     """Return what the key says of hatched cells."""
-    return Entry(PHRASES("suppressed", language), missing_swatch, 7.0)
+    return Entry(PHRASES("suppressed_short" if short else "suppressed", language), missing_swatch, 7.0)
 
 
 def empty_entry(text: str) -> Entry:

@@ -19,7 +19,7 @@ from servex_nb.charts.grid import (
     natural_height,
     outline,
 )
-from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
+from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry
 from servex_nb.charts.ramp import draw_ramp, level_colour, numeral_on
 from servex_nb.charts.reading import PHRASES
 from servex_nb.model.language import number
@@ -54,13 +54,9 @@ def heatmap(
     frame = Frame.of(data.settings.language, **common)
     data, language = frame.labelled(data), frame.language
     table = read_breakdown(data, attribute, language)
-    height = natural_height(frame.theme, len(table.elements)) + ROW_HEIGHT + 2 * KEY_PITCH
+    height = natural_height(frame.theme, len(table.elements)) + ROW_HEIGHT + KEY_PITCH
     with frame.sheet("A heatmap", height=height, least=(75.0, 40.0)) as sheet:
-        entries = _entries(table, language)
-        draw_key(sheet, entries)
-        # The two keys belong together.
-        sheet.bottom -= 2.5 if entries else 0.0
-        draw_ramp(sheet, data, next(iter(table.scales.values())), language)
+        draw_ramp(sheet, data, next(iter(table.scales.values())), language, entries=_entries(table, language))
         grid = lay_out(sheet, table, language)
         for row in range(len(table.elements)):
             for column in range(len(table.groups)):
@@ -71,7 +67,7 @@ def heatmap(
 def _entries(table: Breakdown, language: str) -> list[Entry]:
     entries = []
     if any(cell.suppressed for cell in table.cells.values()):
-        entries.append(hidden_entry(language))
+        entries.append(hidden_entry(language, short=True))
     if any(math.isnan(cell.score) and not cell.suppressed for cell in table.cells.values()):
         entries.append(empty_entry(PHRASES("missing", language)))
     return entries

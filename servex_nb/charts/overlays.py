@@ -109,7 +109,7 @@ def draw_marks(web: Web, place: int, overlay: Overlay) -> None:
 def stroke(sheet: Sheet, place: int, xs: Sequence[float], ys: Sequence[float], *, gid: str) -> None:
     """Draw a line in the style of the overlay that is the `place`-th in order."""
     theme = sheet.theme
-    sheet.stroke(xs, ys, theme.slate, theme.link_line, z=4.6, dashes=_STYLES[place][1], gid=gid)
+    sheet.stroke(xs, ys, theme.slate, 0.75 * theme.link_line, z=4.6, dashes=_STYLES[place][1], gid=gid)
 
 
 def overlay_entries(overlays: Sequence[Overlay]) -> list[Entry]:

@@ -25,6 +25,8 @@ _TOP = 0.17
 _BETWEEN = 1.4
 _BEYOND = 2.0
 _DASHES = (2.4, 1.8)
+# From a layer's edge to an earlier wave's outline in it.
+_WITHIN = 0.7
 
 
 @chart
@@ -44,7 +46,7 @@ def pyramid(
     data
         The scores of one wave.
     earlier
-        The scores of an earlier wave, drawn as dashed lines within the layers.
+        The scores of an earlier wave: a dashed outline of what it filled of each layer.
     **common
         What every chart takes; see `Frame.of`.
 
@@ -101,14 +103,15 @@ class _Shape:
         foot = self.foot + index * pitch
         return foot, foot + pitch - _BETWEEN
 
-    def slab(self, index: int, start: float, end: float) -> list[tuple[float, float]]:
-        """Return the corners of a layer's part between two shares of its width."""
+    def slab(self, index: int, start: float, end: float, *, within: float = 0.0) -> list[tuple[float, float]]:
+        """Return the corners of a layer's part between two shares of its width, `within` mm inside it."""
         foot, top = self.span(index)
+        foot, top = foot + within, top - within
         return [
-            (self.x(foot, start), foot),
+            (self.x(foot, start) + within, foot),
             (self.x(foot, end), foot),
             (self.x(top, end), top),
-            (self.x(top, start), top),
+            (self.x(top, start) + within, top),
         ]
 
 
@@ -142,17 +145,21 @@ def _draw_layer(shape: _Shape, index: int, layer: LayerReading) -> None:
             sheet, shape.slab(index, 0.0, layer.fulfilment), colour, z=2.1, gid=f"fulfilment:{layer.key}"
         )
     if not math.isnan(layer.earlier):
-        inside = not math.isnan(layer.fulfilment) and layer.earlier < layer.fulfilment and not layer.behind
-        foot, top = shape.span(index)
-        sheet.stroke(
-            [shape.x(foot, layer.earlier), shape.x(top, layer.earlier)],
-            [foot, top],
-            theme.paper if inside else theme.slate,
-            theme.earlier_line,
-            z=2.5,
-            dashes=_DASHES,
-            gid=f"earlier:{layer.key}",
-        )
+        _draw_earlier(shape, index, layer)
+
+
+def _draw_earlier(shape: _Shape, index: int, layer: LayerReading) -> None:
+    """Draw the outline of what an earlier wave filled, to be seen on dark and light alike."""
+    corners = shape.slab(index, 0.0, layer.earlier, within=_WITHIN)
+    xs, ys = zip(*corners, corners[0], strict=True)
+    dark = not layer.behind and not math.isnan(layer.fulfilment)
+    sheet, theme = shape.sheet, shape.sheet.theme
+    inside = dark and layer.earlier <= layer.fulfilment
+    if dark and not inside:
+        # Partly on the dark fill, partly beyond it: a white seam keeps the dashes apart from both.
+        sheet.stroke(xs, ys, theme.paper, theme.earlier_line + 0.8, z=2.5)
+    colour = theme.paper if inside else theme.slate
+    sheet.stroke(xs, ys, colour, theme.earlier_line, z=2.6, dashes=_DASHES, gid=f"earlier:{layer.key}")
 
 
 def _draw_gate(shape: _Shape, gate: float, language: str) -> None:
@@ -258,10 +265,9 @@ def _entries(
         marks.area(sheet, box(x, y, 6.0), sheet.theme.behind, gid="key")
 
     def past(sheet: Sheet, x: float, y: float) -> None:
-        theme = sheet.theme
-        now(sheet, x, y)
-        middle = [x + 3.0, x + 3.0]
-        sheet.stroke(middle, [y - 1.4, y + 1.4], theme.paper, theme.earlier_line, z=2.5, dashes=(2.0, 1.2))
+        theme, corners = sheet.theme, box(x, y, 6.0)
+        xs, ys = zip(*corners, corners[0], strict=True)
+        sheet.stroke(xs, ys, theme.slate, theme.earlier_line, dashes=_DASHES, gid="key")
 
     def stop(sheet: Sheet, x: float, y: float) -> None:
         sheet.stroke([x, x + 6.0], [y, y], sheet.theme.ink, sheet.theme.gate_line)

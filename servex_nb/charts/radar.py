@@ -16,6 +16,7 @@ from servex_nb.charts.key import (
     box,
     diamond_swatch,
     draw_key,
+    draw_key_aside,
     ring_swatch,
     score_swatch,
 )
@@ -72,7 +73,11 @@ def radar(
         over = read_overlays(data, by, overlays, language)
         keys = [reading.key for reading in readings]
         past = _past(earlier, readings, language)
-        draw_key(sheet, [*_entries(readings, earlier, language), *overlay_entries(over)])
+        entries = [*_entries(readings, earlier, language), *overlay_entries(over)]
+        if sheet.low:
+            sheet = draw_key_aside(sheet, entries)
+        else:
+            draw_key(sheet, entries)
         covered = not sheet.half and any(reading.partly for reading in readings)
         bearings = [2 * math.pi * index / len(readings) for index in range(len(readings))]
         rim, blocks = label_round(

@@ -94,6 +94,7 @@ def lay_out(
     # On half a page there is no room for a key beside the names' column.
     aside = 0.0 if sheet.half else room + gap
     most = _fitting(sheet, rows, key_height(sheet, entries, left=aside))
+    room = sheet.names_room([row.name for row in rows], most)
     names = [wrap(row.name, theme.label_strong, sheet.label_size, room, most=most) for row in rows]
     lines = [sheet.line(part, face=theme.label_strong) for name in names for part in name]
     figures = [_figure(sheet, row) for row in rows]

@@ -16,7 +16,7 @@ from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import HEAD, Rows, draw_scale, head_line, write_absence
 from servex_nb.charts.sheet import Sheet
-from servex_nb.charts.stacks import DOT, SMALLEST_DOT, Stacks, draw_dots
+from servex_nb.charts.stacks import SMALLEST_DOT, Stacks, draw_dots
 from servex_nb.errors import InputError
 from servex_nb.model.language import number
 from servex_nb.scoring import Scores
@@ -101,7 +101,10 @@ class _Layout:
         most = 2 if share >= 2 * sheet.line("").height + note + _APART else 1
         # Where there is no room for two lines the figures stand beside the names.
         low = share < sheet.line("").height + note + _APART
-        labels = [_label(sheet, each, each.key in first, most, "" if low else language) for each in opinions]
+        room = sheet.names_room([each.name for each in opinions], most)
+        labels = [
+            _label(sheet, each, each.key in first, (most, room), "" if low else language) for each in opinions
+        ]
         words = [_words(sheet, each, each.key in first, language) for each in opinions]
         head = head_line(sheet, PHRASES("spread.agreement", language))
         column = max(_figures(sheet, each, language).width for each in opinions) + 3.0 if low else 0.0
@@ -112,7 +115,10 @@ class _Layout:
         tallest = max(block.height for block in labels)
         under = max(_UNDER, tallest / 2)
         stacks = Stacks.of(
-            opinions, opinions[0].scale, end - start, max(min(share, pitch) - under - _APART, 1.0)
+            [opinion.answers for opinion in opinions],
+            opinions[0].scale,
+            end - start,
+            max(min(share, pitch) - under - _APART, 1.0),
         )
         draw_key(sheet, _entries(opinions, stacks, language), left=0.0 if sheet.half else start, align="left")
         least = max(tallest, _UNDER + 2 * SMALLEST_DOT) + _APART
@@ -158,14 +164,9 @@ class _Layout:
     def _draw_row(self, index: int, opinion: Opinion, base: float) -> None:
         table, sheet, theme = self.table, self.table.sheet, self.table.sheet.theme
         sheet.stroke([table.start, table.end], [base, base], theme.hairline, theme.rim_line, z=1.2)
-        stacks = self.stacks
-        places = [
-            (table.x(table.scale.low + cell * stacks.step), base + (2 * place + 1) * stacks.radius)
-            for cell, count in sorted(stacks.counts[index].items())
-            for place in range(math.ceil(count / stacks.each))
-        ]
+        places = [(table.x(value), base + high) for value, high in self.stacks.places(index)]
         if places:
-            draw_dots(sheet, places, stacks.radius, gid=f"answers:{opinion.key}")
+            draw_dots(sheet, places, self.stacks.radius, gid=f"answers:{opinion.key}")
         y = base - _MEAN
         if not math.isnan(opinion.low + opinion.high):
             ends = [table.x(opinion.low), table.x(opinion.high)]
@@ -178,10 +179,10 @@ def _draw_mean(sheet: Sheet, x: float, y: float, *, gid: str) -> None:
     sheet.stroke([x, x], [y - _TICK, y + _TICK], theme.accent, 1.35 * theme.strong_line, z=4.2, gid=gid)
 
 
-def _label(sheet: Sheet, opinion: Opinion, first: bool, most: int, language: str) -> Block:
+def _label(sheet: Sheet, opinion: Opinion, first: bool, fit: tuple[int, float], language: str) -> Block:
     """Return an item's name, with its score and number of respondents beneath if a language is given."""
     theme = sheet.theme
-    room = (0.3 if sheet.half else 0.27) * sheet.width
+    most, room = fit
     face = theme.label_strong if first else theme.label
     absent = math.isnan(opinion.score)
     colour = theme.slate if absent else theme.ink
@@ -208,9 +209,6 @@ def _words(sheet: Sheet, opinion: Opinion, first: bool, language: str) -> Block:
 
 
 def _entries(opinions: Sequence[Opinion], stacks: Stacks, language: str) -> list[Entry]:
-    def dots(sheet: Sheet, x: float, y: float) -> None:
-        draw_dots(sheet, [(x + (2 * place + 1) * DOT, y) for place in range(3)], DOT, gid="key")
-
     def mean(sheet: Sheet, x: float, y: float) -> None:
         _draw_mean(sheet, x + 0.5, y, gid="key")
 
@@ -221,7 +219,7 @@ def _entries(opinions: Sequence[Opinion], stacks: Stacks, language: str) -> list
 
     entries = []
     if any(opinion.answers for opinion in opinions):
-        entries.append(Entry(stacks.text(language), dots, 6 * DOT))
+        entries.append(stacks.entry(language))
     if any(not math.isnan(opinion.low + opinion.high) for opinion in opinions):
         entries.append(Entry(PHRASES("spread.interval", language), interval, 7.0))
     elif any(not math.isnan(opinion.score) for opinion in opinions):

@@ -52,7 +52,7 @@ def draw_grid(web: Web, others: Sequence[Sequence[float]], language: str) -> Non
     levels = shown_levels(web.readings[0].scale.levels)
     for level in levels:
         outer = level == levels[-1]
-        sheet.ax.add_artist(
+        sheet.add(
             Circle(
                 (rim.x, rim.y),
                 web.radius(0, level),
@@ -91,7 +91,7 @@ def _draw_numerals(
             compact(level, language), theme.slate, face=theme.label_strong, size=sheet.note_size
         )
         back = Circle((x, y), 0.62 * line.height, facecolor=theme.paper, edgecolor="none", zorder=1.5)
-        sheet.ax.add_artist(back)
+        sheet.add(back)
         sheet.write_middle(x, y, line, gid="level").set_zorder(1.6)
 
 

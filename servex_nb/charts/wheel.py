@@ -13,7 +13,7 @@ from servex_nb.charts.arc import disc, sector
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.groups import HUB, Slice, draw_groups, slices_of, wider_by
 from servex_nb.charts.lettering import Block, cap_height, wrap
-from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, numeral_on
+from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, draw_ramp_aside, numeral_on
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rim import Rim, label_round
 from servex_nb.charts.sheet import Sheet
@@ -56,7 +56,11 @@ def wheel(
         slices = slices_of(data, readings, centre, language)
         if not emblem:
             told = list(readings.values())
-            draw_ramp(sheet, data, told[0].scale, language, missing=absence_of(told, language))
+            absent = absence_of(told, language)
+            if sheet.low:
+                sheet = draw_ramp_aside(sheet, data, told[0].scale, language, entries=absent)
+            else:
+                draw_ramp(sheet, data, told[0].scale, language, entries=absent)
         rim = _rim(sheet, data, slices, language, labels=not emblem)
         inner = draw_groups(sheet, rim, slices, labels=not emblem)
         for piece in slices:
