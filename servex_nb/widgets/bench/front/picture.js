@@ -12,6 +12,7 @@ class Picture {
   }
 
   wait() {
+    this.told = this.size.textContent;
     setText(this.size, this.words("waiting"));
   }
 
@@ -25,8 +26,11 @@ class Picture {
       setText(this.size, `${reply.size.map((side) => Math.round(side)).join(" × ")} mm`);
       setAttribute(this.mark, "hidden", !reply.choice.internal);
     } else {
+      // The picture that stands is still as large as it was.
+      if (this.told) setText(this.size, this.told);
       this.trouble.replaceChildren(h("b", {}, reply.why), h("p", { class: "sx-quiet" }, reply.detail));
     }
+    this.told = "";
     setAttribute(this.figure, "data-old", reply.kind !== "drawn");
   }
 }
