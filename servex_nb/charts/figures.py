@@ -83,6 +83,6 @@ def _hidden(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table without the figures of rows that may not be shown."""
     table = frame.reset_index(drop=True).copy()
     out = table["suppressed"].map(is_suppressed).astype(bool)
-    for column in table.columns.intersection(_FIGURES):
+    for column in table.columns.intersection(list(_FIGURES)):
         table[column] = table[column].astype(float).mask(out, np.nan)
     return table
