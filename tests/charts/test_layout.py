@@ -15,6 +15,7 @@ from servex_nb.charts import (
     gaps,
     heatmap,
     ladder,
+    make_theme,
     perception,
     priorities,
     pyramid,
@@ -24,6 +25,7 @@ from servex_nb.charts import (
     waves,
     wheel,
 )
+from servex_nb.model import Kind
 
 HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
 SIZES = {
@@ -117,10 +119,10 @@ def test_so_they_do_in_every_arrangement(chart, size, arrangement, language, mak
 
 @pytest.mark.parametrize("chart", [radar, wheel, gaps, spread, priorities])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("count", [3, 9, 12])
-@pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
-def test_so_they_do_in_a_model_of_ones_own(chart, size, count, name, make_scores, make_model, axes):
-    model = make_model(count, name=name)
+@pytest.mark.parametrize("count", range(3, 13))
+def test_so_they_do_in_a_model_of_ones_own(chart, size, count, make_scores, make_model, axes):
+    # The fewest and the most elements, and every other number of them, have the longest names.
+    model = make_model(count, name="Element {number}" if count % 2 and count > 3 else HOSTILE)
     numbers = {f"e{number}": 1 + number * 0.3 for number in range(count)}
     numbers["e1"] = None
     check(draw(chart, make_scores(numbers, targets={}, layers={}, shifts={}, model=model), size, axes))
@@ -234,15 +236,53 @@ def drawn(chart, scores, by_level, make_scores, **options):
         return chart(by_level, **options)
     if chart is waves:
         return waves(scores, make_scores({"needs": 2.0, "design": 2.5}, wave="nulmeting"), **options)
+    if chart is actions:
+        del options["labels"]
+        rows = [(HOSTILE.replace("{number}", str(place)), 1 + place, 5 - place % 2) for place in range(5)]
+        return actions(pd.DataFrame(rows, columns=["what", "effort", "effect"]), **options)
     return ladder(scores, "leadership", **options) if chart is ladder else chart(scores, **options)
 
 
-@pytest.mark.parametrize("chart", [*CHARTS, ladder, waves, heatmap, coverage, perception])
+ALL = [*CHARTS, ladder, waves, heatmap, coverage, perception, actions]
+# In mm at the theme's scale: half a page's width, a page's, and a slide of 338.67 by 190.5 mm in its margins.
+WIDTHS = {"half": (84, 140), "page": (170, 150), "slide": (184, 96)}
+NAMES = list(itertools.product(["nl", "en"], ["long", "short"]))
+
+
+@pytest.mark.parametrize("size", WIDTHS)
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("slide", [False, True])
-def test_so_they_do_in_every_theme(chart, theme, slide, scores, by_level, make_scores, axes):
-    options = {"theme": THEMES[theme], "title": "De ambitie ligt overal hoger", "language": "nl"}
-    # Of a slide of 338.67 by 190.5 mm, within its margins.
-    if slide:
-        options["ax"] = axes(294, 155)
+@pytest.mark.parametrize("chart", ALL)
+def test_so_they_do_in_every_theme(chart, theme, size, scores, by_level, make_scores, axes):
+    # Each chart in each theme takes some of the languages and names; each theme and size takes all.
+    turn = ALL.index(chart) + list(THEMES).index(theme) + list(WIDTHS).index(size)
+    language, names = NAMES[turn % len(NAMES)]
+    model = scores.settings.model
+    keys = [item.key for kind in (Kind.ELEMENT, Kind.LAYER) for item in model.of_kind(kind)]
+    labels = {key: model.name(key, language) for key in keys} if names == "long" else None
+    scale, (wide, high) = THEMES[theme].scale, WIDTHS[size]
+    options = {
+        "theme": THEMES[theme],
+        "title": "De ambitie ligt overal hoger",
+        "language": language,
+        "labels": labels,
+        "ax": axes(wide * scale, high * scale),
+    }
     check(drawn(chart, scores, by_level, make_scores, **options))
+
+
+@pytest.mark.parametrize("density", ["compact", "roomy"])
+@pytest.mark.parametrize("chart", ALL)
+def test_so_they_do_at_every_density(chart, density, scores, by_level, make_scores):
+    options = {"theme": make_theme({"density": density}), "language": "nl", "labels": None}
+    check(drawn(chart, scores, by_level, make_scores, **options))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_so_they_do_under_overlays(size, by_level, axes):
+    check(draw(radar, by_level, size, axes, by="level", overlays={HOSTILE: {"design": 4.0}}))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_so_they_do_in_an_arrangement_without_groups(theme, make_scores, axes):
+    scores, scale = make_scores(arrangement="cen"), THEMES[theme].scale
+    check(wheel(scores, theme=THEMES[theme], ax=axes(184 * scale, 96 * scale)))
