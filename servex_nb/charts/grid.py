@@ -157,9 +157,9 @@ def draw_outline(sheet: Sheet, corners: Sequence[tuple[float, float]], *, gid: s
     )
 
 
-def hidden_entry(language: str, *, short: bool = False) -> Entry:
+def hidden_entry(language: str) -> Entry:
     """Return what the key says of hatched cells."""
-    return Entry(PHRASES("suppressed_short" if short else "suppressed", language), missing_swatch, 7.0)
+    return Entry(PHRASES("suppressed", language), missing_swatch, 7.0)
 
 
 def empty_entry(text: str) -> Entry:

@@ -19,9 +19,10 @@ from servex_nb.charts.grid import (
     natural_height,
     outline,
 )
-from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry
+from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
 from servex_nb.charts.ramp import draw_ramp, level_colour, numeral_on
 from servex_nb.charts.reading import PHRASES
+from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import number
 from servex_nb.scoring import Scores
 
@@ -56,7 +57,7 @@ def heatmap(
     table = read_breakdown(data, attribute, language)
     height = natural_height(frame.theme, len(table.elements)) + ROW_HEIGHT + KEY_PITCH
     with frame.sheet("A heatmap", height=height, least=(75.0, 40.0)) as sheet:
-        draw_ramp(sheet, data, next(iter(table.scales.values())), language, entries=_entries(table, language))
+        _draw_keys(sheet, data, table, language)
         grid = lay_out(sheet, table, language)
         for row in range(len(table.elements)):
             for column in range(len(table.groups)):
@@ -64,10 +65,22 @@ def heatmap(
         return sheet.ax
 
 
+def _draw_keys(sheet: Sheet, data: Scores, table: Breakdown, language: str) -> None:
+    """Draw the levels, and what has none beside them; under them where a page is half as wide."""
+    entries, scale = _entries(table, language), next(iter(table.scales.values()))
+    if not sheet.half:
+        draw_ramp(sheet, data, scale, language, entries=entries)
+        return
+    draw_key(sheet, entries)
+    # The two keys belong together.
+    sheet.bottom -= 2.5 if entries else 0.0
+    draw_ramp(sheet, data, scale, language)
+
+
 def _entries(table: Breakdown, language: str) -> list[Entry]:
     entries = []
     if any(cell.suppressed for cell in table.cells.values()):
-        entries.append(hidden_entry(language, short=True))
+        entries.append(hidden_entry(language))
     if any(math.isnan(cell.score) and not cell.suppressed for cell in table.cells.values()):
         entries.append(empty_entry(PHRASES("missing", language)))
     return entries

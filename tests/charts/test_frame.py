@@ -10,29 +10,11 @@ from servex_nb import charts
 from servex_nb.charts.frame import Common, Frame
 from servex_nb.errors import InputError
 
-TABLE = pd.DataFrame([("Ring back", 2, 5)], columns=["what", "effort", "effect"], index=["1"])
 NAMES = [name.removeprefix("describe_") for name in charts.__all__ if name.startswith("describe_")]
 # A ladder prints no name: its page does.
 PRINTING = [name for name in NAMES if name not in ("actions", "ladder")]
 # Of each chart an item whose label it prints.
 LABELLED = {"pyramid": "pyramid.core", "shifts": "shift.journey"}
-
-
-@pytest.fixture
-def draw(scores, by_level, make_scores):
-    """Draw a chart by name, of scores that it can show."""
-
-    def drawn(name, **options):
-        function = getattr(charts, name)
-        if name == "actions":
-            return function(TABLE, **{"language": "nl", **options})
-        if name in ("heatmap", "coverage", "perception"):
-            return function(by_level, "level", **options)
-        if name == "waves":
-            return function(scores, make_scores(wave="nulmeting"), **options)
-        return function(scores, "leadership", **options) if name == "ladder" else function(scores, **options)
-
-    return drawn
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -111,7 +93,7 @@ def test_a_label_changes_no_score_and_no_other_language(scores):
 
 def test_a_table_of_actions_must_be_told_its_language():
     with pytest.raises(InputError, match="give language="):
-        charts.actions(TABLE)
+        charts.actions(pd.DataFrame(columns=["what", "effort", "effect"]))
 
 
 def test_a_language_without_words_is_refused(draw):
