@@ -215,4 +215,4 @@ def describe(recipe: Recipe, data: Data, *, language: str = "") -> str:
 
 def needs_earlier(recipe: Recipe) -> bool:
     """Whether a recipe's chart shows an earlier wave."""
-    return recipe.earlier or recipe.chart == "waves"
+    return bool(recipe.earlier) or recipe.chart == "waves"

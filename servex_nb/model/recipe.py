@@ -82,7 +82,8 @@ class Recipe(Frozen):
     colours
         Colours of the theme that are different, by name, as `#0F6B73`.
     earlier
-        Whether the wave before is drawn too.
+        Whether the wave before is drawn too; None leaves it to where the chart is drawn: a report
+        does so, a picture by itself does not.
     without
         What is left out: `target`, `agreed`, `interval`.
     order
@@ -110,7 +111,7 @@ class Recipe(Frozen):
     labels: Annotated[Mapping[str, str], AfterValidator(_labels)] = {}
     theme: str = ""
     colours: Annotated[Mapping[str, str], AfterValidator(_colours)] = {}
-    earlier: bool = False
+    earlier: bool | None = None
     without: tuple[Overlay, ...] = ()
     order: Order = ""
     by: str = ""

@@ -114,7 +114,7 @@ def _drawn(
     scores = material.scores
     if place.whole:
         scores = chosen(recipe, scores)
-        if "earlier" in told and material.charts.get(chart) and not recipe.earlier:
+        if "earlier" in told and recipe.earlier is False:
             told["earlier"] = None
         if recipe.by and chart == "radar":
             told["by"] = recipe.by

@@ -2,12 +2,13 @@
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from servex_nb import Recipe, assess, disclose, gather
+from servex_nb import Recipe, Workbook, assess, disclose, gather
 from servex_nb.charts import HOUSE
 from servex_nb.errors import InputError
 from servex_nb.report.pictures import drawings
@@ -86,6 +87,18 @@ def test_colours_belong_to_the_clients_own_theme(acme, pictures):
     acme.keep_chart(Recipe("radar", colours={"accent": PURPLE}))
     assert PURPLE in pictures()["radar"].svg
     assert PURPLE not in pictures(theme="print")["radar"].svg
+
+
+def test_the_wave_before_is_drawn_unless_it_is_left_out(demo, document_of, demo_file, tmp_path):
+    shutil.copy(demo_file, tmp_path / "copy.sqlite")
+    with Workbook.open(str(tmp_path / "copy.sqlite")) as workbook:
+        bank = workbook.engagement(demo.client)
+        before = demo.waves()[0]
+        bank.keep_chart(Recipe("radar", title="Titel"))
+        bank.keep_chart(Recipe("pyramid", earlier=False))
+        found = {picture.name: picture.svg for picture in document_of(bank).pictures()}
+        assert before in found["radar"]
+        assert before not in found["pyramid"]
 
 
 def test_forgotten_the_report_is_as_it_was(acme, pictures):

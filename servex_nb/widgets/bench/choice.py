@@ -66,4 +66,4 @@ def usual_recipe(chart: str, element: str, *, earlier: bool) -> Recipe:
     """
     offered = CHARTS.get(chart, ())
     key = element if "element" in offered else ""
-    return Recipe(chart, key=key, earlier=earlier and "earlier" in offered)
+    return Recipe(chart, key=key, earlier=True if earlier and "earlier" in offered else None)

@@ -54,8 +54,8 @@ class Controls {
     if (form.options.includes("earlier") && form.before) {
       const label = this.words("show.earlier", { wave: form.before });
       ticks.push(this._keep(
-        tickField(label, choice.recipe.earlier, (earlier) => this.change({ recipe: { earlier } })),
-        (reply) => reply.choice.recipe.earlier));
+        tickField(label, Boolean(choice.recipe.earlier), (earlier) => this.change({ recipe: { earlier } })),
+        (reply) => Boolean(reply.choice.recipe.earlier)));
     }
     const order = form.options.includes("order") && this._keep(
       pickField(this.words("order"), [["", this.words("order.model")], ["score", this.words("order.score")]],
