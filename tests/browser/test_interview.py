@@ -83,7 +83,7 @@ def drag_spoke(page, name, part):
     start = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
     away = [place - centre for place, centre in zip(start, middle, strict=True)]
     length = (away[0] ** 2 + away[1] ** 2) ** 0.5
-    radius = part * radar["width"] * 84 / 344
+    radius = part * radar["width"] * 84 / 356
     page.mouse.move(*start)
     page.mouse.down()
     page.mouse.move(*(c + a / length * radius for a, c in zip(away, middle, strict=True)), steps=5)

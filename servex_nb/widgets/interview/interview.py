@@ -187,6 +187,17 @@ class Interview:
         self.engagement.plan_respondent(self.respondent, wave=self.wave, consent=day)
         self.said = self.conversation.said()
 
+    def close(self) -> None:
+        """Keep that the interview was read back and is closed; what is corrected later is kept as ever.
+
+        Raises
+        ------
+        StoreError
+            If the workbook cannot be written.
+        """
+        self.conversation.close(self.clock().astimezone(dt.UTC).replace(tzinfo=None))
+        self.said = self.conversation.said()
+
     def look(self) -> bool:
         """Read what others changed; return whether anything did change."""
         if self.conversation.mark() == self.said.mark:

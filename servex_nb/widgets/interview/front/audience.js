@@ -40,7 +40,7 @@ class Audience {
       return;
     }
     // The respondent's own answers, whosever are in the consultant's hand.
-    const own = Object.create(held, { by: { value: "respondent" } });
+    const own = Object.create(held, { by: { value: "respondent" }, everyone: { value: held.shared } });
     const item = view.place === "shifts" || view.place === "pyramid" ? page.item : view.item ?? view.place;
     there.body.replaceChildren(...audiencePage(own, words, { place: view.place, item, client: opened.client, threshold: opened.threshold }));
   }
@@ -118,9 +118,13 @@ function audienceOpening(held, words, { client, threshold }) {
 }
 
 function audienceClosing(held, words) {
-  return [h("p", { class: "sx-audience-kicker" }, words.say("closing.title")),
-    h("ul", { class: "sx-audience-list" }, held.material.elements.map(({ key }) => {
-      const score = held.score(key);
-      return h("li", {}, h("span", {}, words.short(key)), h("b", {}, score === null ? words.said(held.answer(key)) : words.score(score)));
-    }))];
+  const mean = (key) => (held.everyone === null ? null : h("span", { class: "sx-mean" }, everyoneSays(held, words, key)));
+  return [h("h1", { class: "sx-audience-title" }, words.say("closing.title")),
+    h("ul", { class: "sx-audience-list" },
+      held.everyone === null ? null : h("li", { class: "sx-means-head" }, h("span"), h("span", { class: "sx-mean" }, words.say("everyone"))),
+      held.material.elements.map(({ key }) => {
+        const score = held.score(key);
+        return h("li", {}, h("span", {}, words.short(key)),
+          h("b", {}, score === null ? words.said(held.answer(key)) : words.score(score)), mean(key));
+      }))];
 }

@@ -137,6 +137,8 @@ class Screen {
   go(place, item = null) {
     if (place === this.view.place && item === this.view.item) return;
     this.finish();
+    // Who goes back to a question is not steered by what the others said.
+    this.held.forgetEveryone();
     this.view = { ...this.view, place, item };
     if (place === "pyramid" || place === "shifts") this.view.picture = place;
     else if (!["opening", "closing"].includes(place)) this.view.picture = "radar";
@@ -230,7 +232,7 @@ class Screen {
   hear(reply, message) {
     if (reply.kind === "refused") this.tellRefused(reply.reason);
     this.held?.adopt(reply);
-    if (message && ["answer", "note", "quote", "file", "consent"].includes(message.action)) this.confirm();
+    if (message && ["answer", "note", "quote", "file", "consent", "close"].includes(message.action)) this.confirm();
   }
 
   tellRefused(reason) {
@@ -282,7 +284,7 @@ function render({ model, el }) {
   const root = h("section", { class: "sx", tabindex: "-1", "aria-label": "servex", "data-lm-suppress-shortcuts": "true" });
   el.append(root);
   // By itself the form has the whole window; within JupyterLab it leaves room for what is round it.
-  setAttribute(root, "data-app", !document.querySelector(".jp-LabShell"));
+  setAttribute(root, "data-app", !document.querySelector(".jp-NotebookPanel"));
   const screen = new Screen(model, root);
   screen.open();
   return () => screen.close();
