@@ -12,7 +12,8 @@ demo: $(VENV)/.ready ## the demonstration clients' reports
 	$(BIN)/servex demo
 
 lab: $(VENV)/.ready ## JupyterLab at the notebooks
-	$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_prepare.ipynb
+	$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_prepare.ipynb \
+		--LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 test: $(VENV)/.ready-test system-packages ## every test
 	$(BIN)/python -m pytest

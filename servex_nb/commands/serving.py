@@ -121,6 +121,8 @@ def lab(client: str = "", notebook: str = "02_interview", workbook: str = "", *,
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--ip={HOST}", f"--port={chosen}"),
         *(f"--IdentityProvider.token={key}", f"--ServerApp.root_dir={place}"),
+        # It would ask the network for news, and lay its question over the screen.
+        *("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"),
     ]
     environment = {VARIABLE: workbook_url(workbook), **({CLIENT_VARIABLE: client} if client else {})}
     address = f"http://{HOST}:{chosen}/lab/tree/notebooks/{shipped.name}?token={key}"

@@ -43,6 +43,12 @@ def test_notebooks_are_brought_to_the_workspace_but_never_over_edits(place):
     assert "/lab/tree/notebooks/02_interview.ipynb?" in server.address
 
 
+def test_jupyterlab_asks_the_network_for_no_news(place):  # noqa: ARG001
+    command = lab("acme").command
+    assert "--LabApp.news_url=None" in command
+    assert "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate" in command
+
+
 def test_a_notebook_that_is_not_ours_cannot_be_opened(place):  # noqa: ARG001
     with pytest.raises(RunError, match="99_nothing"):
         lab(notebook="99_nothing")

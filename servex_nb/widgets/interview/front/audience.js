@@ -36,7 +36,7 @@ class Audience {
     there.documentElement.lang = view.language;
     there.title = opened.client;
     if (!held) {
-      there.body.replaceChildren(h("div", { class: "sx-audience-rest" }, h("b", {}, opened.client)));
+      there.body.replaceChildren(h("main", { class: "sx-audience-rest" }, h("h1", {}, opened.client)));
       return;
     }
     // The respondent's own answers, whosever are in the consultant's hand.
@@ -55,10 +55,10 @@ function audiencePage(held, words, { place, item, client, threshold }) {
   picture.node.querySelector("svg[role]")?.setAttribute("aria-label", words.say("audience.picture"));
   const right = h("div", { class: "sx-audience-right" }, picture.node, h("p", {}, words.say("audience.picture")));
   return [
-    h("div", { class: "sx-audience-body" },
+    h("main", { class: "sx-audience-body" },
       h("div", { class: "sx-audience-left" }, (pages[place] ?? audienceItem)(held, words, { item, client, threshold })),
       place === "opening" ? null : right),
-    h("div", { class: "sx-audience-foot" }, h("span", {}, client), h("span", {}, words.say("audience.kind"))),
+    h("footer", { class: "sx-audience-foot" }, h("span", {}, client), h("span", {}, words.say("audience.kind"))),
   ];
 }
 
@@ -111,7 +111,7 @@ function audienceShift(held, words, { item }) {
 }
 
 function audienceOpening(held, words, { client, threshold }) {
-  return [h("p", { class: "sx-audience-kicker" }, words.say("opening.purpose.title")),
+  return [h("h1", { class: "sx-audience-title" }, words.say("opening.purpose.title")),
     h("p", { class: "sx-audience-lead" }, words.say("opening.purpose", { client })),
     h("p", { class: "sx-audience-kicker" }, words.say("opening.who.title")),
     h("ul", { class: "sx-audience-list" }, [1, 2, 3, 4].map((n) => h("li", {}, words.say(`opening.who.${n}`, { n: threshold }))))];
