@@ -59,13 +59,6 @@ def go(page, part):
     page.locator("#sx-title").get_by_text(part, exact=True).wait_for()
 
 
-def wait_until_saved(page):
-    page.wait_for_function(
-        "() => document.querySelector('.sx-sign').dataset.saved !== undefined"
-        " && document.querySelector('.sx-failed').hidden"
-    )
-
-
 def numbers(acme):
     found = acme.answers()
     return {
@@ -90,7 +83,7 @@ def drag_spoke(page, name, part):
     page.mouse.up()
 
 
-def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme):
+def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme, kept):
     page, cells = screen, screen.evaluate(CELLS)
     page.get_by_label("Naam", exact=True).fill("Jan de Vries")
     page.get_by_label("Functie", exact=True).fill("Directeur")
@@ -143,7 +136,7 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme)
     page.keyboard.type("schrift balie")
     page.keyboard.press("Enter")
     page.get_by_label("Deel in: schrift balie").select_option("note leadership")
-    wait_until_saved(page)
+    kept(page)
 
     page.get_by_role("radio", name="English").click()
     go(page, "Customer insight")
@@ -172,7 +165,7 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme)
     assert person["consent"]
 
 
-def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme):
+def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme, kept):
     page = screen
     page.get_by_label("Naam", exact=True).fill("Jan")
     page.get_by_role("button", name="Voeg toe en begin").click()
@@ -180,7 +173,7 @@ def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme):
     page.keyboard.press("4")
     page.keyboard.press("n")
     page.keyboard.type("dit is bewaard")
-    wait_until_saved(page)
+    kept(page)
     kernel = page.evaluate(PID)
     assert kernel > 1
     page.keyboard.type(" en dit nog ni")
@@ -197,12 +190,12 @@ def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme):
     page.wait_for_function(
         "() => document.querySelector('#sx-note')?.value === 'dit is bewaard en dit nog ni'"
     )
-    wait_until_saved(page)
+    kept(page)
     assert acme.notes()["text"].tolist() == ["dit is bewaard en dit nog ni"]
     assert page.get_by_role("radio", name="4 Beheerst", checked=True).count() == 1
 
 
-def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme, workspace):
+def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme, kept, workspace):
     page = screen
     page.get_by_label("Naam", exact=True).fill("Jan")
     page.get_by_role("button", name="Voeg toe en begin").click()
@@ -215,12 +208,12 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
     assert time.monotonic() - seen < 2.5
 
     page.keyboard.press("3")
-    wait_until_saved(page)
+    kept(page)
     colleague.answer("needs", "5")
     page.get_by_role("group").get_by_text("Twee antwoorden, beide bewaard.").wait_for()
     page.get_by_role("button", name="Houd 3").click()
     page.get_by_role("radio", name="3 Vastgelegd", checked=True).wait_for()
-    wait_until_saved(page)
+    kept(page)
     colleague.look()
     assert not colleague.said.conflicts
 
@@ -235,5 +228,5 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
         assert page.locator(".sx-waits").first.is_visible()
         other.execute("ROLLBACK")
     page.get_by_role("button", name="Nu opnieuw proberen").click()
-    wait_until_saved(page)
+    kept(page)
     assert acme.notes()["text"].tolist() == ["blijft staan"]
