@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable
 FALLBACK = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 
-.PHONY: demo lab test system-packages lint format pictures gallery clean
+.PHONY: demo lab test test-long system-packages lint format pictures gallery clean
 
 demo: $(VENV)/.ready ## the demonstration clients' reports
 	$(BIN)/servex demo
@@ -17,6 +17,9 @@ lab: $(VENV)/.ready ## JupyterLab at the notebooks
 
 test: $(VENV)/.ready-test system-packages ## every test
 	$(BIN)/python -m pytest
+
+test-long: $(VENV)/.ready-test system-packages ## the tests that take minutes each
+	$(BIN)/python -m pytest -m long
 
 # What the tests need beside Python, by the names of Debian's packages.
 system-packages: tests/system-packages.txt

@@ -49,9 +49,10 @@ STATES = """(part) => [...part.querySelectorAll('[role=slider], [aria-current]')
 UNSEEN = """() => {
   const node = document.activeElement;
   if (!node || !node.closest('.sx')) return null;
-  const ring = node.getAttribute('role') === 'slider' ? getComputedStyle(node.querySelector('.sx-touch')) : null;
   const own = getComputedStyle(node);
-  const isSeen = ring ? ring.stroke !== 'none' : own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) >= 2;
+  const isSeen = node.getAttribute('role') === 'slider'
+    ? getComputedStyle(node.querySelector('.sx-touch')).stroke !== 'none'
+    : own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) >= 2;
   return isSeen ? '' : node.outerHTML.slice(0, 120);
 }"""
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import time
@@ -20,6 +21,17 @@ PID = f"""async () => {{
   await asked.done;
   return Number(told);
 }}"""
+RUN = f"(code) => {KERNEL}.requestExecute({{ code }}).done.then(() => null)"
+# From now on each of the notebook's connections begins with what is said here.
+HINDER = """
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+first = ""
+@event.listens_for(Engine, "connect")
+def hinder(connection, _):
+    if first:
+        connection.execute(first)
+"""
 CELLS = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell.model.type)"
 OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar')]
   .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
@@ -34,7 +46,7 @@ def workbook(workspace):
 @pytest.fixture
 def acme(workbook, request):
     """A client of the test's own."""
-    client = request.function.__name__.replace("_", "-")[5:50]
+    client = re.sub("[^a-z0-9]+", "-", request.node.name.removeprefix("test_"))[-60:].strip("-")
     return workbook.create(client, name="Acme <b>Zorg</b>", language="nl")
 
 
@@ -230,3 +242,41 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
     page.get_by_role("button", name="Nu opnieuw proberen").click()
     kept(page)
     assert acme.notes()["text"].tolist() == ["blijft staan"]
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        # A file that may not grow, and a connection that may not write: the store says what a full disk
+        # and a file without write permission make it say.
+        ("PRAGMA max_page_count = 1", "De schijf is vol."),
+        ("PRAGMA query_only = ON", "Het werkboek is alleen-lezen."),
+    ],
+    ids=["full", "readonly"],
+)
+def test_a_store_that_cannot_be_written_is_told_at_once_and_tried_again(screen, acme, kept, first, told):
+    page = screen
+    page.get_by_label("Naam", exact=True).fill("Jan")
+    page.get_by_role("button", name="Voeg toe en begin").click()
+    go(page, "Klantbegrip")
+    page.keyboard.press("2")
+    kept(page)
+    page.evaluate(RUN, HINDER)
+    page.evaluate(RUN, f"first = {first!r}")
+    words = "Dit blijft staan. " * 600
+    page.keyboard.press("n")
+    page.keyboard.insert_text(words)
+    began = time.monotonic()
+    page.get_by_role("alert").get_by_text(told).wait_for()
+    assert time.monotonic() - began < 3
+    page.locator(".sx-waits").first.wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("4")
+    assert page.get_by_role("radio", name="4 Beheerst", checked=True).is_visible()
+    assert page.locator("#sx-note").input_value() == words
+    assert acme.notes().empty
+    page.evaluate(RUN, "first = ''")
+    # It is tried again without anybody's doing.
+    kept(page)
+    assert acme.notes()["text"].tolist() == [words.strip()]
+    assert numbers(acme) == {("needs", "current"): 4.0}
