@@ -12,8 +12,7 @@ demo: $(VENV)/.ready ## the demonstration clients' reports
 	$(BIN)/servex demo
 
 lab: $(VENV)/.ready ## JupyterLab at the notebooks
-	$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_prepare.ipynb \
-		--LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+	JUPYTER_CONFIG_PATH=$(CURDIR)/servex_nb/commands/jupyter $(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_prepare.ipynb
 
 test: $(VENV)/.ready-test system-packages ## every test
 	$(BIN)/python -m pytest

@@ -20,6 +20,7 @@ RUN = "import sys; from servex_nb.cli import main; sys.argv[0] = 'servex'; main(
 LAPTOP = {"width": 1366, "height": 768}
 # Whatever is not on this machine.
 OUTSIDE = re.compile(r"^(?!https?://127\.0\.0\.1[:/]|wss?://127\.0\.0\.1[:/]|data:|blob:|about:)")
+JUPYTER = NOTEBOOKS.parent / "servex_nb" / "commands" / "jupyter"
 TOKEN = "on-loopback-only"  # noqa: S105 - of a server that lives for one test
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -47,9 +48,9 @@ def lab(workspace):
         [
             *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"),
             *("--allow-root", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={workspace}"),
-            *("--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None"),
+            "--LabApp.expose_app_in_browser=True",
         ],
-        env={**kept, **folders},
+        env={**kept, **folders, "JUPYTER_CONFIG_PATH": str(JUPYTER)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
