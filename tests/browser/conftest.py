@@ -33,13 +33,20 @@ def workspace(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory):
+    """What a server finds round it: nothing of ours, and code compiled once, as on a user's machine."""
+    ours = ("SERVEX_", "PYTEST_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(tmp_path_factory.mktemp("compiled"))}
+
+
 @pytest.fixture(scope="module")
-def lab(workspace):
+def lab(workspace, environment):
     """Start JupyterLab at the workspace and return its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SERVEX_", "PYTEST_"))}
     folders = {
         name: str(workspace / ".jupyter" / name)
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
@@ -50,7 +57,7 @@ def lab(workspace):
             *("--allow-root", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={workspace}"),
             "--LabApp.expose_app_in_browser=True",
         ],
-        env={**kept, **folders, "JUPYTER_CONFIG_PATH": str(JUPYTER)},
+        env={**environment, **folders, "JUPYTER_CONFIG_PATH": str(JUPYTER)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -129,16 +136,15 @@ def open_notebook(lab, new_page):
 
 
 @pytest.fixture(scope="module")
-def serve(workspace):
+def serve(workspace, environment):
     """Serve a client's interviews as the command line does, and return the address that it tells."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SERVEX_", "PYTEST_"))}
     servers = []
 
     def serve_one(client):
         server = subprocess.Popen(
             [sys.executable, "-c", RUN, "app", client, "--no-browser"],
             cwd=workspace,
-            env=kept,
+            env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
