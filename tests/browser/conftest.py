@@ -21,6 +21,15 @@ LAPTOP = {"width": 1366, "height": 768}
 # Whatever is not on this machine.
 OUTSIDE = re.compile(r"^(?!https?://127\.0\.0\.1[:/]|wss?://127\.0\.0\.1[:/]|data:|blob:|about:)")
 JUPYTER = NOTEBOOKS.parent / "servex_nb" / "commands" / "jupyter"
+# The process in which a notebook runs.
+NUMBER = """async () => {
+  const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+  let told = '';
+  const asked = kernel.requestExecute({ code: 'import os; print(os.getpid())' });
+  asked.onIOPub = (message) => { if (message.header.msg_type === 'stream') told += message.content.text; };
+  await asked.done;
+  return Number(told);
+}"""
 TOKEN = "on-loopback-only"  # noqa: S105 - of a server that lives for one test
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -172,3 +181,9 @@ def kept():
         )
 
     return wait
+
+
+@pytest.fixture
+def kernel_number():
+    """Return the number of the process in which a page's notebook runs."""
+    return lambda page: page.evaluate(NUMBER)

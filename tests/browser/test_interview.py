@@ -14,13 +14,6 @@ from servex_nb import Workbook
 from servex_nb.widgets.interview.interview import Interview
 
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-PID = f"""async () => {{
-  let told = '';
-  const asked = {KERNEL}.requestExecute({{ code: 'import os; print(os.getpid())' }});
-  asked.onIOPub = (message) => {{ if (message.header.msg_type === 'stream') told += message.content.text; }};
-  await asked.done;
-  return Number(told);
-}}"""
 RUN = f"(code) => {KERNEL}.requestExecute({{ code }}).done.then(() => null)"
 # From now on each of the notebook's connections begins with what is said here.
 HINDER = """
@@ -177,7 +170,7 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme,
     assert person["consent"]
 
 
-def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme, kept):
+def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme, kept, kernel_number):
     page = screen
     page.get_by_label("Naam", exact=True).fill("Jan")
     page.get_by_role("button", name="Voeg toe en begin").click()
@@ -186,7 +179,7 @@ def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme, k
     page.keyboard.press("n")
     page.keyboard.type("dit is bewaard")
     kept(page)
-    kernel = page.evaluate(PID)
+    kernel = kernel_number(page)
     assert kernel > 1
     page.keyboard.type(" en dit nog ni")
     os.kill(kernel, signal.SIGKILL)

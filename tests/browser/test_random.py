@@ -13,13 +13,6 @@ from servex_nb.answers.frames import NOT_ASKED
 from servex_nb.widgets.interview.interview import Interview
 
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-PID = f"""async () => {{
-  let told = '';
-  const asked = {KERNEL}.requestExecute({{ code: 'import os; print(os.getpid())' }});
-  asked.onIOPub = (message) => {{ if (message.header.msg_type === 'stream') told += message.content.text; }};
-  await asked.done;
-  return Number(told);
-}}"""
 SEED = 20261122
 ELEMENTS = ("needs", "vision", "culture", "design")
 SHIFTS = 10
@@ -164,7 +157,7 @@ def check(hand, acme):
     ("actions", "kills"), [(40, 1), pytest.param(500, 10, marks=pytest.mark.long)], ids=["short", "long"]
 )
 def test_after_random_actions_and_kills_the_store_holds_what_was_shown_as_saved(
-    screen, acme, kept, actions, kills
+    screen, acme, kept, kernel_number, actions, kills
 ):
     chance = random.Random(SEED)
     hand = Hand(screen, chance)
@@ -172,7 +165,7 @@ def test_after_random_actions_and_kills_the_store_holds_what_was_shown_as_saved(
     for number in range(1, actions + 1):
         hand.act()
         if number % each == 0 and number // each <= kills:
-            kernel = screen.evaluate(PID)
+            kernel = kernel_number(screen)
             # In mid-sentence: what was done last may have been sent, answered, or neither.
             hand.act()
             os.kill(kernel, signal.SIGKILL)
