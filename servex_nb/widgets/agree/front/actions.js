@@ -6,7 +6,7 @@ function actionTable(held, words, screen, { chosen, numbered = false }) {
   const rows = h("tbody");
   const head = ["action.what", "action.owner", "action.by_when", "action.effort", "action.effect"];
   const node = h("table", { class: "sx-actions" },
-    h("thead", {}, h("tr", {}, numbered ? h("th", { class: "sx-number" }, words.say("action.number")) : null, head.map((key) => h("th", { scope: "col" }, words.say(key))))), rows);
+    h("thead", {}, h("tr", {}, numbered ? h("th", { class: "sx-number", scope: "col" }, words.say("action.number")) : null, head.map((key) => h("th", { scope: "col" }, words.say(key))))), rows);
   let was = "";
   const update = () => {
     const all = held.actions();
@@ -48,7 +48,7 @@ function actionPanel(held, words, screen, token) {
     });
     return { ...field, box: h("label", { class: `sx-box sx-box-${name}` }, h("span", { class: "sx-label" }, words.say(`action.${name}`)), field.node) };
   };
-  const fields = { what: text("what", 2), why: text("why", 2), owner: text("owner", 1) };
+  const fields = { what: text("what", 4), why: text("why", 4), owner: text("owner", 1) };
   const day = h("input", { type: "date", "aria-label": words.say("action.by_when"), value: of("by_when"), onchange: () => held.change(token, { by_when: day.value }) });
   const scales = ["effort", "effect"].map((name) => choice(words.say(`action.${name}`), MARKS.map((value) => ({ value, name: String(value) })), () => held.action(token)?.[name] ?? null, (value) => held.change(token, { [name]: value })));
   const select = itemSelect(held, words, of("item"), (item) => held.change(token, { item }));
@@ -62,11 +62,11 @@ function actionPanel(held, words, screen, token) {
     h("div", { class: "sx-sheet-head" }, h("b", {}, words.say("action.title")), take,
       h("button", { type: "button", class: "sx-link sx-drop", onclick: () => { held.drop(token); screen.write(null); } }, words.say("action.drop")),
       h("button", { type: "button", class: "sx-button", onclick: () => screen.write(null) }, words.say("action.done"))),
-    h("div", { class: "sx-panel-fields" }, fields.what.box, fields.why.box, fields.owner.box,
+    h("div", { class: "sx-panel-fields" }, fields.what.box, fields.why.box,
+      h("label", { class: "sx-box sx-box-item" }, h("span", { class: "sx-label" }, words.say("action.item")), select), fields.owner.box,
       h("label", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.by_when")), day),
       h("div", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.effort.long")), scales[0].node),
-      h("div", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.effect.long")), scales[1].node),
-      h("label", { class: "sx-box sx-box-item" }, h("span", { class: "sx-label" }, words.say("action.item")), select)));
+      h("div", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.effect.long")), scales[1].node)));
   node.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !isTextField(event.target)) screen.write(null);
   });

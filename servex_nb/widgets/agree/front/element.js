@@ -14,13 +14,13 @@ function elementPage(held, words, screen, item) {
   const none = h("p", { class: "sx-quiet" }, words.say("actions.none"));
   const node = h("section", { class: "sx-page sx-agree", "aria-labelledby": "sx-title" },
     pageHead(held, words, screen, item),
-    row(spread.label, spread.node, spread.aside),
-    row(levels.label, levels.node, levels.aside),
+    row(spread.label, spread.node, spread.aside, "sx-row-spread"),
+    row(levels.label, levels.node, levels.aside, "sx-row-groups"),
     row(h("b", {}, words.say("agreed")), rows.agreed.node, h("div", {}, origins.agreed, rows.agreed.withdraw)),
     row(h("span"), h("div", { class: "sx-slot" }, texts.node, conflicts[0].node), h("span"), "sx-wide"),
     row(h("span", { class: "sx-label" }, words.say("reason")), reasons.agreed.node, h("span")),
-    row(h("b", { class: "sx-wish" }, words.say("target")), rows.target.node, h("div", {}, gap, origins.target, rows.target.withdraw)),
-    row(h("span"), h("div", {}, reasons.target.node, conflicts[1].node), h("span")),
+    row(h("b", { class: "sx-wish" }, words.say("target")), h("div", { class: "sx-aimed" }, rows.target.node, reasons.target.node, conflicts[1].node),
+      h("div", {}, gap, origins.target, rows.target.withdraw)),
     h("div", { class: "sx-actions-head" }, h("h3", {}, words.say("actions.of", { name: words.short(item) })),
       h("button", { type: "button", class: "sx-link", onclick: () => screen.writeStep(item) }, words.say("actions.step")),
       h("button", { type: "button", class: "sx-link", onclick: () => screen.writeNew(item) }, words.say("actions.new"))),
@@ -43,7 +43,7 @@ function elementPage(held, words, screen, item) {
 }
 
 function signed(words, value) {
-  const shown = words.score(Math.abs(value));
+  const shown = fixed(words, Math.abs(value));
   return value > 0.05 ? `+${shown}` : value < -0.05 ? `−${shown}` : words.number(0);
 }
 

@@ -14,7 +14,7 @@ function keysTold(words, held, list) {
 function act(event, screen) {
   const { held, page } = screen;
   const { key } = event;
-  const of = event.target.closest?.("[data-of]")?.dataset.of ?? screen.view.of;
+  const of = event.target.closest?.("[data-settles]")?.dataset.settles ?? screen.view.of;
   const does = {
     r: () => page.reason?.(of),
     a: () => screen.switchColumn(),

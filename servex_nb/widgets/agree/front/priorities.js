@@ -59,7 +59,7 @@ function priorityList(held, words, screen) {
         move(item, by);
       } }, name),
       h("span", { class: "sx-way", "aria-hidden": "true" }, h("i", { style: `width:${most ? (value / most) * 100 : 0}%` })),
-      h("span", { class: "sx-priority-value" }, words.score(value)), step(-1, "up", "priorities.up"), step(1, "down", "priorities.down"));
+      h("span", { class: "sx-priority-value" }, fixed(words, value)), step(-1, "up", "priorities.up"), step(1, "down", "priorities.down"));
   };
   const layerRow = ({ key, fulfilment }) => h("li", { class: "sx-locked" }, h("span", { class: "sx-handle" }, icon("lock")), h("span", { class: "sx-place" }, "1"),
     h("span", { class: "sx-priority-name" }, words.short(key), h("span", { class: "sx-quiet" }, words.say("priorities.layer", { share: words.percent(fulfilment) }))));

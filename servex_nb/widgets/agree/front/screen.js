@@ -16,13 +16,13 @@ class Screen {
     listen(root, this);
     root.addEventListener("focusin", (event) => {
       this.focused = event.target;
-      const of = event.target.closest?.("[data-of]")?.dataset.of;
+      const of = event.target.closest?.("[data-settles]")?.dataset.settles;
       if (of) this.view.of = of;
     });
     this.polling = setInterval(() => this.poll(), LOOK_EVERY);
     this.leaving = () => this.finish();
     window.addEventListener("pagehide", this.leaving);
-    this.resizing = new ResizeObserver(() => measure(root));
+    this.resizing = new ResizeObserver(() => { measure(root); this.update(); });
     this.resizing.observe(root);
   }
 

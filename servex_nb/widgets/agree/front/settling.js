@@ -9,7 +9,7 @@ function settleRow(held, words, item, of, texts) {
   const column = held.columns[of];
   const choices = new Choices(column, words, item, { look: (option) => keyFace(option, words), others: [] });
   const node = h("div", {
-    role: "radiogroup", class: "sx-levels sx-settle", "data-of": of, "data-many": choices.scale.levels.length > 7,
+    role: "radiogroup", class: "sx-levels sx-settle", "data-settles": of, "data-many": choices.scale.levels.length > 7,
     "aria-label": words.say(`settle.of.${of}`, { name: words.short(item) }),
   }, choices.buttons);
   choices.buttons.forEach((button, at) => {
@@ -46,5 +46,5 @@ function origin(held, words, item, of) {
   if (score !== null) return at === undefined ? words.say("settled") : words.say(who ? "settled.by" : "settled.at", { at, who });
   if (of === "agreed") return words.say("agreed.none");
   const wished = held.figures(item)?.wished ?? null;
-  return wished === null ? words.say("target.none") : words.say("target.wished", { score: words.score(wished) });
+  return wished === null ? words.say("target.none") : words.say("target.wished", { score: fixed(words, wished) });
 }
