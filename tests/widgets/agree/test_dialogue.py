@@ -86,19 +86,19 @@ def test_a_client_sees_no_single_answer_that_would_tell_of_a_hidden_group(talk):
     assert (told["dots"] is None) == (0 < shown < told["n"])
 
 
-def test_a_client_sees_single_answers_where_no_groups_are_shown(acme, say, workbook):
+def test_a_client_sees_single_answers_where_no_groups_are_shown(acme, tell, workbook):
     for place in range(6):
-        say(f"someone {place}", ("needs", 3, "current"))
+        tell(acme, f"someone {place}", ("needs", 3, "current"))
     told = Dialogue(workbook, acme.client).answer({"id": 1, "action": "open"})["said"]
     assert told["figures"]["needs"]["dots"] == [3] * 6
-    say("somebody else", ("needs", 5, "current"))
+    tell(acme, "somebody else", ("needs", 5, "current"))
     told = Dialogue(workbook, acme.client).answer({"id": 1, "action": "open"})["said"]
     assert told["figures"]["needs"]["dots"] is None
 
 
-def test_a_client_sees_no_figures_of_too_few(acme, say, workbook):
+def test_a_client_sees_no_figures_of_too_few(acme, tell, workbook):
     for place in range(3):
-        say(f"someone {place}", ("needs", 3, "current"))
+        tell(acme, f"someone {place}", ("needs", 3, "current"))
     dialogue = Dialogue(workbook, acme.client)
     watched = dialogue.answer({"id": 1, "action": "open"})["said"]
     assert (watched["respondents"], watched["figures"], watched["priorities"]) == (None, {}, [])
@@ -131,9 +131,9 @@ def test_what_did_not_change_is_not_computed_again(dialogue, talk):
     assert dialogue.agreement.figures.findings(watched=False) is not found
 
 
-def test_answers_that_come_in_meanwhile_are_heard(talk, say):
+def test_answers_that_come_in_meanwhile_are_heard(talk, tell, heard):
     before = talk("open")["said"]["figures"]["needs"]["n"]
-    say("somebody else", ("needs", 5, "current"))
+    tell(heard, "somebody else", ("needs", 5, "current"))
     reply = talk("look")
     assert (reply["kind"], reply["said"]["figures"]["needs"]["n"]) == ("changed", before + 1)
     assert talk("look")["kind"] == "same"
