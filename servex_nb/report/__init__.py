@@ -10,6 +10,7 @@ from servex_nb.report.guide_parts import Guide
 from servex_nb.report.material import Material, gather, report_name
 from servex_nb.report.method import method_section
 from servex_nb.report.noticed import findings_section
+from servex_nb.report.opening import summary, title_page
 from servex_nb.report.parameters import Parameters
 from servex_nb.report.preview import preview
 from servex_nb.report.sections import (
@@ -18,8 +19,6 @@ from servex_nb.report.sections import (
     route_section,
     shifts_section,
     statements_section,
-    summary,
-    title_page,
 )
 
 __all__ = [

@@ -11,16 +11,13 @@ from servex_nb.report.elements import element_sections
 from servex_nb.report.material import Material, gather
 from servex_nb.report.method import method_section
 from servex_nb.report.noticed import findings_section
+from servex_nb.report.opening import label, status, summary, title_page
 from servex_nb.report.sections import (
-    label,
     pyramid_section,
     radar_section,
     route_section,
     shifts_section,
     statements_section,
-    status,
-    summary,
-    title_page,
 )
 from servex_nb.scoring import Released
 from servex_nb.store import Engagement

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from servex_nb.model.language import NO_VALUE, Phrases, compact, number
-from servex_nb.report.document import Block, Lead, Paragraph, Section, Subheading, Table
+from servex_nb.report.blocks import Block, Lead, Paragraph, Subheading, Table
+from servex_nb.report.document import Section
 from servex_nb.report.material import Material
 from servex_nb.scoring import Certainty, certainty_rules
 

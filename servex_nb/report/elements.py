@@ -9,7 +9,7 @@ import pandas as pd
 from servex_nb.findings import change_sentence, element_headline
 from servex_nb.model.language import NO_VALUE, Phrases, compact, number, round_half_up
 from servex_nb.report import pictures
-from servex_nb.report.document import (
+from servex_nb.report.blocks import (
     Block,
     Columns,
     Hero,
@@ -19,11 +19,11 @@ from servex_nb.report.document import (
     Paragraph,
     Point,
     Rule,
-    Section,
     Subheading,
 )
+from servex_nb.report.document import Section
 from servex_nb.report.material import Material
-from servex_nb.report.sections import part_bars, quotations
+from servex_nb.report.rows import part_bars, quotations
 
 _say = Phrases("servex_nb.report")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from servex_nb import __version__
 from servex_nb.model.language import Phrases, compact, listing, percent, period, running
-from servex_nb.report.document import Block, Lead, Paragraph, Section, Subheading
+from servex_nb.report.blocks import Block, Lead, Paragraph, Subheading
+from servex_nb.report.document import Section
 from servex_nb.report.material import Material
 from servex_nb.scoring.contrasts import LEAST
 

@@ -10,7 +10,8 @@ from servex_nb.findings import overall_lead, standing_out
 from servex_nb.model.groups import attribute_name, group_name
 from servex_nb.model.language import Phrases, number
 from servex_nb.report import pictures
-from servex_nb.report.document import Block, Note, Paragraph, Section, Subheading, Table
+from servex_nb.report.blocks import Block, Note, Paragraph, Subheading, Table
+from servex_nb.report.document import Section
 from servex_nb.report.material import Material
 
 _say = Phrases("servex_nb.report")

@@ -11,7 +11,7 @@ from servex_nb import charts
 from servex_nb.charts import svg
 from servex_nb.charts.rows import natural_height
 from servex_nb.model.language import Phrases, period
-from servex_nb.report.document import Picture
+from servex_nb.report.blocks import Picture
 from servex_nb.report.material import Material
 
 _say = Phrases("servex_nb.report")

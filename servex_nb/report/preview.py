@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from servex_nb.errors import InputError
 from servex_nb.model import LANGUAGES, Difference, Item, Kind, Model, differences
 from servex_nb.model.language import Phrases, compact, listing, percent
-from servex_nb.report.document import Block, Lead, Note, Paragraph, Section, Subheading, Table
+from servex_nb.report.blocks import Block, Lead, Note, Paragraph, Subheading, Table
+from servex_nb.report.document import Section
 
 _say = Phrases("servex_nb.report")
 

@@ -5,6 +5,15 @@ from typer.testing import CliRunner
 
 from servex_nb.cli import app
 
+INTERVIEWS = """respondent,level,item,score,quote,permission
+R01,board,needs,3,We hear too little.,quote
+R01,board,needs.listening,2.5,,
+R01,board,shift.journey,4,,
+R02,front line,needs,don't know,,
+R02,front line,vision,2,,
+R03,front line,vision,4,,
+"""
+
 
 @pytest.fixture
 def servex(tmp_path, monkeypatch):
@@ -30,3 +39,18 @@ def plain():
         return json.loads(result.stdout)
 
     return reading
+
+
+@pytest.fixture
+def interviews(tmp_path):
+    path = tmp_path / "interviews.csv"
+    path.write_text(INTERVIEWS, "utf-8")
+    return path
+
+
+@pytest.fixture
+def acme(servex, interviews):
+    """A client with three respondents."""
+    assert servex("new", "acme", "--name", "Acme", "--language", "en").exit_code == 0
+    assert servex("import", "acme", interviews).exit_code == 0
+    return "acme"

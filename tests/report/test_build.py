@@ -8,7 +8,7 @@ import pytest
 
 from servex_nb import assess, build_report, release
 from servex_nb.report import report_name
-from servex_nb.report.document import Hero, Quotation
+from servex_nb.report.blocks import Hero, Quotation
 
 ELEMENTS = 9
 RESPONDENTS = [f"R{n}" for n in range(6)]
@@ -124,7 +124,7 @@ def test_names_in_another_script_give_a_usable_file_name():
 
 
 def test_blocking_layer_and_largest_gaps_come_first(demo_documents):
-    from servex_nb.report.document import Points
+    from servex_nb.report.blocks import Points
 
     (first, *_) = blocks_of(demo_documents["en"], Points)
     assert first.items[0].title == "Complaint management"

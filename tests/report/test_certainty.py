@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from servex_nb import assess, gather, release
+from servex_nb.report.blocks import Paragraph, Table
 from servex_nb.report.certainty import certainty_section, certainty_sentence
-from servex_nb.report.document import Paragraph, Table
 from servex_nb.scoring.agreement import Alpha, Icc
 
 

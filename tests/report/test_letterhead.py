@@ -9,7 +9,8 @@ from PIL import Image
 
 from servex_nb.model import Brand, Settings, contrast, logo_of
 from servex_nb.report import build_guide
-from servex_nb.report.document import Cover, Document, Lead, Picture, Section
+from servex_nb.report.blocks import Lead, Picture
+from servex_nb.report.document import Cover, Document, Section
 from servex_nb.report.guide_docx import guide_docx
 from servex_nb.report.guide_pdf import guide_pages, guide_pdf
 from servex_nb.report.html import html, section_html

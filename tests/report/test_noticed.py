@@ -9,7 +9,7 @@ import pytest
 from servex_nb import assess, build_report, release
 from servex_nb.findings import findings
 from servex_nb.report import findings_section, gather
-from servex_nb.report.document import Hero, Lead, Note, Paragraph, Picture, Table
+from servex_nb.report.blocks import Hero, Lead, Note, Paragraph, Picture, Table
 from servex_nb.report.noticed import first_words
 from servex_nb.scoring import GROUPED_BY, score
 from servex_nb.scoring.contrasts import shown_contrasts

@@ -3,7 +3,7 @@
 import pytest
 
 from servex_nb.model import parse_model
-from servex_nb.report.document import Bars, Lead, Panel, Picture
+from servex_nb.report.blocks import Bars, Lead, Panel, Picture
 
 WHOLE = "name: {{nl: Digitaal, en: Digital}}\nscales: {{ladder: {{low: 0, high: {high}}}}}\nelements:\n"
 

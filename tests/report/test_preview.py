@@ -4,10 +4,12 @@ import pytest
 
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, parse_model, shipped_model
+from servex_nb.model.language import Phrases
 from servex_nb.model.schema import ARRANGEMENT, ELEMENT, LAYER, SHIFT, SUB_ELEMENT
 from servex_nb.report import preview
-from servex_nb.report.document import Note, Subheading, Table
-from servex_nb.report.sections import _say
+from servex_nb.report.blocks import Note, Subheading, Table
+
+_say = Phrases("servex_nb.report")
 
 ADAPTED = parse_model(
     b"""

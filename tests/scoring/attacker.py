@@ -18,10 +18,16 @@ class Attacker:
 
     def __init__(self, reports):
         """Take (told, settings, answers) a report; answers are the frame that was scored."""
-        self.numbers, self.bounds, self.rows = {}, [], []
+        self.numbers, self.bounds, self.rows, self.truth = {}, [], [], []
         self.tables = []
         for told, settings, answers in reports:
-            table = {"told": told, "settings": settings, "cells": {}, "people": {}}
+            table = {
+                "told": told,
+                "settings": settings,
+                "cells": {},
+                "people": {},
+                "source": (settings, answers),
+            }
             for row in answers.to_dict("records"):
                 if math.isnan(row["score"]) or row["by"] != settings.basis:
                     continue
@@ -30,6 +36,7 @@ class Attacker:
                     scale = settings.model.items[row["item"]].scale
                     self.numbers[identity] = len(self.bounds)
                     self.bounds.append((scale.low, scale.high))
+                    self.truth.append(row["score"])
                 table["cells"][row["moment"], row["respondent"], row["item"]] = self.numbers[identity]
                 table["people"][row["respondent"]] = row
             self.tables.append(table)
@@ -153,6 +160,43 @@ class Attacker:
         ends = [linprog(sign * aim, A_ub=self.matrix, b_ub=self.most, bounds=self.bounds) for sign in (1, -1)]
         assert all(end.status == 0 for end in ends), [end.message for end in ends]
         return -ends[1].fun - ends[0].fun
+
+    def learn_others(self, key):
+        """Learn the exact means of all elements but one."""
+        for table in self.tables:
+            for row in table["told"]["elements"]:
+                if row["key"] != key and row["score"] is not None:
+                    mean, _ = self.mean(table, row["key"])
+                    value = sum(share * self.truth[number] for number, share in mean.items())
+                    self.know(mean, value - 1e-9, value + 1e-9)
+
+    def kept_back(self, threshold, by):
+        """Yield (name, mean) of the groups on elements that are large enough, and hidden all the same."""
+        for table in self.tables:
+            told = table["told"].get("groups", ())
+            for attribute in by:
+                groups = {tuple(g["members"]) for g in told if g["attribute"] == attribute}
+                values = {(row[attribute],) for row in table["people"].values()}
+                for key in (row["key"] for row in table["told"]["elements"]):
+                    shown = {
+                        tuple(group["members"])
+                        for group in told
+                        if group["attribute"] == attribute
+                        for row in group["elements"]
+                        if row["key"] == key and row["score"] is not None
+                    }
+                    for members in sorted(groups | values):
+                        of = lambda person, a=attribute, m=members: person[a] in m  # noqa: E731
+                        mean, count = self.mean(table, key, group=of)
+                        if count >= threshold and members not in shown:
+                            yield ("current", key, attribute, members), mean
+
+    def left_by_everyone(self, name, mean):
+        """Return the range that the figures of everyone leave of a mean, with all other elements known."""
+        reports = [({**table["told"], "groups": []}, *table["source"]) for table in self.tables]
+        everyone = Attacker(reports)
+        everyone.learn_others(name[1])
+        return everyone.range(mean)
 
     def hidden(self, threshold, by):
         """Yield (name, mean) of whatever fewer people than the threshold stand behind."""

@@ -45,7 +45,8 @@ tables = st.tuples(st.integers(2, 8), st.integers(2, 6)).flatmap(
 )
 
 
-# James, Demaree & Wolf (1984), as tabled in LeBreton & Senter (2008), table 2, "uniform".
+# James, Demaree & Wolf (1984): 2 with five levels, (A² - 1) / 12 with A, as printed in the manual of
+# the R package multilevel (`rwg`, argument `ranvar`); beyond five levels worked out by hand from that.
 @pytest.mark.parametrize(
     ("levels", "variance"),
     [(5, 2.00), (6, 2.92), (7, 4.00), (8, 5.25), (9, 6.67), (10, 8.25), (11, 10.00)],
@@ -59,8 +60,9 @@ def test_variance_by_chance_goes_with_the_square_of_the_step():
 
 
 def test_a_single_item_has_the_published_critical_value():
-    # Dunlap, Burke & Smith-Crowe (2003), table 2: of ten people who answer by chance on five
-    # levels, five in a hundred groups reach an r_wg of .53 or more.
+    # Dunlap, Burke & Smith-Crowe (2003), table 2, quoted in the manual of the R package multilevel
+    # (`summary.agree.sim`): of ten people who answer by chance on five levels, five in a hundred
+    # groups reach an r_wg of .53 or more.
     chances = {}
     for scores in itertools.combinations_with_replacement(range(1, 6), 10):
         orders = math.factorial(10) / math.prod(math.factorial(scores.count(level)) for level in range(1, 6))
@@ -70,7 +72,8 @@ def test_a_single_item_has_the_published_critical_value():
     assert round(min(value for value, tail in tails.items() if tail <= 0.05), 2) == 0.53
 
 
-# The data set `anxiety` of the R package irr: 20 subjects, 3 raters, levels 1 to 6.
+# The data set `anxiety` of the R package irr: 20 subjects, 3 raters, levels 1 to 6. Its manual prints
+# how often each rater gave each level.
 ANXIETY = np.array(
     [
         [3, 3, 3, 4, 5, 5, 2, 3, 5, 2, 2, 6, 1, 5, 2, 2, 1, 2, 4, 3],
@@ -79,6 +82,13 @@ ANXIETY = np.array(
     ],
     dtype=float,
 )
+
+
+@pytest.mark.parametrize(
+    ("rater", "counts"), [(0, [2, 6, 5, 2, 4, 1]), (1, [1, 5, 8, 4, 0, 2]), (2, [7, 5, 5, 2, 0, 1])]
+)
+def test_the_ratings_are_as_often_what_they_are_as_in_the_manual(rater, counts):
+    assert np.bincount(ANXIETY[rater].astype(int), minlength=7)[1:].tolist() == counts
 
 
 def test_several_items_have_the_published_coefficient():

@@ -32,6 +32,9 @@ def test_nothing_hidden_is_pinned_down(seed):
     attacker = Attacker([(release(scores).to_dict(), settings, answers)])
     for name, mean in some(list(attacker.hidden(settings.threshold, by)), seed):
         assert attacker.range(mean) >= OPEN, name
+    # What the figures of everyone tell about many, they tell without any breakdown.
+    for name, mean in some(list(attacker.kept_back(settings.threshold, by)), seed):
+        assert attacker.range(mean) >= min(OPEN, 0.9 * attacker.left_by_everyone(name, mean)) - 1e-6, name
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -93,6 +96,21 @@ def test_small_levels_are_joined_before_anything_is_hidden():
     levels = ["board"] * 2 + ["management"] * 4 + ["front-line"] * 8
     _, groups = shown(engagement(levels, [2, 4, 3, 3, 2, 4, 3, 1, 2, 3, 4, 5, 3, 3]))
     assert groups == {"leading": 3.0, "front-line": 3.0}
+
+
+def test_nearly_everyone_is_known_from_everyone_and_those_left_are_not():
+    # Hiding the large group until it is open would hide the figure of everyone, and so the report.
+    levels = ["board"] * 3 + ["front-line"] * 40
+    answers = engagement(levels, [2, 3, 4] + [2, 3, 3, 4] * 10)
+    found, groups = shown(answers)
+    assert groups == {"board": None, "front-line": None}
+    attacker = Attacker([(found.to_dict(), SETTINGS, answers)])
+    few, many = (
+        attacker.mean(attacker.tables[0], "needs", group=lambda row, level=level: row["level"] == level)[0]
+        for level in ("board", "front-line")
+    )
+    assert attacker.range(few) >= OPEN
+    assert attacker.range(many) < 1
 
 
 def test_who_told_no_level_counts_as_hidden():

@@ -5,6 +5,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import pytest
+from forger import board_of_few, forged
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,3 +106,10 @@ def test_many_newcomers_and_none_take_nothing_away():
     for more in ({}, {100 + n: 3 for n in range(5)}):
         row = release(state(MANY | more), before=earlier).element("needs")
         assert row[["low", "high", "agreement"]].notna().all()
+
+
+@pytest.mark.parametrize("seed", [0, 2, 5, 9])
+def test_other_answers_fit_all_that_is_shown_a_point_apart(seed):
+    answers, settings, levels, table = board_of_few(seed)
+    told = release(score(answers, settings, by=["level"])).to_dict()
+    assert min(forged(told, levels, table).values()) >= 1
