@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from sqlalchemy import Connection, Table, func, select
 
 from servex_nb.store import configuration, ordering, reading, tables
 from servex_nb.store.releases import last_event
+
+Kind = Literal["agreed", "target"]
+_TABLES: Mapping[Kind, Table] = {"agreed": tables.agreed, "target": tables.target}
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Standing:
     wave: str
     agreed: Mapping[str, Settled]
     targets: Mapping[str, Settled]
-    conflicts: Mapping[tuple[str, str], tuple[Settled, ...]]
+    conflicts: Mapping[tuple[Kind, str], tuple[Settled, ...]]
     order: tuple[str, ...]
     actions: pd.DataFrame
 
@@ -65,17 +68,15 @@ class Marks:
 
 def standing(connection: Connection, engagement: int, wave: str) -> Standing:
     """Return all that is settled in a wave."""
-    histories = {
-        table.name: _history(connection, table, engagement, wave) for table in (tables.agreed, tables.target)
-    }
+    histories = {kind: _history(connection, table, engagement, wave) for kind, table in _TABLES.items()}
     found = reading.actions(connection, engagement, wave)
     return Standing(
         wave=wave,
         agreed={one.item: one for one in histories["agreed"]},
         targets={one.item: one for one in histories["target"]},
         conflicts={
-            (name, item): left
-            for name, history in histories.items()
+            (kind, item): left
+            for kind, history in histories.items()
             for item, left in conflicting(history).items()
         },
         order=ordering.orders(connection, engagement).get(wave, ()),

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from servex_nb.answers.text import clean
 from servex_nb.errors import InputError
 from servex_nb.store import Engagement
-from servex_nb.store.standing import Settled, Standing
+from servex_nb.store.standing import Kind, Settled, Standing
 from servex_nb.widgets.agree.figures import Figures
-
-Kind = Literal["agreed", "target"]
 
 
 class Agreement:
@@ -41,7 +39,7 @@ class Agreement:
         self._asked = wave
         self.settings = engagement.settings
         self.figures = Figures(engagement, wave)
-        self._own: set[int] = set()
+        self._own: set[tuple[Kind, int]] = set()
         self._roots: dict[str, int] = {}
         self.stands: Standing = engagement.standing(wave)
         self._mark = self.figures.look().last
@@ -85,11 +83,11 @@ class Agreement:
         write(item, score, reason, wave=self._asked, seen=seen)
         self._read()
         found = (*self.stands.conflicts.get((kind, item), ()), self.settled(kind)[item])
-        self._own |= {max(one.number for one in found if one.seen == seen)}
+        self._own |= {(kind, max(one.number for one in found if one.seen == seen))}
 
-    def is_own(self, one: Settled) -> bool:
+    def is_own(self, kind: Kind, one: Settled) -> bool:
         """Whether something was settled here, not by somebody else at the same time."""
-        return one.number in self._own
+        return (kind, one.number) in self._own
 
     def put_in_order(self, items: Sequence[str]) -> None:
         """Put elements in order of priority by hand; none at all puts the computed order back.

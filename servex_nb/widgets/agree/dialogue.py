@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from servex_nb.model import Kind as ItemKind
 from servex_nb.model import Settings
 from servex_nb.store import Workbook
-from servex_nb.widgets.agree.agreement import Agreement, Kind
+from servex_nb.store.standing import Kind
+from servex_nb.widgets.agree.agreement import Agreement
 from servex_nb.widgets.agree.telling import next_steps, noticed, told
 from servex_nb.widgets.front.clock import Clock, now
 from servex_nb.widgets.front.material import material

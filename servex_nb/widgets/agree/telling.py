@@ -12,7 +12,6 @@ from servex_nb.model.groups import group_name
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores, ranked_gaps
 from servex_nb.scoring.agreement import AGREED
-from servex_nb.store.standing import Settled
 from servex_nb.widgets.agree.agreement import Agreement
 from servex_nb.widgets.front.clock import Clock, clock, since
 
@@ -64,7 +63,9 @@ def told(agreement: Agreement, clock_in_room: Clock, *, watched: bool) -> dict[s
             for kind, found in (("agreed", stands.agreed), ("target", stands.targets))
         },
         "conflicts": {
-            f"{item}|{kind}": [_given(agreement, one) for one in found]
+            f"{item}|{kind}": [
+                {"said": one.score, "at": clock(one.at), "mine": agreement.is_own(kind, one)} for one in found
+            ]
             for (kind, item), found in stands.conflicts.items()
         },
         "priorities": [] if scores is None else [str(key) for key in ranked_gaps(scores).index],
@@ -185,10 +186,6 @@ def _layer(scores: Scores | None) -> dict[str, Any] | None:
         return None
     key = scores.pyramid.blocked_by
     return {"key": key, "fulfilment": _plain(scores.pyramid.layers["fulfilment"][key])}
-
-
-def _given(agreement: Agreement, one: Settled) -> dict[str, Any]:
-    return {"said": one.score, "at": clock(one.at), "mine": agreement.is_own(one)}
 
 
 def _plain(value: Any) -> float | None:

@@ -47,6 +47,14 @@ def test_two_who_settle_unseen_of_each_other_are_told_of_both(workbook, heard, t
     assert (chosen["said"]["conflicts"], heard.settled()["agreed"]["needs"]) == ({}, 2.5)
 
 
+def test_what_was_settled_here_is_told_apart_from_what_was_not(workbook, heard, talk):
+    other = Dialogue(workbook, heard.client)
+    talk("settle", **settle(2.5, "vision"))
+    other.answer({"id": 1, "action": "settle", "watched": False, **settle(4, of="target")})
+    told = talk("settle", **settle(5, of="target"))["said"]["conflicts"]["needs|target"]
+    assert [(one["said"], one["mine"]) for one in told] == [(4, False), (5, True)]
+
+
 def test_a_store_that_cannot_be_written_is_told_and_tried_again(tmp_path):
     with Workbook.open(str(tmp_path / "held.sqlite"), patience=0.1) as workbook:
         acme = workbook.create("acme")

@@ -28,7 +28,6 @@ function elementPage(held, words, screen, item) {
   const update = () => {
     [spread, levels, texts, ...Object.values(rows), ...Object.values(reasons), ...conflicts, actions].forEach((part) => part.update());
     texts.node.hidden = !conflicts[0].node.hidden;
-    reasons.target.node.hidden = !conflicts[1].node.hidden;
     none.hidden = !actions.node.hidden;
     for (const of of ["agreed", "target"]) setText(origins[of], origin(held, words, item, of));
     const way = held.gap(item);
