@@ -61,15 +61,12 @@ function actionPanel(held, words, screen, token) {
   const node = h("div", { class: "sx-panel", role: "dialog", "aria-label": words.say("action.title"), tabindex: "-1" },
     h("div", { class: "sx-sheet-head" }, h("b", {}, words.say("action.title")), take,
       h("button", { type: "button", class: "sx-link sx-drop", onclick: () => { held.drop(token); screen.write(null); } }, words.say("action.drop")),
-      h("button", { type: "button", class: "sx-button", onclick: () => screen.write(null) }, words.say("action.done"))),
+      h("button", { type: "button", class: "sx-button", onclick: () => screen.endWriting() }, words.say("action.done"))),
     h("div", { class: "sx-panel-fields" }, fields.what.box, fields.why.box,
       h("label", { class: "sx-box sx-box-item" }, h("span", { class: "sx-label" }, words.say("action.item")), select), fields.owner.box,
       h("label", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.by_when")), day),
       h("div", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.effort.long")), scales[0].node),
       h("div", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.effect.long")), scales[1].node)));
-  node.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !isTextField(event.target)) screen.write(null);
-  });
   const update = () => {
     Object.values(fields).forEach((field) => field.update());
     scales.forEach((scale) => scale.update());

@@ -57,10 +57,12 @@ function listen(root, screen) {
       return;
     }
     if (isTextField(event.target)) {
-      if (event.key === "Escape") screen.backToItem();
+      if (event.key !== "Escape") return;
+      if (screen.panel?.node.contains(event.target)) screen.panel.node.focus();
+      else screen.backToItem();
       return;
     }
-    if (event.key === "Escape" && screen.panel) screen.write(null);
+    if (event.key === "Escape" && screen.panel) screen.endWriting();
     else if (!screen.panel?.node.contains(event.target) && act(event, screen)) event.preventDefault();
   });
   ["keypress", "keyup"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));

@@ -62,12 +62,16 @@ class Screen {
 
   sort(value) {
     this.view.sort = value;
-    this.view.sorted = sorted(this.held, value);
+    this.resort();
+    this.rail.node.querySelector(`[data-value=${value}]`).focus();
+  }
+
+  resort() {
+    this.view.sorted = sorted(this.held, this.view.sort);
     const rail = elementRail(this.held, this.words, this);
     this.rail.node.replaceWith(rail.node);
     this.rail = rail;
     this.update();
-    this.rail.node.querySelector(`[data-value=${value}]`).focus();
   }
 
   // Whether the client watches: what may not be shown leaves the screen before anything else happens.
@@ -84,7 +88,8 @@ class Screen {
     const reply = await this.saving.ask({ action: "view" });
     if (reply?.kind === "changed" && this.view.watched === isOn) {
       this.held.adopt(reply);
-      this.update();
+      // Not even the order of the elements may tell what is not shown.
+      this.resort();
       this.notice();
     } else if (!reply) this.saving.fail("silent");
     else if (reply.kind === "failed") this.saving.fail(reply.why);
@@ -170,6 +175,17 @@ class Screen {
     this.update();
   }
 
+  // An action without words is not kept: what else was filled in would be lost unseen.
+  endWriting() {
+    this.panel.commit();
+    const { what, why, owner, by_when: day, effort, effect } = this.held.action(this.panel.token) ?? { what: "gone" };
+    if (what.trim() || !(why || owner || day || effort || effect)) this.write(null);
+    else {
+      this.alert(this.words.say("action.empty"));
+      this.panel.focus();
+    }
+  }
+
   writeNew(item) {
     this.write(this.held.draft(item));
   }
@@ -213,15 +229,15 @@ class Screen {
   }
 
   hear(reply, message) {
-    if (reply.kind === "refused") this.tellRefused(reply.reason);
+    if (reply.kind === "refused") this.alert(this.words.say("refused", { reason: reply.reason }));
     // An answer from before the client began to watch holds what may not be seen.
     if (reply.said && reply.said.watched !== this.view.watched) return;
     this.held?.adopt(reply);
     if (message) this.notice();
   }
 
-  tellRefused(reason) {
-    const told = h("div", { role: "alert", class: "sx-refused" }, this.words.say("refused", { reason }));
+  alert(text) {
+    const told = h("div", { role: "alert", class: "sx-refused" }, text);
     this.root.append(told);
     setTimeout(() => told.remove(), 8000);
   }
