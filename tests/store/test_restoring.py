@@ -191,6 +191,19 @@ def test_every_fault_of_a_hand_edited_export_is_told_at_once(full, tmp_path):
     assert {fault.file for fault in caught.value.faults} == {"acme.xlsx"}
 
 
+@pytest.mark.parametrize(
+    ("item", "told"), [("nedes", "needs"), ("needs", "more than once"), ("shift.journey", "no element")]
+)
+def test_an_order_with_a_fault_is_told(full, tmp_path, item, told):
+    path = export_engagement(full, tmp_path / "acme.xlsx")
+    book = load_workbook(path)
+    book["priorities"]["B2"] = item
+    book.save(path)
+    with pytest.raises(InputError) as caught:
+        read_export(path)
+    assert [(fault.sheet, told in fault.message) for fault in caught.value.faults] == [("priorities", True)]
+
+
 def test_a_missing_reason_is_fine_and_a_missing_column_is_not(full, tmp_path):
     path = export_engagement(full, tmp_path / "acme.xlsx")
     book = load_workbook(path)

@@ -36,12 +36,14 @@ class Agreement:
 
     def __init__(self, engagement: Engagement, wave: str = "") -> None:
         self.engagement = engagement
-        self._asked = wave
+        found = engagement.standing(wave).wave
+        # A wave that begins meanwhile is another one; before any, there is none to be named.
+        self._asked = found if found in engagement.waves() else wave
         self.settings = engagement.settings
-        self.figures = Figures(engagement, wave)
+        self.figures = Figures(engagement, self._asked)
         self._own: set[tuple[Kind, int]] = set()
         self._roots: dict[str, int] = {}
-        self.stands: Standing = engagement.standing(wave)
+        self.stands: Standing = engagement.standing(self._asked)
         self._mark = self.figures.look().last
 
     @property
