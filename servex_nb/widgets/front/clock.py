@@ -18,7 +18,9 @@ def clock(moment: dt.datetime) -> str:
     return f"{moment.replace(tzinfo=dt.UTC).astimezone():%H:%M}"
 
 
-def since(moment: dt.datetime, now: dt.datetime) -> str:
-    """Return when something was (UTC): the time, or the day (dd-mm) where it was another one than now's."""
+def since(moment: dt.datetime | None, now: dt.datetime) -> str:
+    """Return when something was (UTC): the time, or the day where it was another one; "" for never."""
+    if moment is None:
+        return ""
     local = moment.replace(tzinfo=dt.UTC).astimezone(now.tzinfo)
     return f"{local:%H:%M}" if local.date() == now.date() else f"{local:%d-%m}"

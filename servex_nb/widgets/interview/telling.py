@@ -38,7 +38,7 @@ def told(interview: Interview) -> dict[str, Any]:
         "notes": {"|".join(key): text for key, text in said.notes.items() if key[0] != SCRATCHPAD},
         "quotes": quotes,
         "lines": [{"at": line.at, "text": line.text, "item": line.item} for line in interview.lines],
-        "began": since(said.began, interview.clock()) if said.began else "",
+        "began": since(said.began, interview.clock()),
         "consent": said.consent,
     }
 

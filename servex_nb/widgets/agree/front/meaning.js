@@ -1,7 +1,8 @@
 // What the figures say in words: of the element in hand first, then of the whole.
 
 function meaningList(held, words, screen) {
-  const list = h("ul");
+  // It scrolls, and so must be reached by keys.
+  const list = h("ul", { tabindex: "0", "aria-label": words.say("meaning") });
   const node = h("section", { class: "sx-meaning", "aria-label": words.say("meaning") }, h("h3", {}, words.say("meaning")), list);
   let was = "";
   const update = () => {
