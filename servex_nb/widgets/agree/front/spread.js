@@ -36,7 +36,8 @@ function spreadPicture(held, words, item) {
     const found = held.figures(item);
     setText(note, noteOn(held, words, found));
     setText(word, found?.agreement == null ? "" : words.say(found.divided ? "spread.divided" : "spread.alike"));
-    setText(figure, found?.agreement == null ? "" : words.say("spread.agreement", { agreement: fixed(words, found.agreement, 2) }));
+    const isKnown = found !== null && found.score !== null;
+    setText(figure, found?.agreement == null ? (isKnown ? words.say("spread.unknown") : "") : words.say("spread.agreement", { agreement: fixed(words, found.agreement, 2) }));
     setText(mean, found?.low == null ? "" : words.say("spread.interval", { low: fixed(words, found.low), high: fixed(words, found.high) }));
     const room = plot(svg, scale, height);
     svg.replaceChildren(...levelLines(scale, room.x, PLOT.head + PLOT.stack, PLOT.head), ...levelNames(words, scale, room), ...drawn(words, scale, found, room));
