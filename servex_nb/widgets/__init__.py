@@ -7,11 +7,12 @@ from importlib import import_module
 from typing import Any
 
 _HOME = {
+    "AgreeScreen": "servex_nb.widgets.agree",
     "InterviewScreen": "servex_nb.widgets.interview",
     "Preparation": "servex_nb.widgets.prepare",
 }
 
-__all__ = ["InterviewScreen", "Preparation"]
+__all__ = ["AgreeScreen", "InterviewScreen", "Preparation"]
 
 
 def __getattr__(name: str) -> Any:

@@ -8,11 +8,12 @@ from pathlib import Path
 from servex_nb.errors import InputError
 from servex_nb.scoring import LEVELS, chosen_plan
 from servex_nb.store import Engagement, Workbook, progress
+from servex_nb.widgets.front.clock import Clock, now
+from servex_nb.widgets.front.clock import clock as clock_face
 from servex_nb.widgets.front.material import material
 from servex_nb.widgets.front.page import Act, Message, Reply, answered, phrases
 from servex_nb.widgets.interview.everyone import for_the_client, for_the_consultant
-from servex_nb.widgets.interview.interview import Clock, Interview, now
-from servex_nb.widgets.interview.telling import clock as clock_face
+from servex_nb.widgets.interview.interview import Interview
 from servex_nb.widgets.interview.telling import told
 
 # Writes a respondent's copy of an interview in a language and returns where.
