@@ -6,16 +6,19 @@ BIN := $(VENV)/bin
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable
 FALLBACK = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 
-.PHONY: demo lab test system-packages lint format pictures gallery references clean
+.PHONY: demo lab test test-long system-packages lint format pictures gallery references clean
 
 demo: $(VENV)/.ready ## the demonstration clients' reports
 	$(BIN)/servex demo
 
 lab: $(VENV)/.ready ## JupyterLab at the notebooks
-	$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_prepare.ipynb
+	JUPYTER_CONFIG_PATH=$(CURDIR)/servex_nb/commands/jupyter $(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_prepare.ipynb
 
 test: $(VENV)/.ready-test system-packages ## every test
 	$(BIN)/python -m pytest
+
+test-long: $(VENV)/.ready-test system-packages ## the tests that take minutes each
+	$(BIN)/python -m pytest -m long
 
 # What the tests need beside Python, by the names of Debian's packages.
 system-packages: tests/system-packages.txt

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, iterparse
-
-from openpyxl.reader.excel import load_workbook
-from openpyxl.utils.cell import column_index_from_string
-from openpyxl.workbook.workbook import Workbook
 
 from servex_nb.answers.table import Mark, Table, make_table, unreadable
 from servex_nb.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
 
 # A workbook that unpacks to more than this was made to exhaust the machine.
 LARGEST_UNPACKED = 500_000_000
@@ -90,6 +90,9 @@ def opened(data: bytes, file: str) -> Iterator[Workbook]:
     InputError
         If it is old, protected, damaged, holds macros, unpacks to more than 500 MB, or has no sheet.
     """
+    # It takes longer to import than anything else here, and most who come by bring no workbook.
+    from openpyxl.reader.excel import load_workbook
+
     try:
         _check_package(data, file)
         # openpyxl warns of what it leaves out, such as validation; none of it is data.
@@ -263,7 +266,14 @@ def _placed(row: Element) -> Iterator[tuple[int, Element]]:
 def _place(name: str) -> tuple[int, int]:
     """Return the row, from 1, and the column, from 0, of a cell by its name, such as B3."""
     letters = name.rstrip("0123456789")
-    return int(name.removeprefix(letters)), column_index_from_string(letters) - 1
+    return int(name.removeprefix(letters)), _column(letters)
+
+
+@cache
+def _column(letters: str) -> int:
+    from openpyxl.utils.cell import column_index_from_string
+
+    return int(column_index_from_string(letters)) - 1
 
 
 def _lacks_result(cell: Element) -> bool:

@@ -33,6 +33,20 @@ def assess(engagement: Engagement, wave: str = "", *, by: Sequence[str] = ()) ->
     return _scores(engagement, wave, attributes, earlier=assess_before(engagement, wave))
 
 
+def assess_answers(engagement: Engagement, wave: str = "") -> Scores:
+    """Return the scores of one wave as `assess` does, with nothing settled: what people said, alone.
+
+    `scoring.settle` takes what was settled into them.
+
+    Raises
+    ------
+    InputError
+        If the wave is unknown, or there are no answers to score.
+    """
+    earlier = assess_before(engagement, wave)
+    return score(engagement.answers(wave), engagement.settings, by=GROUPED_BY, earlier=earlier)
+
+
 def assess_before(engagement: Engagement, wave: str = "") -> Scores | None:
     """Return the scores of the wave before one (the latest if empty); None where there is none.
 
@@ -54,5 +68,5 @@ def assess_before(engagement: Engagement, wave: str = "") -> Scores | None:
 def _scores(
     engagement: Engagement, wave: str, by: Sequence[str] = (), earlier: Scores | None = None
 ) -> Scores:
-    settings, settled = engagement.settings, engagement.settled(wave)
-    return score(engagement.answers(wave), settings, settled=settled, by=by, earlier=earlier)
+    settings, settled, order = engagement.settings, engagement.settled(wave), engagement.order(wave)
+    return score(engagement.answers(wave), settings, settled=settled, order=order, by=by, earlier=earlier)

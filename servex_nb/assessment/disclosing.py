@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import numpy as np
+
 from servex_nb.errors import InputError
 from servex_nb.scoring import Disclosure, Ratings, Released, Scores, release
 from servex_nb.scoring.figures import CURRENT, TARGET
@@ -48,6 +50,23 @@ def disclose(engagement: Engagement, scores: Scores, *, not_anonymous: bool = Fa
             return replace(again, standing=earlier[place].as_of, beside=numbers)
     released = release(scores, not_anonymous=not_anonymous, before=known)
     return replace(released, standing=standing, beside=numbers)
+
+
+def is_first(engagement: Engagement, scores: Scores) -> bool:
+    """Whether nothing was shown of the wave before that stood on other answers than these scores.
+
+    Single answers, even without a name, may be shown only then: beside those of another day they
+    would tell what was said in between.
+    """
+    now = scores.ratings
+    if now is None:
+        return False
+    earlier = [_disclosure(engagement, shown).current for shown in engagement.released(scores.wave)]
+    return all(
+        (then.respondents, then.items) == (now.respondents, now.items)
+        and np.array_equal(then.given, now.given, equal_nan=True)
+        for then in earlier
+    )
 
 
 def record(engagement: Engagement, released: Released) -> None:

@@ -28,7 +28,8 @@ def priorities(
 ) -> Axes:
     """Draw each element's gap against its weight; the first three by gap times weight stand out.
 
-    The dotted line passes where gap times weight is halfway between the third and the fourth.
+    The dotted line passes where gap times weight is halfway between the third and the fourth;
+    where people put the elements in order themselves there is none.
 
     Parameters
     ----------
@@ -54,11 +55,13 @@ def priorities(
             Point(reading.key, reading.name, weights[reading.key], reading.gap, reading.key in first)
             for reading in aimed
         ]
-        words = PHRASES("priorities.first", language), PHRASES("priorities.later", language)
+        chosen = "priorities.chosen" if data.order else "priorities.first"
+        words = PHRASES(chosen, language), PHRASES("priorities.later", language)
         draw_key(sheet, entries(points, *words), align="left")
         write_notes(sheet, _notes(readings, weights, language))
         plane = Plane.on(sheet, _weights(weights, language), _gaps(aimed, language))
-        _draw_border(plane, list(ranked))
+        if not data.order:
+            _draw_border(plane, list(ranked))
         plane.draw(points)
         return sheet.ax
 
@@ -137,7 +140,8 @@ def describe_priorities(scores: Scores, language: str | None = None) -> str:
     ranked = ranked_gaps(scores)
     first = [names[str(key)] for key in ranked.index[:_FIRST]]
     if first:
-        sentences.append(PHRASES("describe.first", language, names=listing(first, language)))
+        phrase = "describe.first_chosen" if scores.order else "describe.first"
+        sentences.append(PHRASES(phrase, language, names=listing(first, language)))
     elif any(not math.isnan(reading.gap) for reading in readings):
         sentences.append(PHRASES("describe.no_gap", language))
     told = [

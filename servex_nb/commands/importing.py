@@ -75,6 +75,7 @@ def _restore(workbook: Workbook, client: str, export: Export) -> Imported:
     settled = (
         f"{restored.agreed} agreed scores",
         f"{restored.targets} targets",
+        *([f"{restored.priorities} orders of priorities"] if restored.priorities else []),
         f"{restored.actions} actions",
     )
     told = f"{client}: {', '.join(settled)} restored."

@@ -11,7 +11,7 @@ from servex_nb.store.location import CLIENT_VARIABLE
 from servex_nb.widgets import InterviewScreen
 
 # Seconds: in a conversation a workbook that another program holds is told at once.
-_PATIENCE = 1.0
+PATIENCE = 1.0
 
 
 def interview(client: str = "", respondent: str = "", workbook: str = "") -> InterviewScreen:
@@ -32,13 +32,25 @@ def interview(client: str = "", respondent: str = "", workbook: str = "") -> Int
         If no client is named, there is no such client or respondent, or the workbook's place
         cannot be used.
     """
+    named = named_client(client)
+    opened = Workbook.open(workbook, patience=PATIENCE)
+    return InterviewScreen(opened, named, respondent, copy=_copy)
+
+
+def named_client(client: str) -> str:
+    """Return the client that a notebook names, else the one of `SERVEX_CLIENT`.
+
+    Raises
+    ------
+    InputError
+        If neither does.
+    """
     named = client or os.environ.get(CLIENT_VARIABLE, "")
     if not named:
         raise InputError(
             'Name the client in the first cell, such as client = "regiobank-noord"; 01_prepare begins one.'
         )
-    opened = Workbook.open(workbook, patience=_PATIENCE)
-    return InterviewScreen(opened, named, respondent, copy=_copy)
+    return named
 
 
 def _copy(engagement: Engagement, respondent: str, wave: str, language: str) -> list[Path]:

@@ -11,6 +11,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from servex_nb.batch import find_notebook
@@ -18,6 +19,9 @@ from servex_nb.store import Workbook, workbook_url, workspace
 from servex_nb.store.location import CLIENT_VARIABLE, VARIABLE
 
 HOST = "127.0.0.1"
+# JupyterLab would ask the network for news, and lay its question over the screen.
+_JUPYTER = Path(str(files("servex_nb.commands"))) / "jupyter"
+_CONFIGURED = "JUPYTER_CONFIG_PATH"
 # Pages take nothing from anywhere else, also where a template of Voilà would.
 POLICY = (
     "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
@@ -122,7 +126,11 @@ def lab(client: str = "", notebook: str = "02_interview", workbook: str = "", *,
         *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--ip={HOST}", f"--port={chosen}"),
         *(f"--IdentityProvider.token={key}", f"--ServerApp.root_dir={place}"),
     ]
-    environment = {VARIABLE: workbook_url(workbook), **({CLIENT_VARIABLE: client} if client else {})}
+    # Ours first, and then what was told already.
+    configured = [str(_JUPYTER), *filter(None, [os.environ.get(_CONFIGURED)])]
+    environment = {VARIABLE: workbook_url(workbook), _CONFIGURED: os.pathsep.join(configured)}
+    if client:
+        environment[CLIENT_VARIABLE] = client
     address = f"http://{HOST}:{chosen}/lab/tree/notebooks/{shipped.name}?token={key}"
     return Server(command, place, environment, address)
 

@@ -80,6 +80,9 @@ def without_each(ratings: Ratings, keys: Sequence[str]) -> Matrix:
 
 
 def _first_priority(scores: Scores, without: _Without) -> Iterator[Finding]:
+    if scores.order:
+        # Whoever chose the order decided what comes first.
+        return
     weights = _element_weights(scores)
     tie = _ties(scores)
     now = _first(scores.elements["gap"].astype(float).to_numpy() * weights, tie)
@@ -178,6 +181,8 @@ def _pyramid_level(scores: Scores, ratings: Ratings) -> Iterator[Finding]:
 
 
 def _weights(scores: Scores) -> Iterator[Finding]:
+    if scores.order:
+        return
     gaps, weights = scores.elements["gap"].astype(float).to_numpy(), _element_weights(scores)
     tie = _ties(scores)
     keys = tuple(map(str, scores.elements.index))

@@ -42,7 +42,7 @@ def gaps(scores: Scores) -> Iterator[Finding]:
         phrase = _phrase(row, unit(model, key))
         if place == 0 and row["gap"] >= widest:
             phrase = "gap.widest"
-        elif place == 0 and model.items[key].weight > 1:
+        elif place == 0 and model.items[key].weight > 1 and not scores.order:
             phrase = "gap.double" if model.items[key].weight == DOUBLE else "gap.weighs"
         part = _lagging_part(scores, key)
         sentences = [Sentence(phrase, key, {"element": Item(key)})]

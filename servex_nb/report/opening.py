@@ -103,7 +103,8 @@ def summary(material: Material) -> Section:
     ]
     steps = _first_steps(material)
     if steps:
-        blocks += [Subheading(_say("summary.first", language, n=len(steps))), Points(steps)]
+        phrase = "summary.first.by_hand" if scores.order else "summary.first"
+        blocks += [Subheading(_say(phrase, language, n=len(steps))), Points(steps)]
     blocks.append(Panel((_who(material), _base(material), _reading(material))))
     return Section(
         key="summary",

@@ -16,6 +16,7 @@ from servex_nb.scoring.ratings import Ratings
 from servex_nb.scoring.release import Released, release
 from servex_nb.scoring.score import score
 from servex_nb.scoring.scores import PyramidScores, Scores
+from servex_nb.scoring.settling import settle
 
 __all__ = [
     "GROUPED_BY",
@@ -46,4 +47,5 @@ __all__ = [
     "release_quotes",
     "score",
     "score_many",
+    "settle",
 ]

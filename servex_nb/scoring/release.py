@@ -181,7 +181,9 @@ def digest_of(scores: Scores, *, anonymous: bool) -> str:
     settings = scores.settings
     named = [settings.model.fingerprint, settings.arrangement, settings.threshold, settings.basis]
     settled = [table.to_json(double_precision=15) for table in (scores.elements, scores.shifts)]
-    found = hashlib.sha256(json.dumps([*named, scores.wave, anonymous, *settled]).encode())
+    # A state in the computed order is told as it was before orders could be chosen.
+    chosen = [scores.order] if scores.order else []
+    found = hashlib.sha256(json.dumps([*named, scores.wave, anonymous, *settled, *chosen]).encode())
     for ratings in (scores.ratings, scores.wished):
         if ratings is not None:
             found.update(json.dumps([ratings.respondents, ratings.items, dict(ratings.groups)]).encode())

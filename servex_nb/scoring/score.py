@@ -22,6 +22,7 @@ from servex_nb.scoring.groups import check_attributes, group_tables
 from servex_nb.scoring.precision import Limits, Precision, sub_elements
 from servex_nb.scoring.ratings import Ratings, weighted_mean
 from servex_nb.scoring.scores import PyramidScores, Scores
+from servex_nb.scoring.settling import settle
 
 
 def score(
@@ -29,6 +30,7 @@ def score(
     settings: Settings,
     *,
     settled: pd.DataFrame | None = None,
+    order: Sequence[str] = (),
     by: Sequence[str] = (),
     earlier: Scores | None = None,
 ) -> Scores:
@@ -48,6 +50,8 @@ def score(
         Arrangement, basis and model of the engagement.
     settled
         What was agreed, by item key: `agreed` and `target`, NaN where nothing was.
+    order
+        The elements in the order of priority that people chose; none where it is computed.
     by
         Attributes of the respondents to break the scores down by, each by itself: columns of
         `answers` such as `level`, `department` or `gender`.
@@ -69,10 +73,10 @@ def score(
     wished = Ratings.of(counted[counted["moment"] == "target"], model, by)
 
     precision = Precision.of(current, settings)
-    elements = _elements(current, wished, precision, settings, settled)
+    elements = _elements(current, wished, precision, settings)
     groups, group_elements = group_tables(current, list(elements.index))
     dates = pd.to_datetime(counted["date"]).dropna()
-    return Scores(
+    scores = Scores(
         settings=settings,
         wave=wave,
         basis=settings.basis,
@@ -84,7 +88,7 @@ def score(
         elements=elements,
         items=_items(current, precision, model),
         pyramid=_pyramid(current, precision, model),
-        shifts=_shifts(current, wished, model, settled),
+        shifts=_shifts(current, wished, model),
         groups=groups,
         group_elements=group_elements,
         contrasts=contrast_tables(current, families(list(elements.index), model), model),
@@ -94,6 +98,7 @@ def score(
         ratings=current,
         wished=wished,
     )
+    return settle(scores, settled, order)
 
 
 def _only_wave(answers: pd.DataFrame, settings: Settings) -> str:
@@ -122,41 +127,25 @@ def _coverage(table: Ratings, keys: Iterable[str], model: Model) -> float:
     return sum(table.count([part]) > 0 for part in parts) / len(parts)
 
 
-def _settled(settled: pd.DataFrame | None, key: str, column: str) -> float:
-    if settled is None or key not in settled.index:
-        return np.nan
-    return float(settled.loc[key, column])  # type: ignore[arg-type]  # a cell, for the index is unique
-
-
 def _elements(
     current: Ratings,
     wished: Ratings,
     precision: Precision,
     settings: Settings,
-    settled: pd.DataFrame | None,
 ) -> pd.DataFrame:
     model = settings.model
     rows = {}
     for key in model.arrangement(settings.arrangement).elements:
-        mean, agreed, target = (
-            current.mean(key),
-            _settled(settled, key, "agreed"),
-            _settled(settled, key, "target"),
-        )
-        source = "settled"
-        if np.isnan(target):
-            target = wished.mean(key)
-            source = "respondents"
-        counts = mean if np.isnan(agreed) else agreed
+        mean, target = current.mean(key), wished.mean(key)
         rows[key] = {
             **_sure(key, current, precision, model),
             "coverage": _coverage(current, [key], model),
             "agreement": precision.agreement[key],
-            "agreed": agreed,
+            "agreed": np.nan,
             "target": target,
-            "target_source": None if np.isnan(target) else source,
-            "gap": target - counts,
-            "maturity": np.nan if np.isnan(counts) else model.items[key].scale.level_reached(counts),
+            "target_source": None if np.isnan(target) else "respondents",
+            "gap": target - mean,
+            "maturity": np.nan if np.isnan(mean) else model.items[key].scale.level_reached(mean),
             "suppressed": None,
         }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
@@ -255,13 +244,12 @@ def gate(layers: pd.DataFrame, threshold: float) -> PyramidScores:
     return PyramidScores(level, keys[level - 1] if level else None, blocked, reason, layers)
 
 
-def _shifts(current: Ratings, wished: Ratings, model: Model, settled: pd.DataFrame | None) -> pd.DataFrame:
+def _shifts(current: Ratings, wished: Ratings, model: Model) -> pd.DataFrame:
     rows = {}
     for shift in model.of_kind(Kind.SHIFT):
-        target = _settled(settled, shift.key, "target")
         rows[shift.key] = {
             "current": current.mean(shift.key),
-            "target": wished.mean(shift.key) if np.isnan(target) else target,
+            "target": wished.mean(shift.key),
             "n": current.count([shift.key]),
             "suppressed": None,
         }

@@ -15,6 +15,7 @@ from servex_nb.model import Settings
 from servex_nb.scoring.agreement import Alpha, Icc
 from servex_nb.scoring.development import Change
 from servex_nb.scoring.explanation import explain
+from servex_nb.scoring.ranking import ranked_gaps
 from servex_nb.scoring.ratings import Ratings
 
 
@@ -93,6 +94,9 @@ class Scores:
         The respondents' own scores and targets, which never leave the consultant's desk; None
         once released.
 
+    order
+        The elements in the order of priority that people chose; () where it is computed.
+
     Scores lie within the item's scale; what is missing is NaN in the tables, None in `to_dict`.
     """
 
@@ -118,6 +122,7 @@ class Scores:
     change: Change | None
     ratings: Ratings | None = field(repr=False)
     wished: Ratings | None = field(repr=False)
+    order: tuple[str, ...] = ()
 
     def element(self, key: str) -> pd.Series[Any]:
         """Return one element's row."""
@@ -153,6 +158,7 @@ class Scores:
         """Return plain values, ready for JSON; missing is None."""
         pyramid = self.pyramid
         groups = {"groups": self._groups()} if len(self.groups) else {}
+        places = {str(key): place for place, key in enumerate(ranked_gaps(self).index, start=1)}
         return {
             "client": self.settings.client,
             "wave": self.wave,
@@ -161,7 +167,10 @@ class Scores:
             "released": self.released,
             "overall": _plain(self.overall.to_dict()),
             "dimensions": _rows(self.dimensions),
-            "elements": [self._prioritised(row) for row in _rows(self.elements)],
+            "elements": [
+                {**self._prioritised(row), "place": places.get(row["key"])} for row in _rows(self.elements)
+            ],
+            "order": "by hand" if self.order else "computed",
             "alpha": self.alpha.value,
             "alpha_reason": self.alpha.reason,
             "icc": None

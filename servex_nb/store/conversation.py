@@ -19,6 +19,7 @@ from servex_nb.store.engagement import Engagement
 Key = tuple[str, str, str]
 _GIVEN = ("item", "moment", "by", "state", "score")
 _PLACE = "place"
+_CLOSED = "closed"
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ class Said:
         When the first thing of this interview was entered (UTC); None if nothing was.
     consent
         The day of consent (ISO), `withdrawn`, or "".
+    closed
+        When the interview was read back and closed (UTC); None while it is open.
     """
 
     mark: int
@@ -85,6 +88,7 @@ class Said:
     quotes: tuple[Quoted, ...]
     began: dt.datetime | None
     consent: str
+    closed: dt.datetime | None
 
 
 class Conversation:
@@ -148,19 +152,36 @@ class Conversation:
     def place(self) -> str:
         """Return where the interview was left; "" before it began."""
         with self.engagement.database.reading() as connection:
-            return configuration.kept(connection, self.engagement.number, self._setting)
+            return self._kept(connection, _PLACE)
 
     def keep_place(self, place: str) -> None:
         """Keep where the interview is, so that it is resumed there."""
         number = self.engagement.number
         with self.engagement.database.writing() as connection:
-            if configuration.kept(connection, number, self._setting) != place:
+            if self._kept(connection, _PLACE) != place:
                 event = acts.begin(connection, number, acts.UNSAID)
-                configuration.write(connection, number, event, {self._setting: place})
+                configuration.write(connection, number, event, {self._setting(_PLACE): place})
 
-    @property
-    def _setting(self) -> str:
-        return f"{_PLACE} {self.respondent} {self.wave}"
+    def close(self, at: dt.datetime) -> None:
+        """Keep when the interview was read back and closed (UTC); the first time stands.
+
+        Raises
+        ------
+        StoreError
+            If the workbook cannot be written.
+        """
+        number = self.engagement.number
+        with self.engagement.database.writing() as connection:
+            if not self._kept(connection, _CLOSED):
+                detail = f"{self.respondent}, wave {self.wave}"
+                event = acts.begin(connection, number, "interview closed", detail)
+                configuration.write(connection, number, event, {self._setting(_CLOSED): at.isoformat()})
+
+    def _kept(self, connection: Connection, name: str) -> str:
+        return configuration.kept(connection, self.engagement.number, self._setting(name))
+
+    def _setting(self, name: str) -> str:
+        return f"{name} {self.respondent} {self.wave}"
 
     def _said(self, connection: Connection) -> Said:
         history = [Given(**row) for row in self._rows(connection, tables.answer, _GIVEN)]
@@ -168,6 +189,7 @@ class Conversation:
         quoted = self._rows(connection, tables.quote, ("item", "text", "permission"))
         about = self._rows(connection, tables.participation, ("attributes",))
         moments = [*(given.at for given in history), *(row["at"] for row in (*noted, *quoted))]
+        closed = self._kept(connection, _CLOSED)
         consents = [shape.unpack(row["attributes"] or "").get(planned.CONSENT) for row in about]
         return Said(
             mark=_mark(connection, self.engagement.number),
@@ -177,6 +199,7 @@ class Conversation:
             quotes=_quotes(quoted),
             began=min(moments, default=None),
             consent=next((consent for consent in reversed(consents) if consent is not None), ""),
+            closed=dt.datetime.fromisoformat(closed) if closed else None,
         )
 
     def _rows(self, connection: Connection, table: Table, names: Iterable[str]) -> list[dict[str, Any]]:

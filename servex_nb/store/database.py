@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -138,6 +139,10 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+# Bytes; less is no room to write through.
+_LEAST_FREE = 1_000_000
+
+
 def _meaning(reason: str, place: str) -> ServexError:
     told = reason.lower()
     if "not a database" in told:
@@ -154,7 +159,13 @@ def _meaning(reason: str, place: str) -> ServexError:
     if "readonly" in told or "read-only" in told:
         readonly = f"The workbook {place} is read-only; make it writable. Nothing was changed."
         return StoreError(readonly, "readonly")
-    if "full" in told:
+    if "full" in told or ("i/o error" in told and _is_full(place)):
         full = f"The disk of {place} is full; make room and try again. Nothing was changed."
         return StoreError(full, "full")
     return StoreError(f"The workbook {place} cannot be used: {reason}", "unusable")
+
+
+def _is_full(place: str) -> bool:
+    """Whether there is no room beside a file: SQLite then cannot make the files that it writes through."""
+    folder = Path(place).parent
+    return folder.is_dir() and shutil.disk_usage(folder).free < _LEAST_FREE

@@ -14,7 +14,7 @@ import pandas as pd
 from servex_nb.answers import Interviews
 from servex_nb.errors import InputError
 from servex_nb.model import Model, Recipe, shipped_model
-from servex_nb.store import configuration
+from servex_nb.store import configuration, ordering
 from servex_nb.store.modelled import own_model
 from servex_nb.store.sheets import ExportReader, Records
 
@@ -40,6 +40,8 @@ class Export:
         Answers, notes, quotes and people of all waves.
     agreed, targets
         `wave`, `item`, `score`, `reason`.
+    priorities
+        `wave`, `item`: the elements of each wave in the order that people chose.
     actions
         `wave`, `item`, `what`, `why`, `owner`, `by_when`, `effort`, `effect`.
     messages
@@ -54,6 +56,7 @@ class Export:
     interviews: Interviews
     agreed: pd.DataFrame
     targets: pd.DataFrame
+    priorities: pd.DataFrame
     actions: pd.DataFrame
     messages: tuple[str, ...] = ()
 
@@ -85,7 +88,7 @@ def read_export(path: Path | str, model: Model | None = None) -> Export | None:
     settings, charts = reader.settings(told), reader.charts(told)
     interviews = reader.interviews(path)
     agreed, targets = reader.settled("agreed"), reader.settled("targets")
-    actions = reader.actions()
+    priorities, actions = reader.priorities(), reader.actions()
     if reader.faults:
         raise InputError("Nothing was imported. Mend these faults and import again:", reader.faults)
     return Export(
@@ -97,6 +100,7 @@ def read_export(path: Path | str, model: Model | None = None) -> Export | None:
         interviews=interviews,
         agreed=agreed,
         targets=targets,
+        priorities=priorities,
         actions=actions,
         messages=(*interviews.messages, *reader.differences()),
     )
@@ -118,7 +122,8 @@ def _records(path: Path) -> tuple[Records, bool] | None:
     try:
         if not set(SHEETS) <= set(book.sheetnames):
             return None
-        records = {name: _cells(book[name]) for name in SHEETS if name not in ("answers", "history")}
+        there = [*SHEETS, *({ordering.SHEET} & set(book.sheetnames))]
+        records = {name: _cells(book[name]) for name in there if name not in ("answers", "history")}
         answered = any(any(row) for row in book["answers"].iter_rows(min_row=2, values_only=True))
     finally:
         book.close()

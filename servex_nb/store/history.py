@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from servex_nb.store.respondents import Pseudonyms
 COLUMNS = ("when", "who", "what", "item", "respondent", "wave", "detail")
 
 _SAID = (tables.participation, tables.answer, tables.note, tables.quote)
-_SETTLED = (tables.setting, tables.agreed, tables.target, tables.action)
+_SETTLED = (tables.setting, tables.agreed, tables.target, tables.priorities, tables.action)
 
 
 def history(connection: Connection, engagement: int, *, names: bool = False) -> pd.DataFrame:
@@ -106,6 +107,8 @@ def _detail(table: Table, fact: RowMapping, earlier: RowMapping | None) -> str:
         if reading.is_taken_out(fact["attributes"]):
             return "taken out"
         return ", ".join(f"{name} = {value}" for name, value in told.items() if value is not None)
+    if table is tables.priorities:
+        return ", ".join(json.loads(fact["chosen"])) or "as computed"
     if table is tables.action:
         return str(fact["what"]) or "dropped"
     score = "withdrawn" if fact["score"] is None else _number(fact["score"])

@@ -19,6 +19,7 @@ NOTES = ("respondent", "wave", "item", "text", "by", "date")
 QUOTES = ("respondent", "wave", "item", "text", "permission", "level", "role", "department", "date")
 PEOPLE = ("respondent", "wave", *shape.DETAILS)
 SETTLED = ("wave", "item", "score", "reason")
+ORDERED = ("wave", "item")
 # What a row of taking part says of somebody who was planned by mistake; a later row plans again.
 TAKEN_OUT = "taken_out"
 ACTIONS = ("wave", "item", "what", "why", "owner", "by_when", "effort", "effect")

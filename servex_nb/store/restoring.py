@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Table, insert, select
 
-from servex_nb.store import acts, configuration, reading, tables, taking
+from servex_nb.store import acts, configuration, ordering, reading, tables, taking
 from servex_nb.store.exported import Export
 from servex_nb.store.kept import kept_charts, write_charts
 from servex_nb.store.respondents import Hide, Pseudonyms, unchanged
@@ -25,8 +25,8 @@ class Restored:
     ----------
     taken
         What was new in its interviews.
-    agreed, targets, actions
-        How many were appended; what was there before is skipped.
+    agreed, targets, priorities, actions
+        How many were appended (of priorities: orders of a wave); what was there before is skipped.
     messages
         Remarks for the user.
     """
@@ -34,6 +34,7 @@ class Restored:
     taken: Taken
     agreed: int
     targets: int
+    priorities: int
     actions: int
     messages: tuple[str, ...]
 
@@ -68,6 +69,7 @@ def restore(connection: Connection, engagement: int, client: str, export: Export
         taken=taken,
         agreed=appending.append(tables.agreed, export.agreed, reading.SETTLED),
         targets=appending.append(tables.target, export.targets, reading.SETTLED),
+        priorities=appending.order(export.priorities),
         actions=appending.append(tables.action, export.actions, reading.ACTIONS),
         messages=tuple(messages),
     )
@@ -107,11 +109,23 @@ class _Appending:
             if content not in there
         ]
         if rows:
-            if self.event is None:
-                self.event = acts.begin(self.connection, self.engagement, "restored", file=self.file)
-            both = {"engagement_id": self.engagement, "event_id": self.event}
+            both = {"engagement_id": self.engagement, "event_id": self._begun()}
             self.connection.execute(insert(table), [both | row for row in rows])
         return len(rows)
+
+    def order(self, found: pd.DataFrame) -> int:
+        """Append the orders of priorities that are new and count them."""
+        there = ordering.told_orders(self.connection, self.engagement)
+        told = [(str(wave), tuple(items)) for wave, items in found.groupby("wave", sort=False)["item"]]
+        fresh = [order for order in told if order not in there]
+        for wave, items in fresh:
+            ordering.write_order(self.connection, self.engagement, self._begun(), wave=wave, items=items)
+        return len(fresh)
+
+    def _begun(self) -> int:
+        if self.event is None:
+            self.event = acts.begin(self.connection, self.engagement, "restored", file=self.file)
+        return self.event
 
     def _hidden(self, value: Any) -> Any:
         return self.hide(value) if isinstance(value, str) else value

@@ -54,6 +54,7 @@ def settle(
     item: str,
     score: float | None,
     reason: str,
+    seen: int | None,
 ) -> None:
     """Append an agreed score or a target."""
     row = {
@@ -63,6 +64,7 @@ def settle(
         "item": item,
         "score": score,
         "reason": cleaned(reason),
+        "seen": seen,
     }
     connection.execute(insert(table).values(row))
 

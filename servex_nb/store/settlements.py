@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 from sqlalchemy import Table
 
 from servex_nb.errors import InputError
-from servex_nb.store import acts, configuration, fitting, reading, settlement, tables
+from servex_nb.store import acts, configuration, fitting, ordering, reading, settlement, standing, tables
 from servex_nb.store.part import Part
+from servex_nb.store.standing import Marks, Standing
 
 
 class Settlements(Part):
-    """The agreed scores, targets and actions of an engagement."""
+    """The agreed scores, targets, order of priorities and actions of an engagement."""
 
     def settled(self, wave: str = "") -> pd.DataFrame:
         """Return what was agreed and aimed at, indexed by item: `agreed`, `target`, NaN if not."""
@@ -26,25 +28,82 @@ class Settlements(Part):
                 columns[table.name] = found.set_index("item")["score"]
         return pd.DataFrame(columns, dtype="float64").rename_axis("item")
 
-    def agree(self, item: str, score: float | None, reason: str = "", *, wave: str = "") -> None:
+    def standing(self, wave: str = "") -> Standing:
+        """Return all that was settled in a wave, with who settled it and when."""
+        with self.database.reading() as connection:
+            return standing.standing(connection, self.number, self._wave(connection, wave))
+
+    def marks(self) -> Marks:
+        """Return up to where the engagement can be read now, to see later whether anything changed."""
+        with self.database.reading() as connection:
+            return standing.marks(connection, self.number)
+
+    def agree(
+        self,
+        item: str,
+        score: float | None,
+        reason: str = "",
+        *,
+        wave: str = "",
+        seen: int | None = None,
+    ) -> None:
         """Settle the score of an item, with its reason; None withdraws it.
+
+        Parameters
+        ----------
+        item, score, reason, wave
+            What was agreed, and why.
+        seen
+            The number of the item's last settlement that its writer had seen (see `standing`), 0
+            for none; what somebody else settled since stands beside it as a conflict. None: all.
 
         Raises
         ------
         InputError
             If the item is unknown or the score lies outside its scale.
         """
-        self._settle(tables.agreed, item, score, reason, wave)
+        self._settle(tables.agreed, item, score, reason, wave, seen)
 
-    def set_target(self, item: str, score: float | None, reason: str = "", *, wave: str = "") -> None:
-        """Settle the target of an item, with its reason; None withdraws it.
+    def set_target(
+        self,
+        item: str,
+        score: float | None,
+        reason: str = "",
+        *,
+        wave: str = "",
+        seen: int | None = None,
+    ) -> None:
+        """Settle the target of an item, with its reason; None withdraws it. As `agree`.
 
         Raises
         ------
         InputError
             If the item is unknown or the target lies outside its scale.
         """
-        self._settle(tables.target, item, score, reason, wave)
+        self._settle(tables.target, item, score, reason, wave, seen)
+
+    def order(self, wave: str = "") -> tuple[str, ...]:
+        """Return the elements in the order of priority that people chose; () where it is computed."""
+        with self.database.reading() as connection:
+            model = configuration.read(connection, self.number, self.client).model
+            chosen = ordering.orders(connection, self.number).get(self._wave(connection, wave), ())
+            return tuple(item for item in chosen if item in model.items)
+
+    def set_order(self, items: Sequence[str], *, wave: str = "") -> None:
+        """Put elements in order of priority by hand; none at all puts the computed order back.
+
+        Raises
+        ------
+        InputError
+            If one of them is no element of the model, or stands there twice.
+        """
+        checked = ordering.check_order(items, self.settings.model)
+        with self.database.writing() as connection:
+            chosen = self._wave(connection, wave)
+            if ordering.orders(connection, self.number).get(chosen, ()) == checked:
+                return
+            event = acts.begin(connection, self.number, acts.UNSAID)
+            ordering.write_order(connection, self.number, event, wave=chosen, items=checked)
 
     def add_action(
         self,
@@ -124,11 +183,21 @@ class Settlements(Part):
         with self.database.reading() as connection:
             return reading.actions(connection, self.number, self._wave(connection, wave))
 
-    def _settle(self, table: Table, item: str, score: float | None, reason: str, wave: str) -> None:
+    def _settle(
+        self, table: Table, item: str, score: float | None, reason: str, wave: str, seen: int | None
+    ) -> None:
         checked = settlement.check_score(item, score, self.settings.model)
         with self.database.writing() as connection:
             chosen = self._wave(connection, wave)
             event = acts.begin(connection, self.number, acts.UNSAID)
             settlement.settle(
-                connection, table, self.number, event, wave=chosen, item=item, score=checked, reason=reason
+                connection,
+                table,
+                self.number,
+                event,
+                wave=chosen,
+                item=item,
+                score=checked,
+                reason=reason,
+                seen=seen,
             )

@@ -17,7 +17,7 @@ from servex_nb.answers.table import Table, make_table
 from servex_nb.answers.tidy import read_tidy
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Model, Recipe
-from servex_nb.store import configuration, reading, settlement
+from servex_nb.store import configuration, ordering, reading, settlement
 from servex_nb.store.branded import brand_of, theme_of
 from servex_nb.store.kept import charts_of
 
@@ -104,6 +104,23 @@ class ExportReader:
             "reason": self._column(table, "reason", _as_it_is),
         }
         return self._rows(table, columns, reading.SETTLED)
+
+    def priorities(self) -> pd.DataFrame:
+        """Return the elements of each wave in the order that people chose."""
+        table = self._table(ordering.SHEET) if ordering.SHEET in self.records else None
+        if table is None:
+            return reading.frame([], reading.ORDERED)
+        columns = {
+            "wave": self._column(table, "wave", _wave),
+            "item": self._column(table, "item", self._item),
+        }
+        found = self._rows(table, columns, reading.ORDERED)
+        for _, items in found.groupby("wave", sort=False)["item"]:
+            try:
+                ordering.check_order(items.tolist(), self.model)
+            except InputError as error:
+                self.faults.append(Fault(error.summary, self.file, ordering.SHEET))
+        return found
 
     def actions(self) -> pd.DataFrame:
         """Return the actions."""

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.schema import SchemaItem
 
 # The last of the revisions in `migrations/versions`; a larger one was made by a newer version.
-REVISION = "0004"
+REVISION = "0005"
 
 metadata = MetaData(
     naming_convention={
@@ -157,12 +157,24 @@ def _settlement(name: str) -> Table:
         _text("item"),
         Column("score", Float(53)),  # null where an earlier one was withdrawn
         _text("reason", Text),
+        # The last of the item's that its writer had seen (0: none); null where all were seen.
+        Column("seen", Integer),
         Index(None, "engagement_id", "wave", "item"),
     )
 
 
 agreed = _settlement("agreed")
 target = _settlement("target")
+
+# In which order the elements come first where people chose one; the last of a wave stands.
+priorities = _table(
+    "priorities",
+    _to("engagement"),
+    _to("event"),
+    _text("wave"),
+    _text("chosen", Text),  # JSON: element keys; none where the computed order stands again
+    Index(None, "engagement_id", "wave"),
+)
 
 # What was shown to a client, so that what is shown later does not give away what was hidden then.
 released = _table(

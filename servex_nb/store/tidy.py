@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from servex_nb.answers import frames as shape
 from servex_nb.model import Model, Settings
-from servex_nb.store import acts, configuration, reading, tables
+from servex_nb.store import acts, configuration, ordering, reading, tables
 from servex_nb.store.branded import brand_rows, theme_rows
 from servex_nb.store.engagement import Engagement
 from servex_nb.store.exported import MARKER, VERSION
@@ -88,11 +88,23 @@ def sheets(connection: Connection, engagement: Engagement, *, names: bool = Fals
             names=names,
             prose=["what", "why", "owner"],
         ),
+        **_priorities(connection, number, model),
         "settings": _settings(connection, number, settings, names=names),
         "model": model_sheet(settings.model, settings.language),
         "history": past,
         **_aside(connection, number, model, names=names),
     }
+
+
+def _priorities(connection: Connection, engagement: int, model: Model) -> Sheets:
+    """Return the orders that people chose, the most urgent element of a wave first. No sheet without any."""
+    rows = [
+        (wave, item)
+        for wave, items in ordering.orders(connection, engagement).items()
+        for item in items
+        if item in model.items
+    ]
+    return {ordering.SHEET: reading.frame(rows, reading.ORDERED)} if rows else {}
 
 
 def _actions(connection: Connection, engagement: int, model: Model) -> pd.DataFrame:

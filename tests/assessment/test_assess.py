@@ -3,10 +3,12 @@
 import shutil
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from servex_nb import Workbook
-from servex_nb.assessment import assess
+from servex_nb.assessment import assess, assess_answers
 from servex_nb.errors import InputError
+from servex_nb.scoring import ranked_gaps
 
 
 @pytest.fixture
@@ -21,6 +23,18 @@ def test_what_was_settled_counts(changing):
     element = assess(changing).elements.index[0]
     changing.set_target(element, 4.5)
     assert assess(changing).elements.loc[element, ["target", "target_source"]].tolist() == [4.5, "settled"]
+
+
+def test_what_was_put_in_order_by_hand_comes_first(changing):
+    computed = list(ranked_gaps(assess(changing)).index)
+    changing.set_order(computed[::-1])
+    assert list(ranked_gaps(assess(changing)).index) == computed[::-1]
+
+
+def test_answers_alone_know_of_nothing_that_was_settled(changing):
+    before = assess_answers(changing).elements
+    changing.agree(before.index[0], 1.0)
+    assert_frame_equal(assess_answers(changing).elements, before)
 
 
 def test_the_scores_can_be_broken_down_by_an_attribute_of_the_respondents(demo):

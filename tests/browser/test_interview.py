@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import time
@@ -13,13 +14,17 @@ from servex_nb import Workbook
 from servex_nb.widgets.interview.interview import Interview
 
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-PID = f"""async () => {{
-  let told = '';
-  const asked = {KERNEL}.requestExecute({{ code: 'import os; print(os.getpid())' }});
-  asked.onIOPub = (message) => {{ if (message.header.msg_type === 'stream') told += message.content.text; }};
-  await asked.done;
-  return Number(told);
-}}"""
+RUN = f"(code) => {KERNEL}.requestExecute({{ code }}).done.then(() => null)"
+# From now on each of the notebook's connections begins with what is said here.
+HINDER = """
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+first = ""
+@event.listens_for(Engine, "connect")
+def hinder(connection, _):
+    if first:
+        connection.execute(first)
+"""
 CELLS = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell.model.type)"
 OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar')]
   .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
@@ -34,7 +39,7 @@ def workbook(workspace):
 @pytest.fixture
 def acme(workbook, request):
     """A client of the test's own."""
-    client = request.function.__name__.replace("_", "-")[5:50]
+    client = re.sub("[^a-z0-9]+", "-", request.node.name.removeprefix("test_"))[-60:].strip("-")
     return workbook.create(client, name="Acme <b>Zorg</b>", language="nl")
 
 
@@ -59,13 +64,6 @@ def go(page, part):
     page.locator("#sx-title").get_by_text(part, exact=True).wait_for()
 
 
-def wait_until_saved(page):
-    page.wait_for_function(
-        "() => document.querySelector('.sx-sign').dataset.saved !== undefined"
-        " && document.querySelector('.sx-failed').hidden"
-    )
-
-
 def numbers(acme):
     found = acme.answers()
     return {
@@ -83,14 +81,14 @@ def drag_spoke(page, name, part):
     start = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
     away = [place - centre for place, centre in zip(start, middle, strict=True)]
     length = (away[0] ** 2 + away[1] ** 2) ** 0.5
-    radius = part * radar["width"] * 84 / 344
+    radius = part * radar["width"] * 84 / 356
     page.mouse.move(*start)
     page.mouse.down()
     page.mouse.move(*(c + a / length * radius for a, c in zip(away, middle, strict=True)), steps=5)
     page.mouse.up()
 
 
-def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme):
+def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme, kept):
     page, cells = screen, screen.evaluate(CELLS)
     page.get_by_label("Naam", exact=True).fill("Jan de Vries")
     page.get_by_label("Functie", exact=True).fill("Directeur")
@@ -143,7 +141,7 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme)
     page.keyboard.type("schrift balie")
     page.keyboard.press("Enter")
     page.get_by_label("Deel in: schrift balie").select_option("note leadership")
-    wait_until_saved(page)
+    kept(page)
 
     page.get_by_role("radio", name="English").click()
     go(page, "Customer insight")
@@ -172,7 +170,7 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme)
     assert person["consent"]
 
 
-def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme):
+def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme, kept, kernel_number):
     page = screen
     page.get_by_label("Naam", exact=True).fill("Jan")
     page.get_by_role("button", name="Voeg toe en begin").click()
@@ -180,8 +178,8 @@ def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme):
     page.keyboard.press("4")
     page.keyboard.press("n")
     page.keyboard.type("dit is bewaard")
-    wait_until_saved(page)
-    kernel = page.evaluate(PID)
+    kept(page)
+    kernel = kernel_number(page)
     assert kernel > 1
     page.keyboard.type(" en dit nog ni")
     os.kill(kernel, signal.SIGKILL)
@@ -197,12 +195,12 @@ def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme):
     page.wait_for_function(
         "() => document.querySelector('#sx-note')?.value === 'dit is bewaard en dit nog ni'"
     )
-    wait_until_saved(page)
+    kept(page)
     assert acme.notes()["text"].tolist() == ["dit is bewaard en dit nog ni"]
     assert page.get_by_role("radio", name="4 Beheerst", checked=True).count() == 1
 
 
-def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme, workspace):
+def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme, kept, workspace):
     page = screen
     page.get_by_label("Naam", exact=True).fill("Jan")
     page.get_by_role("button", name="Voeg toe en begin").click()
@@ -215,12 +213,12 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
     assert time.monotonic() - seen < 2.5
 
     page.keyboard.press("3")
-    wait_until_saved(page)
+    kept(page)
     colleague.answer("needs", "5")
     page.get_by_role("group").get_by_text("Twee antwoorden, beide bewaard.").wait_for()
     page.get_by_role("button", name="Houd 3").click()
     page.get_by_role("radio", name="3 Vastgelegd", checked=True).wait_for()
-    wait_until_saved(page)
+    kept(page)
     colleague.look()
     assert not colleague.said.conflicts
 
@@ -235,5 +233,43 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
         assert page.locator(".sx-waits").first.is_visible()
         other.execute("ROLLBACK")
     page.get_by_role("button", name="Nu opnieuw proberen").click()
-    wait_until_saved(page)
+    kept(page)
     assert acme.notes()["text"].tolist() == ["blijft staan"]
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        # A file that may not grow, and a connection that may not write: the store says what a full disk
+        # and a file without write permission make it say.
+        ("PRAGMA max_page_count = 1", "De schijf is vol."),
+        ("PRAGMA query_only = ON", "Het werkboek is alleen-lezen."),
+    ],
+    ids=["full", "readonly"],
+)
+def test_a_store_that_cannot_be_written_is_told_at_once_and_tried_again(screen, acme, kept, first, told):
+    page = screen
+    page.get_by_label("Naam", exact=True).fill("Jan")
+    page.get_by_role("button", name="Voeg toe en begin").click()
+    go(page, "Klantbegrip")
+    page.keyboard.press("2")
+    kept(page)
+    page.evaluate(RUN, HINDER)
+    page.evaluate(RUN, f"first = {first!r}")
+    words = "Dit blijft staan. " * 600
+    page.keyboard.press("n")
+    page.keyboard.insert_text(words)
+    began = time.monotonic()
+    page.get_by_role("alert").get_by_text(told).wait_for()
+    assert time.monotonic() - began < 3
+    page.locator(".sx-waits").first.wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("4")
+    assert page.get_by_role("radio", name="4 Beheerst", checked=True).is_visible()
+    assert page.locator("#sx-note").input_value() == words
+    assert acme.notes().empty
+    page.evaluate(RUN, "first = ''")
+    # It is tried again without anybody's doing.
+    kept(page)
+    assert acme.notes()["text"].tolist() == [words.strip()]
+    assert numbers(acme) == {("needs", "current"): 4.0}

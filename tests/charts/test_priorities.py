@@ -1,6 +1,7 @@
 """The points of the priorities, and names that find their place."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -47,6 +48,17 @@ def test_the_first_three_stand_out_and_the_line_parts_them_from_the_rest(weighte
         assert (y > np.interp(x, xs, ys)) == (rank < 3), key
     filled = {mark.get_gid() for mark in marked(ax, "point:") if mark.get_facecolor()[:3] != (1, 1, 1)}
     assert filled == {f"point:{key}" for key in ranked_gaps(weighted).index[:3]}
+
+
+def test_an_order_set_by_hand_is_drawn_and_said(weighted, marked, texts):
+    order = tuple(reversed([str(key) for key in ranked_gaps(weighted).index]))
+    chosen = replace(weighted, order=order)
+    ax = priorities(chosen, language="en")
+    filled = {mark.get_gid() for mark in marked(ax, "point:") if mark.get_facecolor()[:3] != (1, 1, 1)}
+    assert filled == {f"point:{key}" for key in order[:3]}
+    assert not marked(ax, "border")
+    assert any("order set by hand" in text for text in texts(ax))
+    assert "in an order set by hand" in describe_priorities(chosen, "en")
 
 
 def test_marks_of_the_same_place_stand_side_by_side(make_scores, marked):

@@ -1,5 +1,9 @@
 """What is served, to whom, and with what in its environment."""
 
+import json
+import os
+from pathlib import Path
+
 import pytest
 
 from servex_nb.commands.serving import interview_app, lab
@@ -41,6 +45,17 @@ def test_notebooks_are_brought_to_the_workspace_but_never_over_edits(place):
     assert (place / "notebooks" / "02_interview.ipynb").read_text("utf-8") == "edited"
     assert (place / "notebooks" / "01_prepare.ipynb").exists()
     assert "/lab/tree/notebooks/02_interview.ipynb?" in server.address
+
+
+def test_jupyterlab_asks_the_network_for_no_news(place):  # noqa: ARG001
+    folder = Path(lab("acme").environment["JUPYTER_CONFIG_PATH"])
+    told = json.loads((folder / "labconfig" / "page_config.json").read_text("utf-8"))
+    assert told["disabledExtensions"]["@jupyterlab/apputils-extension:announcements"] is True
+
+
+def test_what_jupyter_was_told_already_stays(place, monkeypatch):  # noqa: ARG001
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/somewhere")
+    assert lab("acme").environment["JUPYTER_CONFIG_PATH"].endswith(f"{os.pathsep}/somewhere")
 
 
 def test_a_notebook_that_is_not_ours_cannot_be_opened(place):  # noqa: ARG001

@@ -8,7 +8,8 @@ import pytest
 
 from servex_nb import assess, build_report, release
 from servex_nb.report import report_name
-from servex_nb.report.blocks import Hero, Quotation
+from servex_nb.report.blocks import Hero, Points, Quotation
+from servex_nb.scoring import ranked_gaps
 
 ELEMENTS = 9
 RESPONDENTS = [f"R{n}" for n in range(6)]
@@ -139,3 +140,18 @@ def test_a_survey_is_not_called_interviews(demo):
     assert "Source: survey, 24 respondents" in text
     # A next interview may be advised, and the words for certainty are the same everywhere.
     assert set(re.findall(r"\w+ interviews?", text)) == {"next interview", "few interviews"}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nl", "volgorde met de hand gezet"), ("en", "order set by hand")]
+)
+def test_an_order_set_by_hand_decides_where_to_start_and_is_said(demo, language, told):
+    scores = release(assess(demo))
+    last = str(ranked_gaps(scores).index[-1])
+    chosen = build_report(replace(scores, order=(last,)), demo, language=language)
+    steps = [point.title for block in blocks_of(chosen, Points) for point in block.items][:3]
+    assert demo.settings.model.short(last, language) in steps
+    assert any(told in text for text in everything(chosen.to_dict()))
+    assert not any(
+        told in text for text in everything(build_report(scores, demo, language=language).to_dict())
+    )

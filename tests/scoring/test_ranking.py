@@ -39,3 +39,22 @@ def test_a_wider_gap_comes_before_any_agreement(tied):
     scores = agreeing(tied, design=0.9, vision=0.9, needs=0.1)
     scores.elements.loc["needs", "gap"] = 1.5
     assert ranked_gaps(scores).index[0] == "needs"
+
+
+def test_an_order_that_people_chose_comes_before_any_gap(tied):
+    scores = agreeing(tied, design=0.9, vision=0.8, needs=0.1)
+    chosen = replace(scores, order=("needs", "vision"))
+    assert list(ranked_gaps(chosen).index) == ["needs", "vision", "design"]
+    told = chosen.to_dict()
+    places = {row["key"]: row["place"] for row in told["elements"] if row["place"]}
+    assert (told["order"], places) == ("by hand", {"needs": 1, "vision": 2, "design": 3})
+
+
+def test_without_an_order_the_computed_one_is_told(tied):
+    assert tied.to_dict()["order"] == "computed"
+
+
+def test_an_element_without_a_gap_has_no_place_in_an_order(tied):
+    scores = replace(tied, order=("needs", "vision", "design"))
+    scores = replace(scores, elements=scores.elements.assign(gap=[0.0] * len(scores.elements)))
+    assert ranked_gaps(scores).empty

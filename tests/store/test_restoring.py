@@ -43,6 +43,7 @@ def full(workbook, interviews):
     acme.agree("needs", 3.3000000000000003, "as Anna said", wave="1")
     acme.agree("vision", 2, wave="2")
     acme.set_target("needs", 4.5, "high", wave="1")
+    acme.set_order(["vision", "needs"], wave="1")
     acme.add_action(
         "listen", why="w", by_when=dt.date(2026, 12, 1), effort=2, effect=4.5, item="needs", wave="1"
     )
@@ -55,6 +56,7 @@ def _same(one, other):
         for name in FRAMES:
             left, right = getattr(one, name)(wave), getattr(other, name)(wave)
             pd.testing.assert_frame_equal(left, right, check_exact=True)
+        assert one.order(wave) == other.order(wave)
 
 
 @pytest.mark.parametrize("names", [False, True])
@@ -78,6 +80,7 @@ def test_what_is_restored_is_counted_and_restored_once(full, copy, tmp_path):
         taken=Taken(answers=4, notes=1, quotes=2, people=5, skipped=0),
         agreed=2,
         targets=1,
+        priorities=1,
         actions=1,
         messages=(),
     )
@@ -186,6 +189,19 @@ def test_every_fault_of_a_hand_edited_export_is_told_at_once(full, tmp_path):
         ("answers", 2, "score"),
     }
     assert {fault.file for fault in caught.value.faults} == {"acme.xlsx"}
+
+
+@pytest.mark.parametrize(
+    ("item", "told"), [("nedes", "needs"), ("needs", "more than once"), ("shift.journey", "no element")]
+)
+def test_an_order_with_a_fault_is_told(full, tmp_path, item, told):
+    path = export_engagement(full, tmp_path / "acme.xlsx")
+    book = load_workbook(path)
+    book["priorities"]["B2"] = item
+    book.save(path)
+    with pytest.raises(InputError) as caught:
+        read_export(path)
+    assert [(fault.sheet, told in fault.message) for fault in caught.value.faults] == [("priorities", True)]
 
 
 def test_a_missing_reason_is_fine_and_a_missing_column_is_not(full, tmp_path):

@@ -82,9 +82,12 @@ def test_the_store_knows_the_last_revision():
 
 def test_every_migration_goes_with_the_package():
     names = [file.name for file in (files("servex_nb.store") / "migrations" / "versions").iterdir()]
-    assert {"r0001_interviews.py", "r0002_settlements.py", "r0003_attributes.py", "r0004_released.py"} <= set(
-        names
-    )
+    assert {
+        "r0001_interviews.py",
+        "r0002_settlements.py",
+        "r0003_attributes.py",
+        "r0005_priorities.py",
+    } <= set(names)
 
 
 def test_an_old_workbook_is_migrated_with_its_data_and_a_backup_beside_it(old):

@@ -35,6 +35,11 @@ class Words {
     return new Date(year, month - 1, day).toLocaleDateString(this.locale, options);
   }
 
+  shortDay(iso) {
+    const [year, month, day] = iso.split("-").map(Number);
+    return new Date(year, month - 1, day).toLocaleDateString(this.locale, { day: "numeric", month: "short", year: "numeric" });
+  }
+
   short(key) {
     return this.texts.items[key].short;
   }

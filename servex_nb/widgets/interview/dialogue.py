@@ -8,10 +8,12 @@ from pathlib import Path
 from servex_nb.errors import InputError
 from servex_nb.scoring import LEVELS, chosen_plan
 from servex_nb.store import Engagement, Workbook, progress
+from servex_nb.widgets.front.clock import Clock, now
+from servex_nb.widgets.front.clock import clock as clock_face
 from servex_nb.widgets.front.material import material
 from servex_nb.widgets.front.page import Act, Message, Reply, answered, phrases
-from servex_nb.widgets.interview.interview import Clock, Interview, now
-from servex_nb.widgets.interview.telling import clock as clock_face
+from servex_nb.widgets.interview.everyone import for_the_client, for_the_consultant
+from servex_nb.widgets.interview.interview import Interview
 from servex_nb.widgets.interview.telling import told
 
 # Writes a respondent's copy of an interview in a language and returns where.
@@ -58,6 +60,8 @@ class Dialogue:
             "jot": self._jot,
             "file": self._file,
             "consent": self._consent,
+            "close": self._close,
+            "everyone": self._everyone,
             "place": self._place,
         }
 
@@ -202,6 +206,18 @@ class Dialogue:
         interview = self._held(message)
         interview.consent(message["day"])
         return self._saved(interview)
+
+    def _close(self, message: Message) -> Reply:
+        interview = self._held(message)
+        interview.close()
+        return self._saved(interview)
+
+    def _everyone(self, message: Message) -> Reply:
+        interview = self._held(message)
+        if interview.said.closed is None:
+            raise InputError("What everyone says together is shown once this interview is closed.")
+        tell = for_the_client if message["shown"] else for_the_consultant
+        return {"kind": "everyone", **tell(self.engagement, interview.wave)}
 
     def _place(self, message: Message) -> Reply:
         interview = self._held(message)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,15 +14,9 @@ from servex_nb.errors import InputError
 from servex_nb.model import Kind
 from servex_nb.scoring import score
 from servex_nb.store import Conversation, Engagement, Given, Said
+from servex_nb.widgets.front.clock import Clock, now
 from servex_nb.widgets.interview.merging import merged
 from servex_nb.widgets.interview.scratchpad import Line, one_line, read_lines, write_lines
-
-Clock = Callable[[], dt.datetime]
-
-
-def now() -> dt.datetime:
-    """Return the time in the room."""
-    return dt.datetime.now().astimezone()
 
 
 class Interview:
@@ -185,6 +177,17 @@ class Interview:
             If the workbook cannot be written.
         """
         self.engagement.plan_respondent(self.respondent, wave=self.wave, consent=day)
+        self.said = self.conversation.said()
+
+    def close(self) -> None:
+        """Keep that the interview was read back and is closed; what is corrected later is kept as ever.
+
+        Raises
+        ------
+        StoreError
+            If the workbook cannot be written.
+        """
+        self.conversation.close(self.clock().astimezone(dt.UTC).replace(tzinfo=None))
         self.said = self.conversation.said()
 
     def look(self) -> bool:

@@ -13,6 +13,7 @@ SCRIPTS = (
     "scoring",
     "noting",
     "quotes",
+    "everyone",
     "radar",
     "pyramid",
     "shifts",

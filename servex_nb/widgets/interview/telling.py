@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from servex_nb.answers.frames import NOT_ASKED, SCORED, SCRATCHPAD
 from servex_nb.store import Given
 from servex_nb.store.conversation import Key
+from servex_nb.widgets.front.clock import clock, since
 from servex_nb.widgets.interview.interview import Interview
 
 
@@ -19,7 +19,7 @@ def told(interview: Interview) -> dict[str, Any]:
     `answers` by `item|moment|by` (a number, `don't know` or `not applicable`); `conflicts` by the
     same key, each a list of `said`, `at` and `mine`; `notes` by `item|by`; `quotes` by item, each
     with `number`, `text` and `permission`; `lines` of the scratchpad with `at`, `text` and `item`;
-    `began` (HH:MM, or dd-mm on another day) and `consent`.
+    `began` and `closed` (HH:MM, or dd-mm on another day; "" for not yet) and `consent`.
     """
     said = interview.said
     quotes: dict[str, list[dict[str, Any]]] = {}
@@ -38,20 +38,10 @@ def told(interview: Interview) -> dict[str, Any]:
         "notes": {"|".join(key): text for key, text in said.notes.items() if key[0] != SCRATCHPAD},
         "quotes": quotes,
         "lines": [{"at": line.at, "text": line.text, "item": line.item} for line in interview.lines],
-        "began": _since(said.began, interview.clock()) if said.began else "",
+        "began": since(said.began, interview.clock()),
+        "closed": since(said.closed, interview.clock()),
         "consent": said.consent,
     }
-
-
-def _since(began: dt.datetime, now: dt.datetime) -> str:
-    """Return when an interview began: the time, or the day where it was another one."""
-    local = began.replace(tzinfo=dt.UTC).astimezone(now.tzinfo)
-    return f"{local:%H:%M}" if local.date() == now.date() else f"{local:%d-%m}"
-
-
-def clock(moment: dt.datetime) -> str:
-    """Return the time of a moment (UTC) as the clock in the room shows it: 14:32."""
-    return f"{moment.replace(tzinfo=dt.UTC).astimezone():%H:%M}"
 
 
 def _name(key: Key) -> str:

@@ -6,10 +6,11 @@ from importlib.resources import files
 import pytest
 
 from servex_nb.model.language import Phrases
+from servex_nb.widgets.agree import screen as agree
 from servex_nb.widgets.front.page import PACKAGE, SHARED, phrases, script, style
 from servex_nb.widgets.interview import screen as interview
 
-SCREENS = {"interview": interview}
+SCREENS = {"agree": agree, "interview": interview}
 
 
 @pytest.fixture(params=SCREENS)

@@ -116,3 +116,19 @@ def test_a_message_is_about_the_respondent_that_it_names(dialogue, talk, acme):
     dialogue.answer({"id": 1, "action": "choose", "respondent": "R02"})
     talk(**answer(3))
     assert acme.answers()["respondent"].tolist() == ["R01"]
+
+
+def test_what_everyone_says_is_told_only_of_a_closed_interview(talk, acme):
+    talk(**answer(3))
+    assert talk("everyone", shown=False)["kind"] == "refused"
+    assert talk("close")["said"]["closed"]
+    reply = talk("everyone", shown=False)
+    assert (reply["n"], reply["current"]["needs"], reply["current"]["vision"]) == (1, 3.0, None)
+    assert acme.released("1") == ()
+
+
+def test_an_interview_is_closed_once_and_may_be_corrected_afterwards(talk, acme):
+    first = talk("close")["said"]["closed"]
+    assert talk("close")["said"]["closed"] == first
+    assert talk(**answer(4))["kind"] == "saved"
+    assert acme.history()["what"].tolist().count("interview closed") == 1

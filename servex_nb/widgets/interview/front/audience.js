@@ -36,11 +36,11 @@ class Audience {
     there.documentElement.lang = view.language;
     there.title = opened.client;
     if (!held) {
-      there.body.replaceChildren(h("div", { class: "sx-audience-rest" }, h("b", {}, opened.client)));
+      there.body.replaceChildren(h("main", { class: "sx-audience-rest" }, h("h1", {}, opened.client)));
       return;
     }
     // The respondent's own answers, whosever are in the consultant's hand.
-    const own = Object.create(held, { by: { value: "respondent" } });
+    const own = Object.create(held, { by: { value: "respondent" }, everyone: { value: held.shared } });
     const item = view.place === "shifts" || view.place === "pyramid" ? page.item : view.item ?? view.place;
     there.body.replaceChildren(...audiencePage(own, words, { place: view.place, item, client: opened.client, threshold: opened.threshold }));
   }
@@ -55,10 +55,10 @@ function audiencePage(held, words, { place, item, client, threshold }) {
   picture.node.querySelector("svg[role]")?.setAttribute("aria-label", words.say("audience.picture"));
   const right = h("div", { class: "sx-audience-right" }, picture.node, h("p", {}, words.say("audience.picture")));
   return [
-    h("div", { class: "sx-audience-body" },
+    h("main", { class: "sx-audience-body" },
       h("div", { class: "sx-audience-left" }, (pages[place] ?? audienceItem)(held, words, { item, client, threshold })),
       place === "opening" ? null : right),
-    h("div", { class: "sx-audience-foot" }, h("span", {}, client), h("span", {}, words.say("audience.kind"))),
+    h("footer", { class: "sx-audience-foot" }, h("span", {}, client), h("span", {}, words.say("audience.kind"))),
   ];
 }
 
@@ -111,16 +111,20 @@ function audienceShift(held, words, { item }) {
 }
 
 function audienceOpening(held, words, { client, threshold }) {
-  return [h("p", { class: "sx-audience-kicker" }, words.say("opening.purpose.title")),
+  return [h("h1", { class: "sx-audience-title" }, words.say("opening.purpose.title")),
     h("p", { class: "sx-audience-lead" }, words.say("opening.purpose", { client })),
     h("p", { class: "sx-audience-kicker" }, words.say("opening.who.title")),
     h("ul", { class: "sx-audience-list" }, [1, 2, 3, 4].map((n) => h("li", {}, words.say(`opening.who.${n}`, { n: threshold }))))];
 }
 
 function audienceClosing(held, words) {
-  return [h("p", { class: "sx-audience-kicker" }, words.say("closing.title")),
-    h("ul", { class: "sx-audience-list" }, held.material.elements.map(({ key }) => {
-      const score = held.score(key);
-      return h("li", {}, h("span", {}, words.short(key)), h("b", {}, score === null ? words.said(held.answer(key)) : words.score(score)));
-    }))];
+  const mean = (key) => (held.everyone === null ? null : h("span", { class: "sx-mean" }, everyoneSays(held, words, key)));
+  return [h("h1", { class: "sx-audience-title" }, words.say("closing.title")),
+    h("ul", { class: "sx-audience-list" },
+      held.everyone === null ? null : h("li", { class: "sx-means-head" }, h("span"), h("span", { class: "sx-mean" }, words.say("everyone"))),
+      held.material.elements.map(({ key }) => {
+        const score = held.score(key);
+        return h("li", {}, h("span", {}, words.short(key)),
+          h("b", {}, score === null ? words.said(held.answer(key)) : words.score(score)), mean(key));
+      }))];
 }

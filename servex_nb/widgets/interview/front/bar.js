@@ -11,7 +11,7 @@ function topBar(words, screen) {
   }, icon("window"), h("span", {}, words.say("audience.window")), h("i"));
   const banner = failureBanner(words, screen);
   const node = h("div", { class: "sx-bar" }, h("h1", {}, words.say("title")),
-    h("div", { class: "sx-who" }, h("b", {}, opened.client), who), other, audience, language.node, sign.node, banner.node);
+    h("div", { class: "sx-who" }, h("b", {}, opened.client), " ", who), other, audience, language.node, sign.node, banner.node);
   const update = () => {
     const { held } = screen;
     setText(who, held ? [held.respondent, held.begun.role].filter(Boolean).join(" · ") : "");

@@ -4,16 +4,18 @@ function closingPage(held, words, screen) {
   const open = h("ul", { class: "sx-open" });
   const scores = h("div", { class: "sx-readback" });
   const quoted = h("div", { class: "sx-quoted" });
+  const everyone = everyoneCard(held, words, screen);
   const copied = h("p", { role: "status", class: "sx-quiet" });
   const copy = h("button", { type: "button", class: "sx-button", onclick: write }, words.say("closing.copy", { code: held.respondent }));
   const node = h("section", { class: "sx-page sx-card", "aria-labelledby": "sx-title" },
     h("div", { class: "sx-head" },
       h("div", {}, h("h2", { id: "sx-title", tabindex: "-1" }, words.say("closing.title")), h("p", { class: "sx-under" }, words.say("closing.note"))),
       open),
-    h("h3", {}, words.say("closing.scores")), scores,
+    scores,
     h("h3", {}, words.say("closing.quotes")), quoted,
+    everyone.node,
     h("div", { class: "sx-closing-foot" }, copy,
-      h("button", { type: "button", class: "sx-button sx-primary", onclick: () => screen.leave() }, words.say("closing.leave")), copied));
+      h("button", { type: "button", class: "sx-button", onclick: () => screen.leave() }, words.say("closing.leave")), copied));
 
   async function write() {
     setText(copied, "…");
@@ -24,19 +26,23 @@ function closingPage(held, words, screen) {
 
   const { elements, layers, shifts } = held.material;
   const line = (place, item, name, value) => h("button", { type: "button", class: "sx-read", onclick: () => screen.go(place, item) },
-    h("span", {}, name), h("b", {}, value));
+    h("span", {}, name), h("b", {}, value), held.everyone ? h("span", { class: "sx-mean" }, everyoneSays(held, words, item)) : null);
+  const group = (title, rows) => (rows.length ? h("div", {},
+    h("div", { class: "sx-read-head" }, h("h3", {}, title), held.everyone ? h("span", { class: "sx-mean" }, words.say("everyone")) : null), rows) : null);
   const told = (score) => (score === null ? words.say("score.none") : words.score(score));
   let lists = [];
   let shown = "";
   const update = () => {
-    const now = JSON.stringify([held.said.answers, held.said.conflicts, Object.keys(held.said.quotes), held.said.lines, held.by, held.saving.queue.length]);
+    const now = JSON.stringify([held.said.answers, held.said.conflicts, Object.keys(held.said.quotes), held.said.lines, held.by, held.everyone, held.saving.queue.length]);
     if (now !== shown) {
       shown = now;
       const word = (key) => (isNumber(held.answer(key)) || held.answer(key) === null ? told(held.score(key)) : words.said(held.answer(key)));
-      scores.replaceChildren(
-        ...elements.map(({ key }) => line(key, key, words.short(key), word(key))),
-        ...layers.map(({ key }) => line("pyramid", key, words.short(key), word(key))),
-        ...shifts.map((key) => line("shifts", key, words.name(key), shiftTold(held, words, key))));
+      const columns = [
+        [group(words.say("closing.elements"), elements.map(({ key }) => line(key, key, words.short(key), word(key)))),
+          group(words.say("rail.pyramid"), layers.map(({ key }) => line("pyramid", key, words.short(key), word(key))))],
+        [group(words.say("rail.shifts"), shifts.map((key) => line("shifts", key, words.name(key), shiftTold(held, words, key))))],
+      ];
+      scores.replaceChildren(...columns.map((column) => h("div", {}, column)));
       open.replaceChildren(...remaining(held, words).map((text) => h("li", {}, text)));
       const items = Object.keys(held.said.quotes);
       if (!quoted.contains(document.activeElement)) {
@@ -46,6 +52,7 @@ function closingPage(held, words, screen) {
           : [h("p", { class: "sx-quiet" }, words.say("closing.quotes.none"))]));
       }
     }
+    everyone.update();
     lists.forEach(({ list }) => list.update());
   };
   return { node, update, item: null, commit: () => lists.forEach(({ list }) => list.commit()) };

@@ -12,6 +12,9 @@ class Held {
     this.figures = begun.figures;
     this.asked = new Set(begun.asked);
     this.by = "respondent";
+    // What everyone says together: on this screen, and as the audience may see it.
+    this.everyone = null;
+    this.shared = null;
     this.previews = new Map();
     this.kinds = new Map([
       ...material.elements.flatMap((e) => [[e.key, "elements"], ...e.children.map((c) => [c.key, "elements"])]),
@@ -132,6 +135,11 @@ class Held {
 
   quotes(item) {
     return this.said.quotes[item] ?? [];
+  }
+
+  forgetEveryone() {
+    this.everyone = null;
+    this.shared = null;
   }
 
   adopt(reply) {

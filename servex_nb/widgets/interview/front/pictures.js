@@ -20,6 +20,7 @@ function pictureColumn(held, words, screen) {
   const node = h("div", { class: "sx-pictures" }, list, panels);
   function choose(name) {
     screen.view.picture = name;
+    screen.keepPlace();
     screen.update();
   }
   const update = () => {

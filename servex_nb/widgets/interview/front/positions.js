@@ -51,6 +51,8 @@ function shiftRow(held, words, screen, key) {
     sliders[moment].append(s("circle", { r: 17, class: "sx-touch" }), track[mark]);
     track.node.append(sliders[moment]);
   }
+  setAttribute(track.node, "role", "group");
+  setAttribute(track.node, "aria-label", words.name(key));
   const values = ["current", "target"].map((moment) => h("span", { "data-moment": moment }));
   const node = h("div", { class: "sx-shift", "data-item": key, onfocusin: () => screen.choose(key) },
     h("button", { type: "button", class: "sx-pole", onclick: () => sliders.current.focus() }, about.from),

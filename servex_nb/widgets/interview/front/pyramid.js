@@ -15,20 +15,26 @@ function pyramidPicture(held, words, { onchoose }) {
     const [y1, y0] = [PYRAMID.bottom - below * tall - 2, PYRAMID.bottom - (below + 1) * tall + 2];
     return `M${at(y1, 0)},${y1}L${at(y1, part)},${y1}L${at(y0, part)},${y0}L${at(y0, 0)},${y0}z`;
   };
+  const ray = (below, part) => {
+    const [y1, y0] = [PYRAMID.bottom - below * tall - 2, PYRAMID.bottom - (below + 1) * tall + 2];
+    return `M${at(y1, part)},${y1}L${at(y0, part)},${y0}`;
+  };
   const parts = layers.map((key, below) => {
     const y = PYRAMID.bottom - (below + 0.5) * tall;
     const outline = s("path", { d: shape(below, 1), class: "sx-layer" });
     const fill = s("path", { class: "sx-layer-fill" });
     const value = s("tspan", { class: "sx-value" });
     const state = s("tspan", { x: 202, dy: 16, class: "sx-quiet" });
+    const everyone = s("tspan", { class: "sx-quiet" });
+    const mark = s("path", { class: "sx-everyone" });
     const text = s("text", { x: 202, y: y - 8, class: "sx-layer-label" },
-      s("tspan", {}, `${words.short(key)} `), value, state);
-    return { key, below, outline, fill, value, state, text };
+      s("tspan", {}, `${words.short(key)} `), value, everyone, state);
+    return { key, below, outline, fill, mark, value, everyone, state, text };
   });
   const gateShare = held.material.gate;
   const picture = s("svg", {
     viewBox: `0 0 ${PYRAMID.width} ${PYRAMID.height}`, role: "img", class: "sx-pyramid",
-  }, parts.flatMap(({ outline, fill, text }) => [outline, fill, text]),
+  }, parts.flatMap(({ outline, fill, mark, text }) => [outline, fill, mark, text]),
   s("path", { class: "sx-gate", d: `M${at(PYRAMID.bottom + 6, gateShare)},${PYRAMID.bottom + 6}L${at(PYRAMID.top, gateShare)},${PYRAMID.top}` }),
   s("text", { x: at(PYRAMID.bottom, gateShare), y: PYRAMID.bottom + 24, "text-anchor": "middle", class: "sx-quiet" },
     words.say("pyramid.gate", { share: words.percent(gateShare) })));
@@ -44,11 +50,16 @@ function pyramidPicture(held, words, { onchoose }) {
       setAttribute(part.fill, "data-behind", level !== null && part.below > level);
       setText(part.value, score === null ? "–" : words.score(score));
       setText(part.state, state);
+      const mean = held.everyone?.current[part.key] ?? null;
+      setAttribute(part.mark, "d", mean === null ? "" : ray(part.below, share(scale, mean)));
+      setText(part.everyone, mean === null ? "" : ` · ${words.score(mean)}`);
       return `${words.short(part.key)} ${score === null ? words.say("score.none.long") : words.score(score)}, ${state}`;
     });
     setAttribute(picture, "aria-label", `${words.say("pyramid.label", { code: held.respondent })}: ${told.join("; ")}`);
+    hint.update();
   };
-  return { node: h("div", { class: "sx-picture" }, picture, h("div", { class: "sx-visually-hidden" }, buttons)), update };
+  const hint = everyoneKey(held, words);
+  return { node: h("div", { class: "sx-picture" }, picture, hint.node, h("div", { class: "sx-visually-hidden" }, buttons)), update };
 }
 
 function layerState(words, layers, below, score, level, blockedBy) {

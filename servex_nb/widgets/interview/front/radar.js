@@ -1,6 +1,6 @@
 // The radar of one respondent. Each spoke's handle is a slider; dragging it writes the element's own score.
 
-const RADAR = { width: 344, height: 286, x: 172, y: 142, radius: 84 };
+const RADAR = { width: 356, height: 286, x: 178, y: 142, radius: 84 };
 
 function radarPicture(held, words, { onchoose }) {
   const elements = held.material.elements.map(({ key }) => key);
@@ -17,6 +17,7 @@ function radarPicture(held, words, { onchoose }) {
 
   const wedges = s("g", { class: "sx-wedges" });
   const lines = s("g", { class: "sx-outline" });
+  const everyone = s("g", { class: "sx-everyone" });
   // Where nobody chooses, it is a picture to look at.
   const isStill = !onchoose;
   const handles = elements.map((key, at) => radarHandle(held, words, key, isStill ? null : () => onchoose(key), at));
@@ -25,22 +26,39 @@ function radarPicture(held, words, { onchoose }) {
     role: isStill ? "img" : "group",
     "aria-label": words.say("radar.label", { code: held.respondent }),
     class: "sx-radar",
-  }, radarGrid(elements, scale, point, radiusOf, words), wedges, lines, handles.map(({ node }) => node));
+  }, radarGrid(elements, scale, point, radiusOf, words), wedges, lines, everyone, handles.map(({ node }) => node));
   if (!isStill) drag(plot, { held, elements, bearings, valueAt, handles, onchoose });
 
   const update = (current) => {
     const scores = elements.map((key) => held.score(key));
     const places = scores.map((score, at) => point(at, score === null ? RADAR.radius + 8 : radiusOf(score)));
-    const pairs = elements.map((_, at) => [at, (at + 1) % elements.length])
-      .filter(([one, other]) => elements.length > 2 && scores[one] !== null && scores[other] !== null);
+    const pairs = sides(scores);
     wedges.replaceChildren(...pairs.map(([one, other]) =>
       s("path", { d: `M${RADAR.x},${RADAR.y}L${places[one]}L${places[other]}z` })));
     lines.replaceChildren(...pairs.map(([one, other]) =>
       s("path", { d: `M${places[one]}L${places[other]}` })));
     handles.forEach((handle, at) => handle.update(scores[at], places[at], elements[at] === current));
+    drawEveryone(everyone, elements.map((key) => held.everyone?.current[key] ?? null), (at, value) => point(at, radiusOf(value)));
+    key.update();
   };
-  const hint = isStill ? null : h("p", { class: "sx-hint" }, words.say("radar.hint"));
-  return { node: h("div", { class: "sx-picture" }, plot, hint), update };
+  const key = everyoneKey(held, words, isStill ? "" : words.say("radar.hint"));
+  return { node: h("div", { class: "sx-picture" }, plot, key.node), update };
+}
+
+// Neighbouring spokes that both have a score: between these a line is drawn.
+function sides(scores) {
+  return scores.map((_, at) => [at, (at + 1) % scores.length])
+    .filter(([one, other]) => scores.length > 2 && scores[one] !== null && scores[other] !== null);
+}
+
+function drawEveryone(group, means, point) {
+  group.replaceChildren(
+    ...sides(means).map(([one, other]) => s("path", { d: `M${point(one, means[one])}L${point(other, means[other])}` })),
+    ...means.flatMap((mean, at) => {
+      if (mean === null) return [];
+      const [cx, cy] = point(at, mean);
+      return [s("circle", { cx, cy, r: 3 })];
+    }));
 }
 
 function radarGrid(elements, scale, point, radiusOf, words) {
@@ -51,7 +69,7 @@ function radarGrid(elements, scale, point, radiusOf, words) {
       s("polygon", { points: ring(level), class: at ? (at % 2 ? "sx-ring" : "sx-ring sx-ring-warm") : "sx-rim" })),
     elements.map((_, at) => s("path", { class: "sx-spoke", d: `M${RADAR.x},${RADAR.y}L${point(at, RADAR.radius)}` })),
     scale.levels.filter((_, at) => !many || at % 2 === 0).map((level) =>
-      s("text", { x: RADAR.x + 4, y: RADAR.y - radiusOf(level) + 4, class: "sx-tick" }, words.number(level))));
+      s("text", { x: RADAR.x + 9, y: RADAR.y - radiusOf(level) + 4, class: "sx-tick" }, words.number(level))));
 }
 
 function radarHandle(held, words, key, choose, at) {

@@ -32,6 +32,9 @@ function scratchpad(held, words, screen) {
     held.saving.keep(`jot|${Math.random()}`, { action: "jot", text, at });
   }
 
+  // What has gone out of sight above fades, instead of being cut off.
+  const tellMore = () => setAttribute(list, "data-more", list.scrollTop > 2);
+  list.addEventListener("scroll", tellMore);
   let shown = "";
   const update = () => {
     const waiting = held.saving.queue.filter(({ message }) => message.action === "jot").map(({ message }) => message);
@@ -45,6 +48,7 @@ function scratchpad(held, words, screen) {
     const rows = lines.map((line, place) => lineRow(held, words, screen, line, place));
     list.replaceChildren(...(rows.length ? rows : [h("li", { class: "sx-quiet" }, words.say("pad.empty"))]));
     list.scrollTop = list.scrollHeight;
+    tellMore();
   };
   return { node, form, field, update };
 }

@@ -1,6 +1,6 @@
 // The screen as a whole: what is in view, and what happens when it changes.
 
-const LOOK_EVERY = 1500;
+const LOOK_EVERY = 1000;
 
 class Screen {
   constructor(model, root) {
@@ -39,6 +39,7 @@ class Screen {
   close() {
     this.finish();
     clearInterval(this.polling);
+    clearTimeout(this.placing);
     clearTimeout(this.opening);
     window.removeEventListener("pagehide", this.leaving);
     this.resizing.disconnect();
@@ -50,9 +51,10 @@ class Screen {
     this.saving.about = { respondent: begun.respondent, wave: begun.wave };
     this.held = new Held(this.saving, this.opened.material, begun);
     const fresh = !begun.place;
-    const [place, item] = (begun.place || "opening").split(" ");
-    this.view = { ...this.view, place, item: item ?? null, line: "" };
+    const [place, item, picture, scroll] = (begun.place || "opening").split(" ");
+    this.view = { ...this.view, place, item: item && item !== "-" ? item : null, picture: TABS.includes(picture) ? picture : "radar", line: "" };
     this.build();
+    this.form.scrollTop = Number(scroll) || 0;
     this.saving.remember(`servex ${this.opened.client} ${begun.respondent} ${begun.wave}`);
     if (fresh) this.keepPlace();
     this.focusTitle();
@@ -65,6 +67,7 @@ class Screen {
 
   async leave() {
     this.finish();
+    clearTimeout(this.placing);
     // What is not kept yet belongs to this interview, and is told of above.
     if (!await this.saving.settled()) return;
     const reply = await this.saving.ask({ action: "leave" });
@@ -81,7 +84,9 @@ class Screen {
   speak(language) {
     this.finish();
     this.view.language = language;
+    const { scrollTop } = this.form;
     this.build();
+    this.form.scrollTop = scrollTop;
     this.root.querySelector(`.sx-bar [lang=${language}]`).focus();
   }
 
@@ -90,7 +95,7 @@ class Screen {
     this.words = new Words(this.opened.phrases, this.opened.material, this.view.language);
     setAttribute(this.root, "lang", this.view.language);
     this.bar = topBar(this.words, this);
-    this.form = h("div", { class: "sx-form" });
+    this.form = h("div", { class: "sx-form", onscroll: () => this.keepPlace() });
     this.foot = h("div", { class: "sx-foot" });
     this.sheet?.remove();
     if (!this.held) {
@@ -137,6 +142,8 @@ class Screen {
   go(place, item = null) {
     if (place === this.view.place && item === this.view.item) return;
     this.finish();
+    // Who goes back to a question is not steered by what the others said.
+    this.held.forgetEveryone();
     this.view = { ...this.view, place, item };
     if (place === "pyramid" || place === "shifts") this.view.picture = place;
     else if (!["opening", "closing"].includes(place)) this.view.picture = "radar";
@@ -220,17 +227,21 @@ class Screen {
     this.sheet.focus();
   }
 
-  async keepPlace() {
-    const { place, item } = this.view;
+  // Where one is: the page, the item on it, the picture beside it, and how far down.
+  keepPlace() {
+    if (!this.held) return;
     clearTimeout(this.placing);
     // Leafing through is no place to come back to.
-    this.placing = setTimeout(() => this.saving.ask({ action: "place", place: item && item !== place ? `${place} ${item}` : place }), 400);
+    this.placing = setTimeout(() => {
+      const { place, item, picture } = this.view;
+      this.saving.ask({ action: "place", place: [place, item ?? "-", picture, Math.round(this.form.scrollTop)].join(" ") });
+    }, 400);
   }
 
   hear(reply, message) {
     if (reply.kind === "refused") this.tellRefused(reply.reason);
     this.held?.adopt(reply);
-    if (message && ["answer", "note", "quote", "file", "consent"].includes(message.action)) this.confirm();
+    if (message && ["answer", "note", "quote", "file", "consent", "close"].includes(message.action)) this.confirm();
   }
 
   tellRefused(reason) {
@@ -282,7 +293,7 @@ function render({ model, el }) {
   const root = h("section", { class: "sx", tabindex: "-1", "aria-label": "servex", "data-lm-suppress-shortcuts": "true" });
   el.append(root);
   // By itself the form has the whole window; within JupyterLab it leaves room for what is round it.
-  setAttribute(root, "data-app", !document.querySelector(".jp-LabShell"));
+  setAttribute(root, "data-app", !document.querySelector(".jp-NotebookPanel"));
   const screen = new Screen(model, root);
   screen.open();
   return () => screen.close();

@@ -7,17 +7,26 @@ function shiftsPicture(held, words, { onchoose }) {
     const track = shiftTrack(held, words, key, { width: 120, height: 22, small: true });
     const node = h(onchoose ? "button" : "div", { class: "sx-shift-small", ...(onchoose ? { type: "button", onclick: () => onchoose(key) } : { role: "img" }) },
       h("span", {}, about.from), track.node, h("span", {}, about.to));
-    return { key, node, track };
+    const values = h("b");
+    node.append(values);
+    return { key, node, track, values };
   });
-  const update = () => rows.forEach(({ key, node, track }) => {
+  const hint = everyoneKey(held, words);
+  const one = (value) => (value === null ? "–" : isNumber(value) ? words.score(value) : "·");
+  const fill = ({ key, node, track, values }) => {
     track.update();
     const [now, wish] = ["current", "target"].map((moment) => held.answer(key, moment));
     const { from, to } = words.about(key);
+    setText(values, now === null && wish === null ? "–" : `${one(now)} → ${one(wish)}`);
     setAttribute(node, "aria-label",
       `${from} → ${to}: ${words.say("shifts.today")} ${words.said(now)}, ${words.say("shifts.ambition")} ${words.said(wish)}`);
-  });
+  };
+  const update = () => {
+    rows.forEach(fill);
+    hint.update();
+  };
   return {
-    node: h("div", { class: "sx-picture sx-shifts-small", "data-scale": `${scale.low}–${scale.high}` }, rows.map(({ node }) => node)),
+    node: h("div", { class: "sx-picture sx-shifts-small", "data-scale": `${scale.low}–${scale.high}` }, rows.map(({ node }) => node), hint.node),
     update,
   };
 }
@@ -37,8 +46,9 @@ function shiftTrack(held, words, key, { width, height, small = false }) {
   const way = s("path", { class: "sx-way" });
   const wish = s("path", { class: "sx-wish", d: `M0,${-size * 1.2}L${size * 1.2},0L0,${size * 1.2}L${-size * 1.2},0z` });
   const now = s("circle", { class: "sx-now", r: size });
+  const everyone = s("path", { class: "sx-everyone" });
   const node = s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "sx-shift-track", "aria-hidden": small ? "true" : null },
-    line, small ? null : ticks, way, wish, now);
+    line, small ? null : ticks, way, wish, now, everyone);
   const update = () => {
     const [today, ambition] = ["current", "target"].map((moment) => held.answer(key, moment));
     const place = (mark, value) => {
@@ -47,6 +57,8 @@ function shiftTrack(held, words, key, { width, height, small = false }) {
     };
     place(now, today);
     place(wish, ambition);
+    const means = ["current", "target"].map((moment) => held.everyone?.[moment][key] ?? null).filter((mean) => mean !== null);
+    setAttribute(everyone, "d", means.map((mean) => `M${x(mean)},${y - size * 1.6}v${size * 3.2}`).join(""));
     setAttribute(line, "data-missing", !isNumber(today) && !isNumber(ambition));
     setAttribute(way, "d", isNumber(today) && isNumber(ambition) ? `M${x(today)},${y}H${x(ambition)}` : "");
   };

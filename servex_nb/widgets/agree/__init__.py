@@ -1,0 +1,5 @@
+"""The screen on which consultant and client settle scores, ambitions, priorities and actions."""
+
+from servex_nb.widgets.agree.screen import AgreeScreen
+
+__all__ = ["AgreeScreen"]

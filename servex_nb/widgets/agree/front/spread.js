@@ -1,0 +1,140 @@
+// How the answers lie: a dot each without a name, the mean with its interval, and the levels' own means.
+
+// In the screen's own pixels; as wide as the keys beneath.
+const PLOT = { head: 24, stack: 48, foot: 20, row: 19, usual: 340 };
+const MOST_IN_A_STACK = 9;
+const LETTER = 5.3; // px, of a level's name
+
+// Where a value stands: the keys beneath are cells of half a step, all as wide.
+function across(scale, value, width) {
+  const cells = Math.round((2 * (scale.high - scale.low)) / scale.step) + 1;
+  const cell = width / cells;
+  return (value - scale.low) / (scale.step / 2) * cell + cell / 2;
+}
+
+function levelLines(scale, x, bottom, top) {
+  return scale.levels.map((level) => s("line", { class: "sx-gridline", x1: x(level), x2: x(level), y1: top, y2: bottom }));
+}
+
+// Draws anew on what is as wide as it is now.
+function plot(svg, scale, height) {
+  const width = svg.clientWidth || PLOT.usual;
+  setAttribute(svg, "viewBox", `0 0 ${width} ${height}`);
+  setAttribute(svg, "height", height);
+  return { width, x: (value) => across(scale, value, width) };
+}
+
+function spreadPicture(held, words, item) {
+  const scale = held.columns.agreed.scale();
+  const height = PLOT.head + PLOT.stack + PLOT.foot;
+  const svg = s("svg", { class: "sx-spread", role: "img" });
+  const word = h("b", { class: "sx-apart" });
+  const figure = h("span", { class: "sx-quiet" });
+  const mean = h("span", { class: "sx-quiet" });
+  const note = h("span", { class: "sx-quiet" });
+  const update = () => {
+    const found = held.figures(item);
+    setText(note, noteOn(held, words, found));
+    setText(word, found?.agreement == null ? "" : words.say(found.divided ? "spread.divided" : "spread.alike"));
+    const isKnown = found !== null && found.score !== null;
+    setText(figure, found?.agreement == null ? (isKnown ? words.say("spread.unknown") : "") : words.say("spread.agreement", { agreement: fixed(words, found.agreement, 2) }));
+    setText(mean, found?.low == null ? "" : words.say("spread.interval", { low: fixed(words, found.low), high: fixed(words, found.high) }));
+    const room = plot(svg, scale, height);
+    svg.replaceChildren(...levelLines(scale, room.x, PLOT.head + PLOT.stack, PLOT.head), ...levelNames(words, scale, room), ...drawn(words, scale, found, room));
+    setAttribute(svg, "aria-label", described(words, found));
+  };
+  return { label: h("div", {}, h("b", {}, words.say("spread")), note), node: svg, aside: h("div", {}, word, figure, mean), update };
+}
+
+// Always as many decimals, as means stand in a report.
+function fixed(words, value, decimals = 1) {
+  const whole = 10 ** decimals;
+  const rounded = Math.round((value + 1e-9) * whole) / whole;
+  return rounded.toLocaleString(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+function noteOn(held, words, found) {
+  if (!held.said.heard) return words.say("spread.nobody");
+  if (held.said.respondents === null) return words.say("spread.few", { n: held.threshold });
+  if (!found || found.suppressed) return words.say("spread.suppressed", { n: held.threshold });
+  if (found.score === null) return words.say("spread.none");
+  return words.say(found.dots === null ? "spread.closed" : "spread.dots", { n: found.n });
+}
+
+function levelNames(words, scale, { x }) {
+  const names = scale.levels.map((level) => words.level("elements", level));
+  const pitch = x(scale.levels[1]) - x(scale.levels[0]);
+  const longest = (lines) => Math.max(...lines.map((line) => line.length)) * LETTER;
+  const fits = (told) => told.every((lines, at) => at === 0 || (longest(lines) + longest(told[at - 1])) / 2 + LETTER <= pitch);
+  const found = [names.map((name) => [name]), names.map((name) => name.split(" "))].find(fits);
+  // Where names would run into each other the numbers of the keys beneath do.
+  if (!found || found.some((lines) => lines.length > 2)) return [];
+  return found.flatMap((lines, level) => lines.map((line, at) => s("text", {
+    class: "sx-level-name", x: x(scale.levels[level]), y: PLOT.head - 6 - 12 * (lines.length - 1 - at), "text-anchor": "middle",
+  }, line)));
+}
+
+function drawn(words, scale, found, { width, x: at }) {
+  const base = PLOT.head + PLOT.stack;
+  const parts = [s("line", { class: "sx-base", x1: 0, x2: width, y1: base, y2: base })];
+  if (!found || found.score === null || found.suppressed) return parts;
+  const stacks = new Map();
+  const quarter = scale.step / 4;
+  for (const value of found.dots ?? []) {
+    const place = Math.round((value - scale.low) / quarter);
+    stacks.set(place, (stacks.get(place) ?? 0) + 1);
+  }
+  const most = Math.max(...stacks.values(), 1);
+  const each = Math.ceil(most / MOST_IN_A_STACK);
+  const radius = Math.min(7, (PLOT.stack - 4) / (2 * Math.ceil(most / each)), (at(scale.low + quarter) - at(scale.low)) / 2);
+  for (const [place, count] of stacks) {
+    for (let up = 0; up < Math.ceil(count / each); up += 1) {
+      parts.push(s("circle", { class: "sx-answer", r: radius - 0.5, cx: at(scale.low + place * quarter), cy: base - radius * (2 * up + 1) - 1 }));
+    }
+  }
+  if (each > 1) parts.push(s("text", { class: "sx-plot-note", x: width, y: base - PLOT.stack + 8, "text-anchor": "end" }, words.say("spread.each", { n: each })));
+  const x = at(found.score);
+  if (found.low !== null) parts.push(s("line", { class: "sx-interval", x1: at(found.low), x2: at(found.high), y1: base + 7, y2: base + 7 }));
+  const isRight = x > width * 0.62;
+  const edge = found.low === null ? x : at(isRight ? found.low : found.high);
+  parts.push(s("path", { class: "sx-mean", d: `M${x} ${base + 2}l5 9h-10z` }),
+    s("text", { class: "sx-mean-text", x: edge + (isRight ? -10 : 10), y: base + 12, "text-anchor": isRight ? "end" : "start" }, words.say("spread.mean", { score: fixed(words, found.score) })));
+  return parts;
+}
+
+function described(words, found) {
+  if (!found || found.score === null || found.suppressed) return words.say("spread.none");
+  const told = [words.say("spread.mean", { score: fixed(words, found.score) })];
+  if (found.dots?.length) {
+    const range = { low: fixed(words, found.dots[0]), high: fixed(words, found.dots[found.dots.length - 1]) };
+    told.push(words.say("spread.range", { n: found.dots.length, ...range }));
+  }
+  return told.join("; ");
+}
+
+// The means of the levels, a line each, so that no name covers another.
+function levelsPicture(held, words, item) {
+  const scale = held.columns.agreed.scale();
+  const height = 3 * PLOT.row;
+  const svg = s("svg", { class: "sx-groups", role: "img" });
+  const aside = h("span", { class: "sx-quiet" });
+  const note = h("span", { class: "sx-quiet" });
+  const update = () => {
+    const groups = held.figures(item)?.groups ?? [];
+    setText(note, held.watched ? words.say("groups.released", { n: held.threshold }) : words.say("groups.own"));
+    const told = groups.map(({ name, score, n }) => `${name[words.language]} ${fixed(words, score)} (${n})`);
+    const { width, x: place } = plot(svg, scale, height);
+    const rows = groups.slice(0, 3).flatMap(({ score }, at) => {
+      const [x, y] = [place(score), (at + 0.5) * PLOT.row];
+      const isRight = x > width * 0.62;
+      return [s("circle", { class: "sx-group", cx: x, cy: y, r: 5.5 }),
+        s("text", { class: "sx-group-text", x: x + (isRight ? -11 : 11), y: y + 4.5, "text-anchor": isRight ? "end" : "start" }, told[at])];
+    });
+    svg.replaceChildren(...levelLines(scale, place, height, 0), ...rows);
+    setAttribute(svg, "aria-label", told.join("; ") || words.say("groups.none"));
+    const scores = groups.map(({ score }) => score);
+    const apart = scores.length > 1 ? Math.max(...scores) - Math.min(...scores) : null;
+    setText(aside, apart === null ? (groups.length ? "" : words.say("groups.none")) : words.say("groups.apart", { points: fixed(words, apart) }));
+  };
+  return { label: h("div", {}, h("b", {}, words.say("groups")), note), node: svg, aside, update };
+}

@@ -1,0 +1,58 @@
+// What everyone says together, beside one interview: only once that is closed, and only when asked for.
+
+// What a picture says at its foot: what the grey marks are, or else what can be done with it.
+function everyoneKey(held, words, otherwise = "") {
+  const told = h("span");
+  const line = s("svg", { viewBox: "0 0 24 8", width: 24, height: 8, "aria-hidden": "true" }, s("path", { class: "sx-everyone", d: "M0,4H24" }));
+  const node = h("p", { class: "sx-hint" }, line, told);
+  const update = () => {
+    const { everyone } = held;
+    const isShown = Boolean(everyone) && Object.values(everyone.current).some((mean) => mean !== null);
+    line.style.display = isShown ? "" : "none";
+    setText(told, isShown ? words.say("everyone.key", { n: everyone.n }) : otherwise);
+    node.hidden = !isShown && !otherwise;
+  };
+  return { node, update };
+}
+
+// What everyone says of an item in one place: a score, or today and the ambition.
+function everyoneSays(held, words, key) {
+  const one = (value) => (value === null || value === undefined ? "–" : words.score(value));
+  const { current, target } = held.everyone;
+  return held.kind(key) === "shifts" ? `${one(current[key])} → ${one(target[key])}` : one(current[key]);
+}
+
+// The foot of the closing card: closing the interview, and then what everyone says, here and for the audience.
+function everyoneCard(held, words, screen) {
+  const state = h("p", { role: "status", class: "sx-quiet" });
+  const close = h("button", { type: "button", class: "sx-button sx-primary", onclick: () => held.saving.keep("close", { action: "close" }) }, words.say("closing.close"));
+  const toggle = (name, key) => h("button", {
+    type: "button", class: "sx-button", "aria-pressed": "false", onclick: () => turn(name),
+  }, words.say(key));
+  const own = toggle("everyone", "everyone.own");
+  const shared = toggle("shared", "everyone.shared");
+  const node = h("div", { class: "sx-everyone-card" }, h("h3", {}, words.say("everyone.title")),
+    h("p", { class: "sx-quiet" }, words.say("everyone.note")), h("div", { class: "sx-closing-foot" }, close, own, shared, state));
+  let trouble = "";
+
+  async function turn(name) {
+    const reply = held[name] ? null : await held.saving.ask({ action: "everyone", shown: name === "shared" });
+    const isTold = reply?.kind === "everyone";
+    trouble = reply === null || isTold ? "" : words.say("refused", { reason: reply.reason ?? words.say(`failed.${reply.why}`) });
+    held[name] = isTold ? reply : null;
+    screen.update();
+  }
+
+  const update = () => {
+    const isClosed = Boolean(held.said.closed);
+    close.hidden = isClosed;
+    [[own, held.everyone, isClosed], [shared, held.shared, isClosed && screen.audience.isOpen]].forEach(([button, told, isOffered]) => {
+      button.hidden = !isOffered;
+      setAttribute(button, "aria-pressed", String(told !== null));
+    });
+    const { shared: told } = held;
+    setText(state, trouble || (told && told.n < told.fewest ? words.say("everyone.few", { n: told.n, fewest: told.fewest })
+      : isClosed ? words.say("closing.closed", { time: held.said.closed }) : ""));
+  };
+  return { node, update };
+}

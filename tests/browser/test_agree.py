@@ -1,0 +1,166 @@
+"""What is settled in a real JupyterLab, and what the store and a report then hold."""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from servex_nb import Workbook, assess, build_report, disclose
+
+CLIENT = "noorderveen"
+CELLS = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell.model.type)"
+OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar, .sx-order')]
+  .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
+
+
+@pytest.fixture(scope="module")
+def engagement(workspace, demo_file):
+    (workspace / "data").mkdir(exist_ok=True)
+    shutil.copy(demo_file, workspace / "data" / "workbook.sqlite")
+    with Workbook.open(str(workspace / "data" / "workbook.sqlite")) as workbook:
+        yield workbook.engagement(CLIENT)
+
+
+@pytest.fixture
+def screen(engagement, workspace, open_notebook):
+    """The client's screen, for the consultant alone, in a window without the list of files."""
+    folder = workspace / "notebooks"
+    notebook = json.loads((folder / "03_agree.ipynb").read_text("utf-8"))
+    cell = notebook["cells"][1]
+    named = f'client = "{engagement.client}"'
+    cell["source"] = [line.replace('client = ""', named) for line in cell["source"]]
+    (folder / "agree.ipynb").write_text(json.dumps(notebook), "utf-8")
+    page = open_notebook("agree.ipynb", ".sx-agree")
+    page.set_default_timeout(15_000)
+    page.evaluate("() => jupyterapp.shell.collapseLeft()")
+    page.locator(".sx").evaluate("(node) => node.scrollIntoView({ block: 'start' })")
+    yield page
+    page.close()
+
+
+def go(page, part):
+    page.locator(".sx-rail").get_by_role("button", name=part).click()
+    page.locator("#sx-title").get_by_text(part, exact=True).wait_for()
+
+
+def wait_until_saved(page):
+    page.wait_for_function(
+        "() => document.querySelector('.sx-sign').dataset.saved !== undefined"
+        " && document.querySelector('.sx-failed').hidden"
+    )
+
+
+def order(page):
+    return page.locator(".sx-priorities li[data-item]").evaluate_all(
+        "(rows) => rows.map((row) => row.dataset.item)"
+    )
+
+
+def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_report(screen, engagement):
+    page, cells = screen, screen.evaluate(CELLS)
+    # Who watches sees no single answer; the consultant alone sees all.
+    assert page.get_by_role("switch", name="Klant kijkt mee").get_attribute("aria-checked") == "true"
+    assert page.locator(".sx-answer").count() == 0
+    page.get_by_role("switch", name="Klant kijkt mee").click()
+    page.locator(".sx-answer").first.wait_for()
+
+    go(page, "Klantbegrip")
+    page.keyboard.press("2")
+    page.keyboard.press(",")
+    page.keyboard.press("r")
+    page.keyboard.type("De balie weet het: 1 en a <i>")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    page.keyboard.press("4")
+    agreed = page.get_by_role("radiogroup", name="Consensusscore Klantbegrip")
+    agreed.get_by_role("radio", name="2,5, tussen In ontwikkeling en Vastgelegd", checked=True).wait_for()
+    page.locator(".sx-gap").get_by_text("+1,5").wait_for()
+    page.get_by_text("1 van 9 vastgesteld").wait_for()
+    assert page.evaluate(CELLS) == cells
+
+    before = order(page)
+    handle = page.locator(".sx-priorities li[data-item]").nth(3).locator(".sx-handle").bounding_box()
+    page.mouse.move(handle["x"] + 6, handle["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(handle["x"] + 6, handle["y"] + 12 - 3 * handle["height"], steps=5)
+    page.mouse.up()
+    page.get_by_text("volgorde met de hand gezet").wait_for()
+    dragged = [before[3], *before[:3], *before[4:]]
+    assert order(page) == dragged
+    page.locator(f"[data-item={before[3]}] .sx-priority-name").press("Alt+ArrowDown")
+    page.get_by_text("staat nu op plaats").wait_for(state="attached")
+    chosen = [dragged[1], dragged[0], *dragged[2:]]
+    assert order(page) == chosen
+
+    page.get_by_role("button", name="+ Actie uit de volgende stap").click()
+    page.get_by_label("Eigenaar").fill("Klantregie")
+    page.get_by_label("Gereed op").fill("2027-03-01")
+    page.get_by_role("radiogroup", name="Moeite").get_by_role("radio", name="2").click()
+    page.get_by_role("radiogroup", name="Effect").get_by_role("radio", name="5").click()
+    page.get_by_role("button", name="Klaar", exact=True).click()
+    wait_until_saved(page)
+
+    step = engagement.settings.model.element_text("needs", "nl").next[2]
+    (action,) = engagement.actions().to_dict("records")
+    assert (action["what"], action["item"], action["owner"], action["effect"]) == (
+        step,
+        "needs",
+        "Klantregie",
+        5,
+    )
+    assert tuple(engagement.settled().loc["needs"]) == (2.5, 4.0)
+    assert engagement.standing().agreed["needs"].reason == "De balie weet het: 1 en a <i>"
+    assert engagement.order() == tuple(chosen)
+
+    page.get_by_role("radio", name="English").click()
+    page.get_by_text("order set by hand").wait_for()
+    page.reload()
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.wait_for_function(
+        "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+    )
+    page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.get_by_text("1 van 9 vastgesteld").wait_for()
+    assert order(page) == chosen
+    go(page, "Klantbegrip")
+    page.get_by_role("radio", name="2,5, tussen", checked=True).wait_for()
+    go(page, "Acties")
+    page.get_by_role("img", name=f"1. {step}: moeite 2, effect 5").wait_for()
+
+    scores = disclose(engagement, assess(engagement))
+    told = str(build_report(scores, engagement, language="nl"))
+    assert "volgorde met de hand gezet" in told
+    assert "De consensusscore is 2,5." in told
+
+
+def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, workspace):
+    page = screen
+    for width, height in ((1366, 768), (1024, 768), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        assert page.evaluate(OVERFLOW) == [], width
+    engagement.agree("vision", 3.5, "elsewhere")
+    go(page, "Visie en strategie")
+    page.get_by_role("radio", name="3,5, tussen Vastgelegd en Beheerst", checked=True).wait_for(timeout=4000)
+
+    page.get_by_role("radiogroup", name="Ambitie Visie en strategie").get_by_role(
+        "radio", name="4 Beheerst"
+    ).click()
+    wait_until_saved(page)
+    engagement.set_target("vision", 5, "elsewhere", seen=0)
+    page.locator(".sx-aimed").get_by_text("Twee antwoorden, beide bewaard.").wait_for()
+    page.get_by_role("button", name="Houd 4").click()
+    wait_until_saved(page)
+    assert (engagement.settled()["target"]["vision"], engagement.standing().conflicts) == (4.0, {})
+
+    with closing(sqlite3.connect(workspace / "data" / "workbook.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        page.get_by_label("Reden van de consensusscore").fill("blijft staan")
+        page.locator(".sx-failed").wait_for()
+        assert page.get_by_label("Reden van de consensusscore").input_value() == "blijft staan"
+        other.execute("ROLLBACK")
+    page.get_by_role("button", name="Nu opnieuw proberen").click()
+    wait_until_saved(page)
+    assert engagement.standing().agreed["vision"].reason == "blijft staan"

@@ -1,0 +1,189 @@
+"""What happens in the room: two consultants, a tablet, going on, and what everyone says afterwards."""
+
+import re
+import time
+
+import pytest
+
+from servex_nb import Workbook
+from servex_nb.widgets.interview.interview import Interview
+
+TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
+
+# Where a place in a drawing is on the screen.
+ON_SCREEN = """(drawing, [x, y]) => {
+  const place = new DOMPoint(x, y).matrixTransform(drawing.getScreenCTM());
+  return { x: place.x, y: place.y };
+}"""
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    """A client with five respondents who have answered, and four who have not."""
+    folder = tmp_path_factory.mktemp("workspace")
+    with Workbook.open(str(folder / "data" / "workbook.sqlite")) as workbook:
+        acme = workbook.create("acme", name="Acme", language="en")
+        for number in range(1, 10):
+            code = acme.plan_respondent(f"Person Number{number}", level="front-line")
+            if number <= 5:
+                interview = Interview(acme, code, "1")
+                interview.answer("needs", str(number))
+                interview.answer("shift.journey", str(number))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(serve):
+    return serve("acme")
+
+
+@pytest.fixture(scope="module")
+def acme(workspace):
+    with Workbook.open(str(workspace / "data" / "workbook.sqlite"), new=False) as workbook:
+        yield workbook.engagement("acme")
+
+
+@pytest.fixture
+def join(address, new_page):
+    """Begin an interview in a browser of one's own."""
+    pages = []
+
+    def join_one(code, **options):
+        page = new_page(**options)
+        pages.append(page)
+        page.goto(address, wait_until="commit")
+        page.get_by_role("button", name=re.compile(f"with {code}")).click()
+        page.locator(".sx-rail").wait_for()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield join_one
+    for page in pages:
+        page.context.close()
+
+
+def go(page, place):
+    page.locator(f".sx-rail [data-place={place}]").click()
+    page.locator(f".sx-rail [data-place={place}][aria-current=step]").wait_for()
+
+
+def scores(acme, code):
+    found = acme.answers()
+    own = found[found["respondent"] == code]
+    return dict(zip(zip(own["item"], own["moment"], strict=True), own["score"], strict=True))
+
+
+def test_two_consultants_see_each_others_changes_within_two_seconds(join, acme, kept):
+    here, there = join("R06"), join("R06")
+    for page in (here, there):
+        go(page, "culture")
+    here.keyboard.press("4")
+    there.get_by_role("radio", name="4 Managed", checked=True).wait_for(timeout=2000)
+    there.keyboard.press("n")
+    there.keyboard.type("seen at the desk")
+    kept(there)
+    here.wait_for_function(
+        "() => document.querySelector('#sx-note').value === 'seen at the desk'", timeout=2000
+    )
+
+    # Both answer before either can have seen the other.
+    go(here, "vision")
+    go(there, "vision")
+    here.keyboard.press("2")
+    there.keyboard.press("5")
+    for page in (here, there):
+        page.get_by_text("Two answers, both kept.").wait_for()
+    here.get_by_role("button", name=re.compile("^(Keep|Take) 5")).click()
+    for page in (here, there):
+        page.get_by_text("Two answers, both kept.").wait_for(state="hidden")
+        page.get_by_role("radio", name="5 Excellent", checked=True).wait_for()
+    kept(here)
+    assert scores(acme, "R06") == {("culture", "current"): 4.0, ("vision", "current"): 5.0}
+    said = Interview(acme, "R06", "1").said
+    assert not said.conflicts
+
+
+def test_a_finger_drags_a_spoke_and_a_shift(join, acme, kept):
+    page = join("R07", **TABLET)
+    finger = page.context.new_cdp_session(page)
+
+    def drag(start, *way):
+        finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [start]})
+        for place in way:
+            finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [place]})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    page.locator(".sx-dock [data-name=radar]").tap()
+    radar = page.locator(".sx-radar")
+    # The first spoke points straight up: from where its handle is parked to the third level.
+    drag(*(radar.evaluate(ON_SCREEN, [178, 142 - radius]) for radius in (92, 70, 84 * 0.6)))
+    slider = page.get_by_role("slider").first
+    assert slider.get_attribute("aria-valuetext") == "3 Defined"
+    page.locator(".sx-close").tap()
+
+    page.locator(".sx-rail [data-place=shifts]").tap()
+    track = page.locator(".sx-shift[data-item='shift.delight'] .sx-shift-track")
+    drag(*(track.evaluate(ON_SCREEN, [x, 20]) for x in (16, 60, 16 + 304 * 0.7)))
+    kept(page)
+    assert page.locator(".sx").evaluate("(part) => part.scrollWidth <= part.clientWidth")
+    assert scores(acme, "R07") == {("design", "current"): 3.0, ("shift.delight", "current"): 7.0}
+
+
+def test_an_interview_is_resumed_at_its_place_picture_and_scroll(join):
+    page = join("R08")
+    go(page, "engagement")
+    page.get_by_role("button", name=re.compile("^Questions about")).nth(2).click()
+    page.get_by_role("tab", name="Pyramid").click()
+    page.locator(".sx-form").evaluate("(form) => form.scrollTo(0, 60)")
+    title = page.locator(".sx-under").inner_text()
+    page.wait_for_timeout(1200)
+    page.context.close()
+
+    again = join("R08")
+    assert again.locator(".sx-under").inner_text() == title
+    assert again.get_by_role("tab", name="Pyramid").get_attribute("aria-selected") == "true"
+    assert again.locator(".sx-form").evaluate("(form) => form.scrollTop") == 60
+    again.get_by_role("radio", name="Nederlands").click()
+    assert again.locator(".sx-form").evaluate("(form) => form.scrollTop") == 60
+    assert again.get_by_role("tab", name="Piramide").get_attribute("aria-selected") == "true"
+
+
+def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acme, kept):
+    page = join("R09")
+    go(page, "needs")
+    page.keyboard.press("2")
+    kept(page)
+    go(page, "closing")
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Audience window").click()
+    audience = opened.value
+    own, shared = (
+        page.get_by_role("button", name=f"Show everyone {where}") for where in ("on this", "in the")
+    )
+    assert not own.is_visible()
+    assert not shared.is_visible()
+    assert page.locator(".sx-everyone circle").count() == 0
+
+    page.get_by_role("button", name="Finish this interview").click()
+    own.click()
+    line = page.get_by_role("button", name=re.compile("^Customer insight"))
+    line.get_by_text("2.8").wait_for()
+    assert page.locator(".sx-radar .sx-everyone circle").count() > 0
+    assert audience.locator(".sx-everyone circle").count() == 0
+    assert acme.released("1") == ()
+
+    began = time.monotonic()
+    shared.click()
+    audience.get_by_text("mean of").wait_for()
+    assert time.monotonic() - began < 5
+    (shown,) = acme.released("1")
+    (mean,) = (row["score"] for row in shown.told["elements"] if row["key"] == "needs")
+    row = audience.locator("li", has_text="Customer insight")
+    assert row.locator(".sx-mean").inner_text() == f"{mean:g}"
+    assert not re.search(r"R0\d|Person", audience.locator("body").inner_html())
+
+    # Whoever goes back to a question sees nobody else's answers.
+    go(page, "needs")
+    assert page.locator(".sx-everyone circle").count() == 0
+    audience.locator(".sx-everyone circle").first.wait_for(state="detached")
+    assert acme.history()["what"].eq("interview closed").sum() == 1
