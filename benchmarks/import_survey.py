@@ -94,15 +94,14 @@ def main() -> int:
     mapping = make_mapping(survey_mapping(), "survey.yaml")
     with tempfile.TemporaryDirectory() as folder, Workbook.open(str(Path(folder) / "w.sqlite")) as workbook:
         engagement = workbook.create("survey")
+        engagement.change(model=model)
         start = time.perf_counter()
         interviews = read_interviews([path], model, mapping=mapping)
         read = time.perf_counter()
         taken = engagement.take(interviews)
         done = time.perf_counter()
         answers = engagement.answers()
-        scores = score(
-            answers, engagement.settings.model_copy(update={"model": model, "arrangement": "flat"})
-        )
+        scores = score(answers, engagement.settings)
         print(f"read {read - start:.1f} s, stored {done - read:.1f} s, together {done - start:.1f} s")  # noqa: T201
         print(f"{taken.people} respondents, {taken.answers} answers")  # noqa: T201
         print(answers.groupby(["gender", "age"])["respondent"].nunique().to_string())  # noqa: T201

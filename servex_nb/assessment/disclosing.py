@@ -70,13 +70,21 @@ def record(engagement: Engagement, released: Released) -> None:
 
 
 def check_disclosed(engagement: Engagement, released: Released) -> None:
-    """Check that figures were released beside everything that was shown of the wave before.
+    """Check that figures were released, and beside everything that was shown of the wave before.
 
     Raises
     ------
     InputError
-        If other figures were shown than were taken into account.
+        If they are not released or were changed since, or if other figures were shown than were
+        taken into account.
     """
+    # Notebooks are not type-checked.
+    if not isinstance(released, Released):
+        raise InputError(
+            "These scores are not released: only what a client may see goes into a report. Give it "
+            "disclose(engagement, scores)."
+        )
+    released.check_sealed()
     earlier = engagement.released(released.wave)
     shown = (released.digest, _plain(released))
     unseen = {known.number for known in earlier} - released.beside

@@ -40,8 +40,11 @@ def scores(
     if as_json:
         print_json(found.to_dict())
         return
-    from servex_nb.commands.score_tables import score_tables
+    from servex_nb.commands.score_tables import score_tables, standing
 
+    for line in standing(found):
+        out.print(line, soft_wrap=not out.is_terminal)
+    out.print()
     for table in score_tables(found):
         out.print(table)
         out.print()
@@ -66,7 +69,8 @@ def findings(
         print_json(found.to_list())
         return
     for line in found.lines():
-        out.print(escape(line))
+        # A terminal folds between words, a file or a pipe not at all.
+        out.print(escape(line), soft_wrap=not out.is_terminal)
 
 
 @command

@@ -17,6 +17,18 @@ from servex_nb.scoring import Scores
 _say = Phrases("servex_nb.commands")
 
 
+def standing(scores: Scores) -> Iterator[str]:
+    """Yield lines that say whom the figures are for, and why some are not shown."""
+    language = scores.settings.language
+    if not scores.released:
+        yield _say("scores.internal", language)
+        return
+    yield _say("scores.released", language, threshold=scores.settings.threshold)
+    tables = (scores.elements, scores.pyramid.layers, scores.shifts, scores.group_elements)
+    if any(table["suppressed"].astype(bool).any() for table in tables if len(table)):
+        yield _say("scores.hidden", language)
+
+
 def score_tables(scores: Scores) -> Iterator[Table]:
     """Yield a client's scores: elements, pyramid and shifts, in the client's language."""
     language, model = scores.settings.language, scores.settings.model

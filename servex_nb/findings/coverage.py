@@ -104,7 +104,8 @@ def _question(scores: Scores, ratings: Ratings, key: str, level: str) -> Finding
     count, who = heard.count([key]), Group("level", level)
     told = scores.items["n"].reindex([child.key for child in model.children(key)]).dropna()
     part = str(told.idxmin()) if len(told) else ""
-    phrase = "question.none" if count == 0 else "question.one"
+    nobody = "question.nobody" if scores.elements["n"][key] == 0 else "question.none"
+    phrase = nobody if count == 0 else "question.one"
     sentences = [Sentence(phrase, key, {"element": Item(key), "group": who})]
     if part and Question(part).said(model, model.languages[0]):
         sentences.append(Sentence("question.ask", part, {"part": Item(part), "question": Question(part)}))

@@ -12,13 +12,14 @@ from servex_nb.findings.priorities import priorities
 from servex_nb.findings.words import Item, Sentence
 from servex_nb.model import Kind
 from servex_nb.model.language import round_half_up
+from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores
 
 # A gap of less than half a level is near enough to leave to the element's own page.
 LEAST = 0.5
 MOST = 3
-# From so many levels on the target is far off.
-LONG = 1.5
+# From so many levels on it is no longer about one level.
+LONG = 1.25
 # The weight that is told as counting double.
 DOUBLE = 2
 # How far below its element a part lies before it is named, in levels.
@@ -69,25 +70,33 @@ def gaps(scores: Scores) -> Iterator[Finding]:
 
 def _phrase(row: pd.Series[Any], level: float) -> str:
     """Return how a gap is told, by its size as it is written."""
-    counts = row["score"] if pd.isna(row["agreed"]) else row["agreed"]
-    size = round_half_up((round_half_up(row["target"]) - round_half_up(counts)) / level)
+    size = round_half_up(_written(row) / level)
     if size < 1:
         return "gap.near"
     # Only on a scale whose quarters are its levels can a level be spoken of.
     return "gap.level" if level == 1 and size < LONG else "gap.far"
 
 
+def _written(row: pd.Series[Any]) -> float:
+    """Return a gap as whoever sees the rounded figures works it out: so all see the same findings."""
+    counts = row["score"] if pd.isna(row["agreed"]) else row["agreed"]
+    return round_half_up(row["target"]) - round_half_up(counts)
+
+
 def _counts(scores: Scores, key: str) -> bool:
     row = scores.element(key)
     if pd.isna(row["agreed"]) and (row["certainty"] == "few" or row["high"] >= row["target"]):
         return False
-    return bool(row["gap"] >= LEAST * unit(scores.settings.model, key))
+    return bool(_written(row) >= LEAST * unit(scores.settings.model, key) - TOLERANCE)
 
 
 def _lagging_part(scores: Scores, key: str) -> str:
     """Return the sub-element that lies clearly below its element, or ""."""
     model = scores.settings.model
     parts = scores.items["score"].reindex([child.key for child in model.children(key)]).astype(float).dropna()
-    if len(parts) < 2 or scores.elements["score"][key] - parts.min() < LAGS * unit(model, key):
+    if len(parts) < 2:
+        return ""
+    behind = round_half_up(scores.elements["score"][key]) - round_half_up(parts.min())
+    if behind < LAGS * unit(model, key) - TOLERANCE:
         return ""
     return str(parts.idxmin())

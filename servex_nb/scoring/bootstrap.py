@@ -122,7 +122,7 @@ def interval(
     # Where all say the same there is nothing to reach out for, nor any rounding of it.
     differ = kept[:, 0] < _quantile(kept, values, np.ones(len(n)))
     middle = np.nanmean(kept[differ], axis=1)
-    reach = _expanded_t(n[differ]) * np.nanstd(kept[differ], axis=1)
+    reach = expanded_t(n[differ]) * np.nanstd(kept[differ], axis=1)
     lower[differ] = np.minimum(lower[differ], middle - reach)
     upper[differ] = np.maximum(upper[differ], middle + reach)
     low[known], high[known] = lower, upper
@@ -134,10 +134,10 @@ def tails(counts: Counts) -> Matrix:
     # Imported where used: it takes a third of a second, and most commands need no interval.
     from scipy import special
 
-    return np.asarray(special.ndtr(-_expanded_t(counts)))
+    return np.asarray(special.ndtr(-expanded_t(counts)))
 
 
-def _expanded_t(counts: Counts) -> Matrix:
+def expanded_t(counts: Counts) -> Matrix:
     """Return √(n/(n−1))·t₍.975,n−1₎; NaN under 3."""
     from scipy import special
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -16,6 +17,7 @@ from servex_nb.scoring.groups import in_order
 from servex_nb.scoring.protection import to_hide
 from servex_nb.scoring.ratings import Ratings
 from servex_nb.scoring.scores import Scores
+from servex_nb.scoring.seal import seal_of
 from servex_nb.scoring.shown import shown_tables
 from servex_nb.scoring.spread import without_telling_spread
 from servex_nb.scoring.suppression import Breakdown, too_few
@@ -39,6 +41,8 @@ class Released(Scores):
         The last event of that state in the store; 0 where it was released without one.
     beside
         The numbers of the earlier releases, in the store, that were taken into account.
+    seal
+        The mark of the figures as `release` gave them; see `check_sealed`.
     """
 
     released: ClassVar[bool] = True
@@ -48,6 +52,22 @@ class Released(Scores):
     digest: str = ""
     standing: int = 0
     beside: frozenset[int] = frozenset()
+    seal: str = ""
+
+    def check_sealed(self) -> None:
+        """Check that every figure is as it was released.
+
+        Raises
+        ------
+        InputError
+            If one was changed since, or put in from scores that are not released.
+        """
+        if not hmac.compare_digest(self.seal, seal_of(self)):
+            raise InputError(
+                "These scores were changed after their release, so they may show what was hidden. Release "
+                "them again: disclose(engagement, assess(engagement, wave)). What a chart or a page shows "
+                "is changed in the chart or on the page."
+            )
 
 
 def release(scores: Scores, *, not_anonymous: bool = False, before: Sequence[Disclosure] = ()) -> Released:
@@ -133,7 +153,7 @@ def _as_they_are(ratings: Ratings) -> Breakdown:
 
 
 def _with_contrasts(released: Released, ratings: Ratings, breakdown: Breakdown) -> Released:
-    """Return the scores with how the groups that are shown differ, as far as their figures tell."""
+    """Return the scores, sealed, with how the groups that are shown differ, as far as their figures tell."""
     names = {
         attribute: {member: group.value for group in groups for member in group.members}
         for attribute, groups in breakdown.items()
@@ -144,7 +164,8 @@ def _with_contrasts(released: Released, ratings: Ratings, breakdown: Breakdown) 
     }
     elements = [str(key) for key in released.elements.index]
     found = contrast_tables(replace(ratings, groups=joined), [elements], released.settings.model)
-    return replace(released, contrasts=shown_contrasts(found, released.group_elements))
+    whole = replace(released, contrasts=shown_contrasts(found, released.group_elements))
+    return replace(whole, seal=seal_of(whole))
 
 
 def _released(scores: Scores, hidden: set[Place], breakdown: Breakdown, *, anonymous: bool) -> Released:

@@ -13,6 +13,10 @@ the interval and the agreement are withheld; the mean, which the programme has f
 Two releases of a wave tell two sums of squares. Where the answers to an item differ between them by
 those of fewer people than the threshold, the difference of the sums, with that of the means, tells
 what these few said. So there, too, interval and agreement are withheld.
+
+The word *solid* tells the same more roughly: an agreement of at least .70 and an interval of at most
+a quarter of the scale, so an S of at most so much. Where spread is withheld and even that much
+would tell too much, the score is called indicative.
 """
 
 from __future__ import annotations
@@ -24,9 +28,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from servex_nb.scoring.agreement import Alpha, Icc
+from servex_nb.model.scale import Scale
+from servex_nb.scoring.agreement import Alpha, Icc, expected_variance
 from servex_nb.scoring.attack import Flags
 from servex_nb.scoring.blocks import Block, Part, blocks
+from servex_nb.scoring.bootstrap import expanded_t
+from servex_nb.scoring.certainty import certainty_rules
 from servex_nb.scoring.figures import CURRENT, Disclosure
 from servex_nb.scoring.hidden import Hidden, hidden_means, need_of
 from servex_nb.scoring.ratings import Matrix, Ratings
@@ -68,8 +75,15 @@ def without_telling_spread(
     elements, items, layers = (
         table.copy() for table in (released.elements, released.items, released.pyramid.layers)
     )
+    plain = {
+        key
+        for block in blocks([shown])
+        if block.moment == CURRENT
+        for key in _telling(block, threshold, solid=True) & telling
+    }
     for table in (elements, layers):
         table.loc[table.index.isin(telling), ["low", "high"]] = np.nan
+        table.loc[table.index.isin(plain) & (table["certainty"] == "solid"), "certainty"] = "indicative"
     items.loc[items.index.isin(telling), "agreement"] = np.nan
     for key in elements.index:
         # An element's agreement is made of that of its parts, or of the direct answers.
@@ -114,14 +128,44 @@ def _few_differ(before: Ratings, now: Ratings, threshold: int) -> set[str]:
     return found
 
 
-def _telling(block: Block, threshold: int) -> set[str]:
-    """Return the items of a block whose spread would leave too little open."""
+def _telling(block: Block, threshold: int, *, solid: bool = False) -> set[str]:
+    """Return the items of a block whose spread, or being called solid, would leave too little open."""
     (part,) = block.parts
     return {
         hidden.key
         for hidden in hidden_means(block, threshold)
-        if hidden.few and _open(part, hidden) < need_of(part, hidden.key)
+        if hidden.few and (_open_if_solid if solid else _open)(part, hidden) < need_of(part, hidden.key)
     }
+
+
+def _open_if_solid(part: Part, hidden: Hidden) -> float:
+    """Return how wide the mean of a hidden group stays, at the least, where the score is called solid."""
+    column = part.ratings.column(hidden.key)
+    scored = ~np.isnan(column)
+    scale = part.disclosure.settings.model.items[hidden.key].scale
+    mean, n = float(column[scored].mean()), int(scored.sum())
+    far = reach(solid_squares(mean, n, scale), int(hidden.who.sum()), n)
+    return min(scale.high, mean + far) - max(scale.low, mean - far)
+
+
+def solid_squares(mean: float, n: int, scale: Scale) -> float:
+    """Return the most that the squared differences from the mean of a solid score can add up to.
+
+    r*wg of .70 leaves three tenths of the variance by chance; and an interval is at least as wide as
+    the t interval, but for what the ends of the scale cut off.
+
+    Parameters
+    ----------
+    mean, n
+        The score, and how many respondents gave one.
+    scale
+        On which it stands.
+    """
+    rules = certainty_rules(scale)
+    agreed = (1 - rules.agreement) * expected_variance(scale) * (n - 1)
+    half = max(rules.width / 2, rules.width - min(mean - scale.low, scale.high - mean))
+    narrow = (n * half / float(expanded_t(np.array([n]))[0])) ** 2
+    return float(min(agreed, narrow))
 
 
 def _open(part: Part, hidden: Hidden) -> float:

@@ -128,7 +128,7 @@ class Engagement(People, Settlements, Disclosures):
             found = reading.quotes(connection, self.number, self._wave(connection, wave))
             found = planned.without_withdrawn(connection, self.number, found)
             if not names:
-                found["text"] = found["text"].map(Pseudonyms(connection, self.number, parts=True))
+                found["text"] = found["text"].map(Pseudonyms(connection, self.number))
             return found
 
     def entered(self, wave: str = "") -> dt.date | None:

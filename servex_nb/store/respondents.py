@@ -156,24 +156,22 @@ def unchanged(text: str) -> str:
 class Pseudonyms:
     """Replaces the respondents' names by their codes, wherever they stand in a text.
 
-    Only whole names are known for certain: a nickname in a note is the writer's to leave out.
+    A first name or a surname alone is replaced too; a word such as Bakker may so be replaced
+    though it is no name. A nickname is the writer's to leave out.
 
     Parameters
     ----------
     connection, engagement
         Where the respondents are.
-    parts
-        Whether a first name or a surname alone is replaced too, as it must be in what others
-        read. A word such as Bakker may then be replaced though it is no name.
     """
 
-    def __init__(self, connection: Connection, engagement: int, *, parts: bool = False) -> None:
+    def __init__(self, connection: Connection, engagement: int) -> None:
         whole = {
             identifier: code
             for identifier, (_, code) in _known(connection, engagement).items()
             if len(identifier) >= _SHORTEST_NAME and identifier != code
         }
-        self.codes = {**(_parts_of(whole) if parts else {}), **whole}
+        self.codes = {**_parts_of(whole), **whole}
         # By first word, for a pattern of a thousand names tries each of them at each letter.
         self._names: dict[str, list[tuple[int, str]]] = {}
         for name in sorted(self.codes, key=len, reverse=True):

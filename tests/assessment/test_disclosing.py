@@ -1,5 +1,7 @@
 """What is shown later beside what was shown before."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -166,3 +168,22 @@ def test_an_element_that_weighs_more_is_read_with_the_report_before(acme, tmp_pa
 
 def test_groups_that_are_not_asked_for_are_guarded_as_well(acme):
     assert list(assess(acme).ratings.groups) == ["level", "department"]
+
+
+def test_scores_that_are_not_released_make_no_report(acme):
+    with pytest.raises(InputError, match="not released"):
+        build_report(assess(acme), acme)
+
+
+def test_released_scores_with_other_figures_put_in_make_no_report(acme):
+    scores = assess(acme)
+    swapped = replace(disclose(acme, scores), elements=scores.elements)
+    with pytest.raises(InputError, match="changed after their release"):
+        build_report(swapped, acme)
+
+
+def test_released_scores_that_were_written_to_make_no_report(acme):
+    released = disclose(acme, assess(acme))
+    released.elements.loc["needs", "score"] = 1.2
+    with pytest.raises(InputError, match="changed after their release"):
+        build_report(released, acme)

@@ -66,6 +66,7 @@ def test_importing_again_changes_nothing(demo, workbook):
     before = workbook.engagement(demo.client).answers()
     told = import_demo(workbook, demo)
     assert any(" 0 answers, 0 quotes, 0 notes imported" in line for line in told)
+    assert not any("another model" in line for line in told)
     assert workbook.engagement(demo.client).answers().equals(before)
 
 

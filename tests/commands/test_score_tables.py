@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from servex_nb.assessment import assess
-from servex_nb.commands.score_tables import score_tables
+from servex_nb.commands.score_tables import score_tables, standing
 from servex_nb.scoring import release
 
 
@@ -62,3 +62,19 @@ def test_released_scores_are_told_without_their_statistics(demo):
     assert "95%" not in text
     assert "eenst." in shown(assess(demo))
     assert "eenst." not in text
+
+
+def test_scores_say_whom_they_are_for(demo):
+    scores = in_language(assess(demo), "en")
+    assert list(standing(scores)) == [
+        "For the consultant alone: unrounded, and nothing of this has been released to the client."
+    ]
+    told = list(standing(release(scores)))
+    assert told[0] == "As the client may see it: rounded, and every figure of at least 5 people."
+
+
+def test_why_figures_are_not_shown_is_said_where_some_are_not(demo):
+    scores = in_language(assess(demo), "en")
+    hidden = scores.elements.assign(suppressed=True)
+    whole = replace(release(scores), elements=scores.elements.assign(suppressed=False))
+    assert len(list(standing(replace(whole, elements=hidden)))) == 2

@@ -103,7 +103,9 @@ def test_a_rival_that_counts_double_would_come_first(crowd, scores_of):
     for _, answers in people.values():
         answers |= {"vision": 3.0} | {key: 3.5 for key in ELEMENTS if key not in ("needs", "vision")}
     found = fragile(scores_of(people, targets={"vision": 4.5, "needs": 4.5}))["weights"]
-    assert found.text("en") == "Counted double, vision and strategy comes before customer insight."
+    assert found.text("en") == (
+        "If vision and strategy weighed twice as much, it would come before customer insight."
+    )
 
 
 def test_nothing_that_rests_on_one_person_is_released(crowd, scores_of):

@@ -270,8 +270,8 @@ def test_a_layer_that_blocks_is_told_with_what_waits(crowd, scores_of):
 def test_a_base_that_fails_under_layers_that_hold_stands_on_its_head(crowd, scores_of):
     (found,) = of_kind(scores_of(add(crowd([3, 3.5] * 4), **layers(2.5, 3.0, 4.4, 4.3))), "gate")
     assert found.text("en") == (
-        "The pyramid stands on its head: individual service and surprising service pass the gate, but core "
-        "value proposition does not (38%, where 70% is needed)."
+        "The pyramid stands on its head: individual service and surprising service reach 70%, but core value "
+        "proposition does not (38%)."
     )
 
 

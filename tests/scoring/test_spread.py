@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servex_nb.model import Settings
+from servex_nb.model.scale import Scale
 from servex_nb.scoring import Disclosure, release, score
-from servex_nb.scoring.spread import reach
+from servex_nb.scoring.spread import reach, solid_squares
 
 SETTINGS = Settings(client="acme", name="Acme")
 
@@ -113,3 +114,30 @@ def test_other_answers_fit_all_that_is_shown_a_point_apart(seed):
     answers, settings, levels, table = board_of_few(seed)
     told = release(score(answers, settings, by=["level"])).to_dict()
     assert min(forged(told, levels, table).values()) >= 1
+
+
+@given(st.lists(st.sampled_from([1, 1.5, 2, 3, 4, 4.5, 5]), min_size=8, max_size=12))
+def test_no_solid_score_has_more_spread_than_that_word_allows(values):
+    rows = [(f"R{n:02}", "vision.vision", value) for n, value in enumerate(values)]
+    answers = pd.DataFrame(rows, columns=["respondent", "item", "score"]).assign(
+        wave="1", moment="current", by="respondent", weight=1.0, date=pd.NaT
+    )
+    vision = score(answers, SETTINGS).element("vision")
+    if vision["certainty"] == "solid":
+        squares = ((np.array(values) - np.mean(values)) ** 2).sum()
+        assert squares <= solid_squares(np.mean(values), len(values), Scale(low=1, high=5)) + 1e-9
+
+
+def test_where_even_the_word_solid_would_tell_too_much_the_score_is_indicative():
+    # Seven of nine are hidden: what the two others leave of a small spread is hardly anything.
+    levels = ["board"] * 7 + ["front-line"] * 2
+    rows = [
+        (f"R{n:02}", "vision.vision", value, level)
+        for n, (value, level) in enumerate(zip([3, 3, 3.5, 3, 3, 2.5, 3, 3, 3.5], levels, strict=True))
+    ]
+    answers = pd.DataFrame(rows, columns=["respondent", "item", "score", "level"]).assign(
+        wave="1", moment="current", by="respondent", weight=1.0, date=pd.NaT
+    )
+    scores = score(answers, SETTINGS.model_copy(update={"threshold": 8}), by=["level"])
+    assert scores.element("vision")["certainty"] == "solid"
+    assert release(scores).element("vision")["certainty"] == "indicative"

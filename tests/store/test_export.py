@@ -112,6 +112,16 @@ def test_names_leave_the_store_only_where_they_are_asked_for(full, tmp_path):
         assert ANNA.encode() in held
 
 
+def test_a_surname_in_a_text_leaves_the_store_as_a_code(acme, interviews, tmp_path):
+    said = {"respondent": "Piet Bakker", "text": "Ask Bakker, he knows."}
+    acme.take(interviews(quotes=[said], notes=[{**said, "item": "vision"}]))
+    path = export_engagement(acme, tmp_path / "acme.xlsx")
+    for sheet in ("quotes", "history"):
+        cells = [str(value) for row in _rows(path, sheet) for value in row.values()]
+        assert any("Ask R01, he knows." in cell for cell in cells)
+        assert not any("Bakker" in cell for cell in cells)
+
+
 def test_the_history_of_an_export_has_names_only_where_they_are_asked_for(full, tmp_path):
     coded = _rows(export_engagement(full, tmp_path / "coded.xlsx"), "history")
     named = _rows(export_engagement(full, tmp_path / "named.xlsx", names=True), "history")

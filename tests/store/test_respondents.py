@@ -20,6 +20,7 @@ def hide(acme, interviews):
         ("Anna de Vries, Anna", "R09, R08"),
         ("Anna de Vriesman", "R08 de Vriesman"),
         ("interview_Anna.csv", "interview_R08.csv"),
+        ("ask Ms Vries", "ask Ms R09"),
         ("says (Bob).", "says R11."),
         ("says Bob.", "says Bob."),
         ("R07 and Al", "R07 and Al"),
@@ -27,5 +28,5 @@ def hide(acme, interviews):
         ("", ""),
     ],
 )
-def test_whole_names_give_way_to_codes(hide, text, hidden):
+def test_names_and_parts_of_them_give_way_to_codes(hide, text, hidden):
     assert hide(text) == hidden
