@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable
 FALLBACK = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 
-.PHONY: demo lab test test-long system-packages lint format pictures gallery clean
+.PHONY: demo lab test test-long system-packages lint format pictures gallery references clean
 
 demo: $(VENV)/.ready ## the demonstration clients' reports
 	$(BIN)/servex demo
@@ -48,6 +48,9 @@ pictures: $(VENV)/.ready ## the README's pictures, drawn by the product
 
 gallery: $(VENV)/.ready ## docs/gallery.md: every chart with its code
 	$(BIN)/python docs/make_gallery.py
+
+references: $(VENV)/.ready-test ## the pictures that tests hold every chart against: look at them before you commit
+	SERVEX_WRITE_REFERENCES=1 $(BIN)/python -m pytest tests/charts/test_reference.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -31,6 +31,14 @@ def gallery():
 
 
 @pytest.fixture(scope="module")
+def shown(gallery, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("gallery")
+    with Workbook.open(f"{folder}/demo.sqlite") as workbook:
+        import_demo(workbook, CLIENTS[0])
+        return list(gallery.drawn(workbook))
+
+
+@pytest.fixture(scope="module")
 def page():
     return (ROOT / "docs" / "gallery.md").read_text("utf-8")
 
@@ -55,8 +63,8 @@ def test_every_chart_is_shown_and_described(name, page):
     assert hasattr(charts, f"describe_{name}")
 
 
-def test_the_page_is_what_its_maker_writes(gallery, page):
-    assert page == gallery.text()
+def test_the_page_is_what_its_maker_writes(gallery, page, shown):
+    assert page == gallery.text(shown)
 
 
 def test_every_picture_is_there_and_small(gallery):
@@ -66,12 +74,19 @@ def test_every_picture_is_there_and_small(gallery):
         assert picture.stat().st_size < 100_000
 
 
-def test_every_example_runs(gallery, tmp_path):
-    with Workbook.open(f"{tmp_path}/demo.sqlite") as workbook:
-        import_demo(workbook, CLIENTS[0])
-        shown = list(gallery.drawn(workbook))
+def test_every_example_runs_and_is_told_in_words(gallery, shown):
     assert len(shown) == len(gallery.EXAMPLES)
-    assert all(isinstance(ax, Axes) and ax.texts for _, ax in shown)
+    assert all(isinstance(each.ax, Axes) and each.ax.texts for each in shown)
+    # What a reader takes from a picture holds its figures, and nothing that would end an image's text.
+    assert all(re.search(r"\d", each.description) for each in shown)
+    assert not any(re.search(r"[\[\]\n]", each.description) for each in shown)
+
+
+def test_each_figure_of_a_wheel_is_in_its_words(shown):
+    (wheel,) = (each for each in shown if each.example.name == "wheel")
+    figures = [text.get_text() for text in wheel.ax.texts if re.fullmatch(r"\d\.\d", text.get_text())]
+    assert len(figures) == 8
+    assert all(figure in wheel.description for figure in figures)
 
 
 def test_the_readmes_theme_can_be_used(tmp_path):

@@ -11,6 +11,7 @@ from servex_nb.charts.description import (
 from servex_nb.charts.faces import FACES, FontFile, font_files
 from servex_nb.charts.gaps import describe_gaps, gaps
 from servex_nb.charts.heatmap import heatmap
+from servex_nb.charts.labelling import relabelled
 from servex_nb.charts.ladder import ladder
 from servex_nb.charts.layers import describe_pyramid
 from servex_nb.charts.opinions import describe_spread
@@ -24,7 +25,9 @@ from servex_nb.charts.shifts import shifts
 from servex_nb.charts.slopes import describe_waves
 from servex_nb.charts.spread import spread
 from servex_nb.charts.theme import HOUSE, Face, Theme, register_fonts
-from servex_nb.charts.themes import PRINT, PROJECTOR, THEMES, check_theme, make_theme, read_theme
+from servex_nb.charts.theme_file import make_theme, read_changes, read_theme
+from servex_nb.charts.themes import PRINT, PROJECTOR, THEMES, check_theme, theme_of
+from servex_nb.charts.typefaces import OwnFont
 from servex_nb.charts.waves import waves
 from servex_nb.charts.wheel import wheel
 
@@ -36,6 +39,7 @@ __all__ = [
     "THEMES",
     "Face",
     "FontFile",
+    "OwnFont",
     "Theme",
     "actions",
     "check_theme",
@@ -63,11 +67,14 @@ __all__ = [
     "priorities",
     "pyramid",
     "radar",
+    "read_changes",
     "read_theme",
     "register_fonts",
+    "relabelled",
     "shifts",
     "spread",
     "svg",
+    "theme_of",
     "waves",
     "wheel",
 ]

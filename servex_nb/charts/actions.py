@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Unpack
 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import draw_key, write_notes
+from servex_nb.charts.labelling import check_labels
 from servex_nb.charts.plane import Measure, Plane, Point, entries
 from servex_nb.charts.reading import PHRASES
-from servex_nb.charts.sheet import Heading, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
 from servex_nb.errors import InputError
 from servex_nb.model.language import compact, listing
 
@@ -38,15 +40,10 @@ class _Action:
         return self.weighed and self.effect > self.effort
 
 
+@chart
 def actions(
     data: pd.DataFrame,
-    *,
-    language: str,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw each action's effect against its effort; those that bring more than they ask stand out.
 
@@ -54,38 +51,20 @@ def actions(
     ----------
     data
         One row an action: `what`, `effort` and `effect` (1 to 5, or NaN where not weighed yet), as
-        an engagement hands them out.
-    language
-        `nl` or `en`.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+        an engagement hands them out. Labels go by the table's index.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If a column is missing, an effort or effect is not from 1 to 5, or the axes are too small
-        for the names or not ordinary.
+        If a column is missing, an effort or effect is not from 1 to 5, no language was
+        given, or the axes are not ordinary, smaller than 75 × 50 mm, or too small for the names.
     """
-    theme = theme or HOUSE
-    read = _read(data)
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=_HEIGHT,
-            least=(75.0, 50.0),
-            chart="A picture of the actions",
-        )
+    frame = Frame.of("", **common)
+    language = frame.language
+    read = _read(data, frame.labels)
+    with frame.sheet("A picture of the actions", height=_HEIGHT, least=(75.0, 50.0)) as sheet:
         points = [
             Point(each.key, each.what, each.effort, each.effect, each.first) for each in read if each.weighed
         ]
@@ -97,22 +76,23 @@ def actions(
         sheet.stroke(
             [plane.x(end) for end in ends],
             [plane.y(end) for end in ends],
-            theme.edge,
-            theme.rim_line,
+            sheet.theme.edge,
+            sheet.theme.rim_line,
             z=1.5,
             dashes=(1.2, 2.4),
             gid="border",
         )
         plane.draw(points)
-    return sheet.ax
+        return sheet.ax
 
 
-def _read(data: pd.DataFrame) -> list[_Action]:
+def _read(data: pd.DataFrame, labels: Mapping[str, str]) -> list[_Action]:
     absent = [name for name in _COLUMNS if name not in data.columns]
     if absent:
         raise InputError(f"A table of actions needs {', '.join(_COLUMNS)}; {', '.join(absent)} is missing.")
+    check_labels(labels, map(str, data.index))
     read = [
-        _Action(str(key), str(what), float(effort), float(effect))
+        _Action(str(key), labels.get(str(key), str(what)), float(effort), float(effect))
         for key, what, effort, effect in data[[*_COLUMNS]].itertuples()
     ]
     for action in read:
@@ -136,7 +116,7 @@ def _notes(read: list[_Action], language: str) -> list[str]:
     return [PHRASES("actions.open", language, names=listing(open_, language))] if open_ else []
 
 
-def describe_actions(data: pd.DataFrame, language: str) -> str:
+def describe_actions(data: pd.DataFrame, language: str, *, labels: Mapping[str, str] | None = None) -> str:
     """Return the actions in words: which bring more than they ask, then all.
 
     Parameters
@@ -145,13 +125,15 @@ def describe_actions(data: pd.DataFrame, language: str) -> str:
         The actions that the picture shows.
     language
         `nl` or `en`.
+    labels
+        As the picture has them.
 
     Raises
     ------
     InputError
         If a column is missing, or an effort or effect is not from 1 to 5.
     """
-    read = _read(data)
+    read = _read(data, labels or {})
     sentences = [PHRASES("describe.actions", language)]
     first = [action.what for action in read if action.first]
     if first:

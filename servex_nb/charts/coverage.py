@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.breakdown import EVERYBODY, Breakdown, read_breakdown
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.grid import (
     Grid,
     empty_entry,
@@ -17,21 +20,15 @@ from servex_nb.charts.grid import (
 )
 from servex_nb.charts.key import ROW_HEIGHT, Entry, box, draw_key
 from servex_nb.charts.reading import PHRASES
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
 from servex_nb.scoring import Scores
 
 
+@chart
 def coverage(
     data: Scores,
     attribute: str = "level",
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw who was asked what: respondents with a score by element and group, gaps plain to see.
 
@@ -44,44 +41,27 @@ def coverage(
         Scores that were broken down by `attribute`.
     attribute
         Such as `level` or `department`.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
         If the scores were not broken down by the attribute, there are more groups than columns of
-        a readable width, or the axes are too small or not ordinary.
+        a readable width, or the axes are not ordinary or smaller than 75 × 40 mm.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     table = read_breakdown(data, attribute, language)
     threshold = data.settings.threshold
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=natural_height(len(table.elements)) + ROW_HEIGHT,
-            least=(75.0, 40.0),
-            chart="A picture of the coverage",
-        )
+    height = natural_height(frame.theme, len(table.elements)) + ROW_HEIGHT
+    with frame.sheet("A picture of the coverage", height=height, least=(75.0, 40.0)) as sheet:
         draw_key(sheet, _entries(table, threshold, language))
         grid = lay_out(sheet, table, language)
         for row in range(len(table.elements)):
             for column in range(len(table.groups)):
                 _draw_cell(grid, table, (row, column), threshold)
-    return sheet.ax
+        return sheet.ax
 
 
 def _entries(table: Breakdown, threshold: int, language: str) -> list[Entry]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from servex_nb.charts.overlays import Overlaid, describe_overlays, read_overlays
 from servex_nb.charts.reading import (
     PHRASES,
     Reading,
@@ -12,11 +13,18 @@ from servex_nb.charts.reading import (
     read_elements,
     wave_name,
 )
-from servex_nb.model.language import compact, listing, number, round_half_up
+from servex_nb.model.language import compact, listing, number, percent, round_half_up
 from servex_nb.scoring import Scores
 
 
-def describe_radar(scores: Scores, language: str | None = None, *, earlier: Scores | None = None) -> str:
+def describe_radar(
+    scores: Scores,
+    language: str | None = None,
+    *,
+    earlier: Scores | None = None,
+    by: str = "",
+    overlays: Mapping[str, Overlaid] | None = None,
+) -> str:
     """Return the radar in words: what stands out, what is missing, and every score.
 
     Parameters
@@ -27,6 +35,13 @@ def describe_radar(scores: Scores, language: str | None = None, *, earlier: Scor
         `nl` or `en`; the engagement's if None.
     earlier
         The earlier wave that the radar shows, if any.
+    by, overlays
+        What lies over the radar.
+
+    Raises
+    ------
+    InputError
+        If an overlay cannot be drawn.
     """
     language = language or scores.settings.language
     readings = read_elements(scores, language)
@@ -38,6 +53,7 @@ def describe_radar(scores: Scores, language: str | None = None, *, earlier: Scor
         sentences.append(PHRASES("describe.all", language, scores="; ".join(_score_list(readings, language))))
     if earlier is not None:
         sentences += _changes(readings, earlier, language)
+    sentences += describe_overlays(scores, read_overlays(scores, by, overlays, language), language)
     return " ".join(sentences)
 
 
@@ -194,6 +210,8 @@ def _score_list(readings: Sequence[Reading], language: str) -> list[str]:
         if not math.isnan(reading.target):
             asides.append(PHRASES("ladder.target", language, target=number(reading.target, language)))
         score = reading.absence(language) if math.isnan(reading.score) else number(reading.score, language)
+        if reading.partly:
+            asides.append(PHRASES("coverage", language, share=percent(reading.coverage, language)))
         told.append(_with_asides(f"{reading.name} {score}", asides))
     return told
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import Entry, box, diamond_swatch, dot_swatch
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import compact, listing, number
 from servex_nb.scoring import Scores, ranked_gaps
 
@@ -19,15 +20,10 @@ _FIRST = 3
 _BAND = 1.1
 
 
+@chart
 def gaps(
     data: Scores,
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw each element's way from its score to its ambition, by priority (gap times weight).
 
@@ -35,47 +31,21 @@ def gaps(
     ----------
     data
         The scores of one wave.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If the axes are too small or not ordinary.
+        If the axes are not ordinary, narrower than 75 mm, or too low for the rows.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     readings = by_priority(data, language)
     first = set(list(ranked_gaps(data).index)[:_FIRST])
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=natural_height(len(readings)),
-            least=(75.0, 20.0),
-            chart="A picture of the gaps",
-        )
-        rows = [
-            Row(
-                reading.key,
-                reading.name,
-                "" if math.isnan(reading.gap) else number(reading.gap, language).replace("-", "−"),
-                reading.key in first,
-                math.isnan(reading.counted),
-            )
-            for reading in readings
-        ]
+    height = natural_height(frame.theme, len(readings))
+    with frame.sheet("A picture of the gaps", height=height, least=(75.0, 20.0)) as sheet:
+        rows = [_row(reading, reading.key in first, language) for reading in readings]
         table = lay_out(
             sheet,
             rows,
@@ -88,9 +58,13 @@ def gaps(
         for index, reading in enumerate(readings):
             _draw_row(table, index, reading, reading.key in first, language)
         if 0 < len(first) < len(readings):
-            y = table.foot(len(first) - 1)
-            sheet.stroke([0.0, sheet.width], [y, y], theme.faint, theme.grid_line, dashes=(1.2, 2.4))
-    return sheet.ax
+            sheet.rule(table.foot(len(first) - 1))
+        return sheet.ax
+
+
+def _row(reading: Reading, first: bool, language: str) -> Row:
+    figure = "" if math.isnan(reading.gap) else number(reading.gap, language).replace("-", "−")
+    return Row(reading.key, reading.name, figure, first, math.isnan(reading.counted))
 
 
 def by_priority(scores: Scores, language: str) -> list[Reading]:

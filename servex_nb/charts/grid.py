@@ -14,9 +14,12 @@ from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.theme import Theme
 from servex_nb.errors import InputError
 
 _PITCH, _WIDEST, _GAP = 8.6, 28.0, 0.7
+# Lines of neighbouring labels may come closer than cells do.
+_LEAST_APART = 0.2
 # What headings over columns take of a new figure.
 _HEADINGS = 18.0
 # The column of all respondents stands a little apart.
@@ -59,9 +62,9 @@ class Grid:
         self.sheet.write_middle(self.x(column), self.y(row), line, "center", gid=gid)
 
 
-def natural_height(rows: int) -> float:
+def natural_height(theme: Theme, rows: int) -> float:
     """Return the height in mm that so many rows take with headings, without a key."""
-    return _HEADINGS + _PITCH * max(rows, 2)
+    return _HEADINGS + _PITCH * theme.air * max(rows, 2)
 
 
 def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
@@ -76,7 +79,7 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     line = sheet.line("").height
     count, across = len(table.elements), len(table.groups)
     most = 2 if (2 * line + _GAP) * count + _HEADINGS <= sheet.height else 1
-    room = (0.3 if sheet.half else 0.27) * sheet.width
+    room = sheet.names_room(list(table.elements.values()), most)
     labels = [
         Block(tuple(sheet.line(part) for part in wrap(name, theme.label, sheet.label_size, room, most=most)))
         for name in table.elements.values()
@@ -96,8 +99,8 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
         for column, group in enumerate(table.groups)
     ]
     head = sheet.top - max(block.height for block in headings) - 1.8
-    needed = max(block.height for block in labels) + _GAP
-    pitch = min(max(_PITCH, needed), (head - sheet.bottom) / count)
+    needed = max(block.height for block in labels) + _LEAST_APART
+    pitch = min(max(_PITCH * theme.air, needed), (head - sheet.bottom) / count)
     if pitch < needed:
         raise InputError(
             f"The {count} elements need {needed * count:.0f} mm of height between headings and key; there "
@@ -140,7 +143,7 @@ def outline(grid: Grid, row: int, column: int, *, gid: str) -> None:
 def draw_outline(sheet: Sheet, corners: Sequence[tuple[float, float]], *, gid: str) -> None:
     """Draw a dashed edge."""
     theme = sheet.theme
-    sheet.ax.add_artist(
+    sheet.add(
         Polygon(
             corners,
             closed=True,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.breakdown import EVERYBODY, Breakdown, read_breakdown
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.grid import (
     Grid,
     empty_entry,
@@ -20,22 +22,16 @@ from servex_nb.charts.grid import (
 from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
 from servex_nb.charts.ramp import draw_ramp, level_colour, numeral_on
 from servex_nb.charts.reading import PHRASES
-from servex_nb.charts.sheet import Heading, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import number
 from servex_nb.scoring import Scores
 
 
+@chart
 def heatmap(
     data: Scores,
     attribute: str = "level",
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw elements by group, each cell in the colour of the level reached, with its score.
 
@@ -47,47 +43,38 @@ def heatmap(
         Scores that were broken down by `attribute`.
     attribute
         Such as `level` or `department`.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
         If the scores were not broken down by the attribute, there are more groups than columns of
-        a readable width, or the axes are too small or not ordinary.
+        a readable width, or the axes are not ordinary or smaller than 75 × 40 mm.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     table = read_breakdown(data, attribute, language)
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=natural_height(len(table.elements)) + ROW_HEIGHT + 2 * KEY_PITCH,
-            least=(75.0, 40.0),
-            chart="A heatmap",
-        )
-        entries = _entries(table, language)
-        draw_key(sheet, entries)
-        # The two keys belong together.
-        sheet.bottom -= 2.5 if entries else 0.0
-        draw_ramp(sheet, data, next(iter(table.scales.values())), language)
+    height = natural_height(frame.theme, len(table.elements)) + ROW_HEIGHT + KEY_PITCH
+    with frame.sheet("A heatmap", height=height, least=(75.0, 40.0)) as sheet:
+        _draw_keys(sheet, data, table, language)
         grid = lay_out(sheet, table, language)
         for row in range(len(table.elements)):
             for column in range(len(table.groups)):
                 _draw_cell(grid, table, row, column, language)
-    return sheet.ax
+        return sheet.ax
+
+
+def _draw_keys(sheet: Sheet, data: Scores, table: Breakdown, language: str) -> None:
+    """Draw the levels, and what has none beside them; under them where a page is half as wide."""
+    entries, scale = _entries(table, language), next(iter(table.scales.values()))
+    if not sheet.half:
+        draw_ramp(sheet, data, scale, language, entries=entries)
+        return
+    draw_key(sheet, entries)
+    # The two keys belong together.
+    sheet.bottom -= 2.5 if entries else 0.0
+    draw_ramp(sheet, data, scale, language)
 
 
 def _entries(table: Breakdown, language: str) -> list[Entry]:

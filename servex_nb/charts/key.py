@@ -14,6 +14,8 @@ Swatch = Callable[[Sheet, float, float], None]
 
 KEY_PITCH = 5.4
 _ABOVE = 5.0
+# What a key beside a plot may take of the sheet's width, and the room before it in mm.
+_ASIDE, _BESIDE = 0.3, 4.0
 # What a key of one row takes from a sheet, in mm; each further row takes a pitch.
 ROW_HEIGHT = KEY_PITCH + _ABOVE
 
@@ -41,6 +43,21 @@ def draw_key(
             sheet.write_middle(x + entry.width + 1.8, y, line, "left", gid="key")
             x += _entry_width(sheet, entry) + _between(sheet)
     sheet.bottom += len(rows) * KEY_PITCH + (_ABOVE if rows else 0.0)
+
+
+def draw_key_aside(sheet: Sheet, entries: Sequence[Entry]) -> Sheet:
+    """Draw the entries under each other at the sheet's right foot; return the sheet that is left of them."""
+    fitted = [_fitted(sheet, entry, _ASIDE * sheet.width) for entry in entries]
+    if not fitted:
+        return sheet
+    wide = max(_entry_width(sheet, entry) for entry in fitted)
+    marks_wide = max(entry.width for entry in fitted)
+    left = sheet.width - wide - (marks_wide - min(entry.width for entry in fitted))
+    for place, entry in enumerate(reversed(fitted)):
+        y = sheet.bottom + (place + 0.5) * KEY_PITCH
+        entry.draw(sheet, left + (marks_wide - entry.width) / 2, y)
+        sheet.write_middle(left + marks_wide + 1.8, y, _line(sheet, entry), "left", gid="key")
+    return replace(sheet, width=left - _BESIDE)
 
 
 def key_height(sheet: Sheet, entries: Sequence[Entry], *, left: float = 0.0) -> float:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.ramp import level_colour
 from servex_nb.charts.reading import PHRASES, Reading, find_element
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import compact, number
 from servex_nb.scoring import Scores
 
@@ -21,16 +22,11 @@ _BAR = 4.0
 _ABOVE = 8.4
 
 
+@chart
 def ladder(
     data: Scores,
     element_key: str,
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw the levels of an element as steps, filled up to the one reached.
 
@@ -40,40 +36,27 @@ def ladder(
         The scores of one wave.
     element_key
         The element's key.
-    ax
-        Ordinary axes to draw on, at least 60 × 16 mm; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If there is no such element, or the axes are too small or not ordinary.
+        If there is no such element, or the axes are not ordinary or smaller than 60 × 16 mm.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     reading = find_element(data, element_key, language)
-    with theme.applied():
-        sheet = open_sheet(
-            ax, theme, Heading(title, subtitle, source), height=18.0, least=(60.0, 16.0), chart="A ladder"
-        )
+    with frame.sheet("A ladder", height=18.0, least=(60.0, 16.0)) as sheet:
         names = _level_names(sheet, data, reading, language)
         below = 0.8 + max(len(parts) for parts in names) * sheet.line("", size=sheet.note_size).height
         foot = sheet.bottom + below + max(sheet.height - below - _BAR - _ABOVE, 0.0) / 2
         _draw_steps(sheet, reading, names, foot)
         if math.isnan(reading.counted):
-            line = sheet.line(reading.absence(language), theme.slate)
+            line = sheet.line(reading.absence(language), sheet.theme.slate)
             sheet.write(0.0, foot + _BAR + 2.0, line, gid="absence")
         _draw_scores(sheet, reading, foot + _BAR + 2.6, language)
-    return sheet.ax
+        return sheet.ax
 
 
 def _x(sheet: Sheet, reading: Reading, score: float) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,12 +20,24 @@ LEADING = 1.28
 ELLIPSIS = "…"
 # The fewest letters of a broken word that stand on the next line.
 _TAIL = 4
+_PATTERNS = {"nl": "nl_NL", "en": "en_GB"}
+_language: ContextVar[str] = ContextVar("language of what is set", default="")
 _MARK = "\ufffd"
 # Controls, surrogates, private use and the unassigned: no file may hold them, or no font knows them.
 _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 # Advance widths grow in proportion to the size: measured once, large.
 _MEASURED_AT = 100.0
+
+
+@contextmanager
+def set_in(language: str) -> Iterator[None]:
+    """Let words break as they do in a language, within the block."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 @dataclass(frozen=True)
@@ -106,7 +120,8 @@ def clean(text: str, face: Face) -> str:
 def wrap(text: str, face: Face, size: float, room: float, *, most: int = 4) -> tuple[str, ...]:
     """Return `text` in lines of at most `room` mm, as even as they can be.
 
-    Lines break at spaces and after hyphens and slashes; a word that is wider than `room` is cut.
+    Lines break at spaces and after hyphens and slashes; a word that is wider than `room` is cut
+    between syllables, as far as the language is known (`set_in`).
     Beyond `most` lines the text ends with an ellipsis.
     """
     text = clean(text, face).strip()
@@ -122,7 +137,8 @@ def wrap(text: str, face: Face, size: float, room: float, *, most: int = 4) -> t
             break
         lines = even
     if len(lines) > most:
-        lines = [*lines[: most - 1], _shorten(lines[most - 1], face, size, room)]
+        rest = _joined(lines[most - 1 :], text)
+        lines = [*lines[: most - 1], _shorten(rest, face, size, room)]
     return tuple(lines)
 
 
@@ -132,21 +148,34 @@ def _words(text: str, face: Face, size: float, room: float) -> list[str]:
     for piece in re.findall(r"[^ /-]*(?:[/-]+| +|$)", text):
         rest = piece
         while width(rest.rstrip(), face, size) > room and len(rest) > 2:
-            fits = next(
-                (
-                    length
-                    for length in range(len(rest) - 1, 1, -1)
-                    if width(rest[:length] + "-", face, size) <= room
-                ),
-                1,
-            )
-            # Two letters alone on the next line are hard to read.
-            fits = max(min(fits, len(rest.rstrip()) - _TAIL), 1)
+            fits = _cut(rest.rstrip(), face, size, room)
             pieces.append(rest[:fits] + "-")
             rest = rest[fits:]
         if rest:
             pieces.append(rest)
     return pieces
+
+
+def _cut(word: str, face: Face, size: float, room: float) -> int:
+    """Return after how many letters a word breaks: where its language allows, else where it must."""
+    fits = next(
+        (length for length in range(len(word) - 1, 1, -1) if width(word[:length] + "-", face, size) <= room),
+        1,
+    )
+    # Few letters alone on the next line are hard to read.
+    fits = max(min(fits, len(word) - _TAIL), 1)
+    return max((place for place in _syllables(word, _language.get()) if place <= fits), default=fits)
+
+
+@lru_cache(maxsize=1024)
+def _syllables(word: str, language: str) -> tuple[int, ...]:
+    """Return where a word may break, as a count of letters before it; nothing in no known language."""
+    if language not in _PATTERNS:
+        return ()
+    # Not worth its time to a picture whose names all fit.
+    from pyphen import Pyphen
+
+    return tuple(map(int, Pyphen(lang=_PATTERNS[language], left=3, right=_TAIL).positions(word)))
 
 
 def _fill(words: Sequence[str], face: Face, size: float, room: float) -> list[str]:
@@ -158,6 +187,17 @@ def _fill(words: Sequence[str], face: Face, size: float, room: float) -> list[st
             line = ""
         line += word
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _joined(lines: Sequence[str], text: str) -> str:
+    """Return lines of a text as one again, without the hyphens at which words were broken."""
+    whole = ""
+    for line in lines:
+        if line.endswith("-"):
+            whole += line if line in text else line[:-1]
+        else:
+            whole += f"{line} "
+    return whole.rstrip()
 
 
 def _shorten(line: str, face: Face, size: float, room: float) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle, PathPatch, Polygon
 from matplotlib.path import Path
 
@@ -22,7 +21,7 @@ def dot(sheet: Sheet, x: float, y: float, *, radius: float = DOT, gid: str = "sc
 
 
 def _circle(sheet: Sheet, x: float, y: float, radius: float, colour: str, z: float, gid: str = "") -> None:
-    sheet.ax.add_artist(Circle((x, y), radius, facecolor=colour, edgecolor="none", zorder=z, gid=gid or None))
+    sheet.add(Circle((x, y), radius, facecolor=colour, edgecolor="none", zorder=z, gid=gid or None))
 
 
 def ring(
@@ -30,7 +29,7 @@ def ring(
 ) -> None:
     """Draw an agreed score: a hollow ring in the colour of scores."""
     theme = sheet.theme
-    sheet.ax.add_artist(
+    sheet.add(
         Circle(
             (x, y),
             radius + 0.35,
@@ -50,8 +49,8 @@ def diamond(sheet: Sheet, x: float, y: float, *, radius: float = DIAMOND, gid: s
     """
     theme = sheet.theme
     corners = [(x, y + radius), (x + radius, y), (x, y - radius), (x - radius, y)]
-    sheet.ax.add_artist(Polygon(corners, closed=True, facecolor=theme.paper, edgecolor="none", zorder=4.0))
-    sheet.ax.add_artist(
+    sheet.add(Polygon(corners, closed=True, facecolor=theme.paper, edgecolor="none", zorder=4.0))
+    sheet.add(
         Polygon(
             corners,
             closed=True,
@@ -71,7 +70,7 @@ def area(
     """Fill an area without an edge."""
     outline = path if isinstance(path, Path) else Path([*path, path[0]], closed=True)
     patch = PathPatch(outline, facecolor=colour, edgecolor="none", linewidth=0.0, zorder=z, gid=gid or None)
-    sheet.ax.add_artist(patch)
+    sheet.add(patch)
     return patch
 
 
@@ -84,15 +83,19 @@ def hatch(
     box = patch.get_path().get_extents()
     high = box.height
     starts = np.arange(box.x0 - high, box.x1, _HATCH_PITCH)
-    strokes = LineCollection(
-        [[(start, box.y0), (start + high, box.y1)] for start in starts],
-        colors=theme.hatch,
-        linewidths=theme.grid_line * theme.scale,
+    ends = [point for start in starts for point in ((start, box.y0), (start + high, box.y1))]
+    # One path of many strokes: a picture holds and draws it as one.
+    strokes = PathPatch(
+        Path(ends, [Path.MOVETO, Path.LINETO] * len(starts)),
+        facecolor="none",
+        edgecolor=theme.hatch,
+        linewidth=theme.grid_line * theme.scale,
         zorder=z + 0.1,
     )
-    sheet.ax.add_artist(strokes)
+    sheet.add(strokes)
+    strokes.set_clip_on(True)
     strokes.set_clip_path(patch)
-    sheet.ax.add_artist(
+    sheet.add(
         PathPatch(
             patch.get_path(),
             facecolor="none",

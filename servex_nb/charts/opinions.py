@@ -84,7 +84,7 @@ def read_opinions(scores: Scores, key: str, language: str) -> list[Opinion]:
                 n=0 if math.isnan(n) else int(n),
                 agreement=values["agreement"],
                 suppressed=is_suppressed(row["suppressed"]),
-                answers=() if is_suppressed(row["suppressed"]) else _answers(scores, name),
+                answers=() if is_suppressed(row["suppressed"]) else single_answers(scores, name),
             )
         )
 
@@ -114,7 +114,8 @@ def _rows(scores: Scores, key: str) -> Mapping[str, Mapping[str, object]]:
     return rows_of(found)
 
 
-def _answers(scores: Scores, key: str) -> tuple[float, ...]:
+def single_answers(scores: Scores, key: str) -> tuple[float, ...]:
+    """Return the respondents' scores on an item without their names; none under five, or once released."""
     if scores.ratings is None or key not in scores.ratings.place:
         return ()
     column = scores.ratings.column(key)

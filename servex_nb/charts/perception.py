@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import Entry
 from servex_nb.charts.reading import PHRASES, is_suppressed
 from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
 from servex_nb.charts.shapes import MARKS, swatch
-from servex_nb.charts.sheet import Heading, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
 from servex_nb.errors import InputError
 from servex_nb.model.groups import attribute_name, group_name
 from servex_nb.model.language import compact, listing, number
@@ -41,16 +41,11 @@ class View:
         return max(scores) - min(scores) if len(scores) > 1 else math.nan
 
 
+@chart
 def perception(
     data: Scores,
     attribute: str = "level",
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw each element's scores by group, the largest difference first.
 
@@ -62,64 +57,43 @@ def perception(
         Scores that were broken down by `attribute`.
     attribute
         Such as `level` or `department`.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
         If the scores were not broken down by the attribute, more groups can be shown than there
-        are marks for, or the axes are too small or not ordinary.
+        are marks for, or the axes are not ordinary, narrower than 75 mm, or too low for the rows.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     groups = shown_groups(data, attribute)
     views = read_views(data, attribute, language)
     first = _standing_out(data, attribute, views)
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=natural_height(len(views)),
-            least=(75.0, 20.0),
-            chart="A picture of the perception",
-        )
-        rows = [
-            Row(
-                view.key,
-                view.name,
-                "" if math.isnan(view.difference) else number(view.difference, language),
-                view.key in first,
-                not view.seen,
-            )
-            for view in views
-        ]
+    entries = [
+        Entry(group_name(attribute, group, language), swatch(MARKS[place]), 2 * marks.DOT)
+        for place, group in enumerate(groups)
+    ]
+    height = natural_height(frame.theme, len(views))
+    with frame.sheet("A picture of the perception", height=height, least=(75.0, 20.0)) as sheet:
         table = lay_out(
             sheet,
-            rows,
+            [_row(view, view.key in first, language) for view in views],
             data.settings.model.items[views[0].key].scale,
-            [
-                Entry(group_name(attribute, group, language), swatch(MARKS[place]), 2 * marks.DOT)
-                for place, group in enumerate(groups)
-            ],
+            entries,
             heading=PHRASES("difference", language),
             language=language,
             what="elements",
         )
         for index, view in enumerate(views):
             _draw_row(table, index, view, groups, view.key in first, language)
-    return sheet.ax
+        return sheet.ax
+
+
+def _row(view: View, first: bool, language: str) -> Row:
+    figure = "" if math.isnan(view.difference) else number(view.difference, language)
+    return Row(view.key, view.name, figure, first, not view.seen)
 
 
 def _standing_out(scores: Scores, attribute: str, views: Sequence[View]) -> set[str]:

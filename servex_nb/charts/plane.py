@@ -130,7 +130,7 @@ class Plane:
         sheet, theme = self.sheet, self.sheet.theme
         bounds = Box(self.box.left + 0.5, self.box.foot + 0.3, sheet.width, self.box.head + 1.5)
         # The fewer words find room, the shorter they become.
-        for share, most in ((0.3, 2), (0.3, 1), (0.2, 1)):
+        for share, most in ((0.3, 2), (0.3, 1), (0.2, 1), (0.14, 1)):
             blocks = []
             for point in points:
                 face = theme.label_strong if point.first else theme.label

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from servex_nb.charts.opinions import single_answers
 from servex_nb.charts.reading import PHRASES, is_suppressed, number_in, rows_of
 from servex_nb.model.language import compact, number
 from servex_nb.model.scale import Scale
@@ -17,7 +18,13 @@ LEAST_DIFFERENCE = 0.05
 
 @dataclass(frozen=True)
 class ShiftReading:
-    """One shift as a chart shows it; NaN where there is nothing to show."""
+    """One shift as a chart shows it; NaN where there is nothing to show.
+
+    Attributes
+    ----------
+    answers
+        The respondents' own positions today, in ascending order; empty under five, and once released.
+    """
 
     key: str
     from_: str
@@ -25,6 +32,7 @@ class ShiftReading:
     scale: Scale
     current: float
     target: float
+    answers: tuple[float, ...]
     suppressed: bool
 
     @property
@@ -51,6 +59,7 @@ def read_shifts(scores: Scores, language: str) -> tuple[ShiftReading, ...]:
                 scale=model.items[key].scale,
                 current=number_in(row, "current"),
                 target=number_in(row, "target"),
+                answers=() if is_suppressed(row["suppressed"]) else single_answers(scores, key),
                 suppressed=is_suppressed(row["suppressed"]),
             )
         )
@@ -114,6 +123,9 @@ def _shift(reading: ShiftReading, language: str) -> str:
         return PHRASES(key, language, value=number(value, language))
 
     now = told("describe.now", reading.current, lambda: reading.absence(language))
+    if reading.answers:
+        low, high = number(reading.answers[0], language), number(reading.answers[-1], language)
+        now = f"{now} ({PHRASES('describe.answers', language, low=low, high=high)})"
     if reading.suppressed:
         return f"{_way(reading, language)}: {now}"
     wished = told("describe.wished", reading.target, lambda: PHRASES("shifts.no_target", language))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import Unpack
 
 import numpy as np
 from matplotlib.axes import Axes
 
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.gaps import by_priority
 from servex_nb.charts.key import draw_key, write_notes
 from servex_nb.charts.plane import Measure, Plane, Point, entries
 from servex_nb.charts.reading import PHRASES, Reading
-from servex_nb.charts.sheet import Heading, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
 from servex_nb.model.language import compact, listing, number
 from servex_nb.scoring import Scores, ranked_gaps
 
@@ -21,15 +21,10 @@ _FIRST = 3
 _HEIGHT = 112.0
 
 
+@chart
 def priorities(
     data: Scores,
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw each element's gap against its weight; the first three by gap times weight stand out.
 
@@ -40,40 +35,22 @@ def priorities(
     ----------
     data
         The scores of one wave.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If the axes are too small or not ordinary.
+        If the axes are not ordinary, smaller than 75 × 50 mm, or too small for the names.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     readings = by_priority(data, language)
     aimed = [reading for reading in readings if not math.isnan(reading.gap)]
     ranked = ranked_gaps(data)
     first = [str(key) for key in ranked.index[:_FIRST]]
     weights = {reading.key: data.settings.model.items[reading.key].weight for reading in readings}
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=_HEIGHT,
-            least=(75.0, 50.0),
-            chart="A picture of the priorities",
-        )
+    with frame.sheet("A picture of the priorities", height=_HEIGHT, least=(75.0, 50.0)) as sheet:
         points = [
             Point(reading.key, reading.name, weights[reading.key], reading.gap, reading.key in first)
             for reading in aimed
@@ -86,7 +63,7 @@ def priorities(
         if not data.order:
             _draw_border(plane, list(ranked))
         plane.draw(points)
-    return sheet.ax
+        return sheet.ax
 
 
 def _weights(weights: dict[str, float], language: str) -> Measure:

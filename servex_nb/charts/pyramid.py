@@ -6,16 +6,17 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import Entry, box, draw_key, missing_swatch
 from servex_nb.charts.layers import LayerReading, read_layers
 from servex_nb.charts.lettering import Block, wrap
 from servex_nb.charts.reading import PHRASES, wave_name
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import percent
 from servex_nb.scoring import PyramidScores, Scores
 
@@ -24,18 +25,16 @@ _TOP = 0.17
 _BETWEEN = 1.4
 _BEYOND = 2.0
 _DASHES = (2.4, 1.8)
+# From a layer's edge to an earlier wave's outline in it.
+_WITHIN = 0.7
 
 
+@chart
 def pyramid(
     data: Scores,
     *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
     earlier: Scores | None = None,
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw the layers from the ground up, each filled by the share of its width that is reached.
 
@@ -46,36 +45,22 @@ def pyramid(
     ----------
     data
         The scores of one wave.
-    ax
-        Ordinary axes to draw on, at least 70 × 50 mm; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
     earlier
-        The scores of an earlier wave, drawn as dashed lines within the layers.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+        The scores of an earlier wave: a dashed outline of what it filled of each layer.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If the axes are too small or not ordinary.
+        If the axes are not ordinary, or smaller than 70 × 50 mm.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
-    with theme.applied():
-        sheet = open_sheet(
-            ax, theme, Heading(title, subtitle, source), height=94.0, least=(70.0, 50.0), chart="A pyramid"
-        )
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
+    with frame.sheet("A pyramid", height=94.0, least=(70.0, 50.0)) as sheet:
         layers = read_layers(data, language, earlier)
         if not layers:
-            line = sheet.line(PHRASES("pyramid.none", language), theme.slate)
-            sheet.write(sheet.width / 2, sheet.bottom + sheet.height / 2, line, "center", gid="label")
+            sheet.say(PHRASES("pyramid.none", language))
             return sheet.ax
         draw_key(sheet, _entries(sheet, data, layers, earlier, language), align="left")
         shape = _shape_on(sheet, layers, language)
@@ -87,7 +72,7 @@ def pyramid(
             _write_layer(shape, index, layer, language)
         if not sheet.half:
             _draw_brackets(shape, [layer.brings for layer in layers], language)
-    return sheet.ax
+        return sheet.ax
 
 
 @dataclass(frozen=True)
@@ -118,14 +103,15 @@ class _Shape:
         foot = self.foot + index * pitch
         return foot, foot + pitch - _BETWEEN
 
-    def slab(self, index: int, start: float, end: float) -> list[tuple[float, float]]:
-        """Return the corners of a layer's part between two shares of its width."""
+    def slab(self, index: int, start: float, end: float, *, within: float = 0.0) -> list[tuple[float, float]]:
+        """Return the corners of a layer's part between two shares of its width, `within` mm inside it."""
         foot, top = self.span(index)
+        foot, top = foot + within, top - within
         return [
-            (self.x(foot, start), foot),
+            (self.x(foot, start) + within, foot),
             (self.x(foot, end), foot),
             (self.x(top, end), top),
-            (self.x(top, start), top),
+            (self.x(top, start) + within, top),
         ]
 
 
@@ -159,17 +145,21 @@ def _draw_layer(shape: _Shape, index: int, layer: LayerReading) -> None:
             sheet, shape.slab(index, 0.0, layer.fulfilment), colour, z=2.1, gid=f"fulfilment:{layer.key}"
         )
     if not math.isnan(layer.earlier):
-        inside = not math.isnan(layer.fulfilment) and layer.earlier < layer.fulfilment and not layer.behind
-        foot, top = shape.span(index)
-        sheet.stroke(
-            [shape.x(foot, layer.earlier), shape.x(top, layer.earlier)],
-            [foot, top],
-            theme.paper if inside else theme.slate,
-            theme.earlier_line,
-            z=2.5,
-            dashes=_DASHES,
-            gid=f"earlier:{layer.key}",
-        )
+        _draw_earlier(shape, index, layer)
+
+
+def _draw_earlier(shape: _Shape, index: int, layer: LayerReading) -> None:
+    """Draw the outline of what an earlier wave filled, to be seen on dark and light alike."""
+    corners = shape.slab(index, 0.0, layer.earlier, within=_WITHIN)
+    xs, ys = zip(*corners, corners[0], strict=True)
+    dark = not layer.behind and not math.isnan(layer.fulfilment)
+    sheet, theme = shape.sheet, shape.sheet.theme
+    inside = dark and layer.earlier <= layer.fulfilment
+    if dark and not inside:
+        # Partly on the dark fill, partly beyond it: a white seam keeps the dashes apart from both.
+        sheet.stroke(xs, ys, theme.paper, theme.earlier_line + 0.8, z=2.5)
+    colour = theme.paper if inside else theme.slate
+    sheet.stroke(xs, ys, colour, theme.earlier_line, z=2.6, dashes=_DASHES, gid=f"earlier:{layer.key}")
 
 
 def _draw_gate(shape: _Shape, gate: float, language: str) -> None:
@@ -275,10 +265,9 @@ def _entries(
         marks.area(sheet, box(x, y, 6.0), sheet.theme.behind, gid="key")
 
     def past(sheet: Sheet, x: float, y: float) -> None:
-        theme = sheet.theme
-        now(sheet, x, y)
-        middle = [x + 3.0, x + 3.0]
-        sheet.stroke(middle, [y - 1.4, y + 1.4], theme.paper, theme.earlier_line, z=2.5, dashes=(2.0, 1.2))
+        theme, corners = sheet.theme, box(x, y, 6.0)
+        xs, ys = zip(*corners, corners[0], strict=True)
+        sheet.stroke(xs, ys, theme.slate, theme.earlier_line, dashes=_DASHES, gid="key")
 
     def stop(sheet: Sheet, x: float, y: float) -> None:
         sheet.stroke([x, x + 6.0], [y, y], sheet.theme.ink, sheet.theme.gate_line)

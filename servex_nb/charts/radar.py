@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Unpack
 
 from matplotlib.axes import Axes
 from matplotlib.path import Path
 
 from servex_nb.charts import marks
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import (
     Entry,
     box,
     diamond_swatch,
     draw_key,
+    draw_key_aside,
     ring_swatch,
     score_swatch,
 )
 from servex_nb.charts.lettering import Block, wrap
+from servex_nb.charts.overlays import Overlaid, Overlay, draw_marks, overlay_entries, read_overlays, stroke
 from servex_nb.charts.reading import PHRASES, Reading, read_elements, wave_name
 from servex_nb.charts.rim import label_round
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.web import MISSING_DASHES, Web, draw_grid
-from servex_nb.model.language import compact, number
+from servex_nb.model.language import compact, number, percent
 from servex_nb.scoring import Scores
 
 _EARLIER_DASHES = (3.2, 2.0)
 
 
+@chart
 def radar(
     data: Scores,
     *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
     earlier: Scores | None = None,
+    by: str = "",
+    overlays: Mapping[str, Overlaid] | None = None,
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw each element's score on its spoke, with the ambition and, where known, the interval.
 
@@ -48,52 +49,55 @@ def radar(
     ----------
     data
         The scores of one wave.
-    ax
-        Ordinary axes to draw on, at least 70 × 62 mm; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
     earlier
         The scores of an earlier wave, drawn as a dashed outline.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    by
+        An attribute such as `level`: the outline of each of its groups is drawn too, of scores that
+        were broken down by it.
+    overlays
+        Further outlines by the name that the key gives them, four at most with those of `by`: scores
+        of a wave or of another client, or a benchmark as numbers by element.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If the axes are too small or not ordinary.
+        If an overlay cannot be drawn (see `read_overlays`), or the axes are not ordinary or smaller
+        than 70 × 62 mm.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
-    with theme.applied():
-        sheet = open_sheet(
-            ax, theme, Heading(title, subtitle, source), height=126.0, least=(70.0, 62.0), chart="A radar"
-        )
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
+    with frame.sheet("A radar", height=126.0, least=(70.0, 62.0)) as sheet:
         readings = read_elements(data, language)
+        over = read_overlays(data, by, overlays, language)
+        keys = [reading.key for reading in readings]
         past = _past(earlier, readings, language)
-        draw_key(sheet, _entries(readings, earlier, language))
+        entries = [*_entries(readings, earlier, language), *overlay_entries(over)]
+        if sheet.low:
+            sheet = draw_key_aside(sheet, entries)
+        else:
+            draw_key(sheet, entries)
+        covered = not sheet.half and any(reading.partly for reading in readings)
         bearings = [2 * math.pi * index / len(readings) for index in range(len(readings))]
         rim, blocks = label_round(
             sheet,
-            lambda most: [_label(sheet, reading, language, most) for reading in readings],
+            lambda most: [_label(sheet, reading, language, most, covered=covered) for reading in readings],
             bearings,
             gap=2.6 if sheet.half else 4.0,
             largest=0.275 * sheet.width,
         )
         web = Web(sheet, rim, bearings, readings)
-        draw_grid(web, past, language)
+        draw_grid(web, [past, *(overlay.on(keys) for overlay in over)], language)
         _draw_band(web)
         _draw_outline(web, past, "earlier")
+        for order, overlay in enumerate(over):
+            _draw_overlay(web, order, overlay)
         _draw_outline(web, [reading.score for reading in readings], "score")
         _draw_marks(web)
         for place, block in zip(rim.places, blocks, strict=True):
             sheet.write_block(place.x, place.top, block, place.align, gid="label")
-    return sheet.ax
+        return sheet.ax
 
 
 def _past(earlier: Scores | None, readings: Sequence[Reading], language: str) -> list[float]:
@@ -101,7 +105,8 @@ def _past(earlier: Scores | None, readings: Sequence[Reading], language: str) ->
     return [found.get(reading.key, math.nan) for reading in readings]
 
 
-def _label(sheet: Sheet, reading: Reading, language: str, most: int) -> Block:
+def _label(sheet: Sheet, reading: Reading, language: str, most: int, *, covered: bool) -> Block:
+    """Return a spoke's name with score, n and, if `covered`, how much of its parts was scored."""
     theme = sheet.theme
     room = 20.0 if sheet.half else 34.0
     size = sheet.label_size
@@ -112,6 +117,10 @@ def _label(sheet: Sheet, reading: Reading, language: str, most: int) -> Block:
         detail = PHRASES(
             "score_and_n", language, score=number(reading.score, language), n=compact(reading.n, language)
         )
+    # An element that was scored as a whole has parts that nobody was asked about.
+    if covered and reading.coverage > 0 and not math.isnan(reading.score):
+        share = PHRASES("coverage", language, share=percent(reading.coverage, language))
+        detail = f"{detail} · {share}"
     details = wrap(detail, theme.label, sheet.note_size, room)
     lines = [sheet.line(name, face=theme.label_strong) for name in names]
     lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in details]
@@ -169,22 +178,34 @@ def _runs(values: Sequence[float]) -> tuple[list[list[int]], bool]:
     return runs, False
 
 
-def _draw_outline(web: Web, values: Sequence[float], gid: str) -> None:
-    sheet, theme = web.sheet, web.sheet.theme
+def _lines(web: Web, values: Sequence[float]) -> Iterator[tuple[list[float], list[float]]]:
+    """Yield an outline's pieces: one that goes all round, or one for each run of spokes."""
     runs, closed = _runs(values)
     for run in runs:
         points = [web.point(index, values[index]) for index in run]
         if closed and len(points) > 2:
             points.append(points[0])
-        xs, ys = zip(*points, strict=True)
+        yield [x for x, _ in points], [y for _, y in points]
+
+
+def _draw_outline(web: Web, values: Sequence[float], gid: str) -> None:
+    sheet, theme = web.sheet, web.sheet.theme
+    for xs, ys in _lines(web, values):
         if gid == "earlier":
             sheet.stroke(
                 xs, ys, theme.slate, theme.earlier_line, z=4.5, dashes=_EARLIER_DASHES, gid="earlier-outline"
             )
-            if len(points) == 1:
+            if len(xs) == 1:
                 marks.dot(sheet, xs[0], ys[0], radius=0.8, gid="earlier-point")
         else:
             sheet.stroke(xs, ys, theme.accent, theme.score_line, z=5.0, gid="score-outline")
+
+
+def _draw_overlay(web: Web, place: int, overlay: Overlay) -> None:
+    values = overlay.on([reading.key for reading in web.readings])
+    for xs, ys in _lines(web, values):
+        stroke(web.sheet, place, xs, ys, gid=f"overlay-outline:{overlay.name}")
+    draw_marks(web, place, overlay)
 
 
 def _draw_band(web: Web) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from matplotlib.colors import to_hex, to_rgb
 
 from servex_nb.charts import marks
-from servex_nb.charts.key import missing_swatch
+from servex_nb.charts.key import Entry, Swatch, box, draw_key_aside, missing_swatch
 from servex_nb.charts.reading import PHRASES, Reading
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.vision import luminance
+from servex_nb.charts.web import shown_levels
 from servex_nb.model.language import compact
 from servex_nb.model.scale import Scale
 from servex_nb.scoring import Scores
@@ -43,11 +44,13 @@ def numeral_on(theme: Theme, colour: str) -> str:
     return theme.ink if on_ink > on_paper else theme.paper
 
 
-def draw_ramp(sheet: Sheet, data: Scores, scale: Scale, language: str, *, missing: str = "") -> None:
-    """Draw the key at the sheet's foot: the levels by name, and what `missing` says of the hatched."""
-    theme = sheet.theme
-    line = sheet.line(missing, theme.slate, size=sheet.note_size)
-    aside = max(line.width, 7.0) + 5.0 if missing else 0.0
+def draw_ramp(
+    sheet: Sheet, data: Scores, scale: Scale, language: str, *, entries: Sequence[Entry] = ()
+) -> None:
+    """Draw the key at the sheet's foot: the levels by name, and beside them what has no level."""
+    lines = [sheet.line(entry.text, sheet.theme.slate, size=sheet.note_size) for entry in entries]
+    widths = [max(line.width, entry.width) for line, entry in zip(lines, entries, strict=True)]
+    aside = sum(widths) + 4.0 * len(widths) + (1.0 if widths else 0.0)
     room = min(sheet.width - aside, 26.0 * len(scale.levels))
     left = (sheet.width - room - aside) / 2
     step = room / len(scale.levels)
@@ -55,22 +58,43 @@ def draw_ramp(sheet: Sheet, data: Scores, scale: Scale, language: str, *, missin
     for place, level in enumerate(scale.levels):
         x = left + place * step
         corners = [(x, foot), (x + step - 0.5, foot), (x + step - 0.5, foot + 2.8), (x, foot + 2.8)]
-        marks.area(sheet, corners, level_colour(theme, scale, level), gid="key")
+        marks.area(sheet, corners, level_colour(sheet.theme, scale, level), gid="key")
     _write_names(sheet, data, scale, (left, step), language)
-    if missing:
-        x = left + room + 4.0
-        missing_swatch(sheet, x, foot + 1.4)
+    x = left + room + 4.0
+    for entry, line, wide in zip(entries, lines, widths, strict=True):
+        entry.draw(sheet, x, foot + 1.4)
         sheet.write(x, sheet.bottom + 0.8, line, gid="key")
+        x += wide + 4.0
     sheet.bottom = foot + 2.8 + 5.0
 
 
-def absence_of(readings: Sequence[Reading], language: str) -> str:
-    """Return what the elements without a score have in common; "" where each has one."""
+def draw_ramp_aside(
+    sheet: Sheet, data: Scores, scale: Scale, language: str, *, entries: Sequence[Entry] = ()
+) -> Sheet:
+    """Draw the same key in a column at the right foot; return the sheet that is left of it."""
+    model, levels = data.settings.model, scale.levels
+    shown = [level for level in levels if level in shown_levels(levels)]
+
+    def swatch(level: float) -> Swatch:
+        def draw(sheet: Sheet, x: float, y: float) -> None:
+            marks.area(sheet, box(x, y, 7.0), level_colour(sheet.theme, scale, level), gid="key")
+
+        return draw
+
+    named = [
+        Entry(f"{compact(level, language)} {model.level_name(level, language)}".strip(), swatch(level), 7.0)
+        for level in shown
+    ]
+    return draw_key_aside(sheet, [*named, *entries])
+
+
+def absence_of(readings: Sequence[Reading], language: str) -> list[Entry]:
+    """Return what the key says of the elements without a score; nothing where each has one."""
     missing = [reading for reading in readings if math.isnan(reading.counted)]
     if not missing:
-        return ""
+        return []
     hidden = all(reading.suppressed for reading in missing)
-    return PHRASES("suppressed_short" if hidden else "missing", language)
+    return [Entry(PHRASES("suppressed_short" if hidden else "missing", language), missing_swatch, 7.0)]
 
 
 def _write_names(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from servex_nb.errors import InputError
 from servex_nb.model.language import Phrases
-from servex_nb.model.scale import Scale
+from servex_nb.model.scale import TOLERANCE, Scale
 from servex_nb.scoring import Scores
 
 PHRASES = Phrases("servex_nb.charts")
@@ -31,6 +31,7 @@ class Reading:
     target: float
     agreed: float
     maturity: float
+    coverage: float
     suppressed: bool
 
     @property
@@ -42,6 +43,11 @@ class Reading:
     def gap(self) -> float:
         """The distance from the score that counts to the target."""
         return self.target - self.counted
+
+    @property
+    def partly(self) -> bool:
+        """Whether some of its parts were scored and others were not."""
+        return 0 < self.coverage < 1 - TOLERANCE
 
     def absence(self, language: str) -> str:
         """Return why there is no score to show."""
@@ -96,7 +102,7 @@ def find_element(scores: Scores, key: str, language: str) -> Reading:
     raise InputError(f"There is no element {key!r}; choose one of {allowed}.")
 
 
-_NUMBERS = ("score", "low", "high", "n", "target", "agreed", "maturity")
+_NUMBERS = ("score", "low", "high", "n", "target", "agreed", "maturity", "coverage")
 
 
 def rows_of(frame: pd.DataFrame) -> dict[str, dict[str, object]]:

@@ -9,6 +9,7 @@ from servex_nb.charts import marks
 from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, key_height
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.theme import Theme
 from servex_nb.charts.web import shown_levels
 from servex_nb.errors import InputError
 from servex_nb.model.language import compact, number
@@ -56,9 +57,9 @@ class Rows:
         return self.head - (index + 1) * self.pitch
 
 
-def natural_height(count: int) -> float:
+def natural_height(theme: Theme, count: int) -> float:
     """Return the height in mm that so many rows take with their heading and key."""
-    return HEAD + PITCH * max(count, 2) + ROW_HEIGHT + 3.0
+    return HEAD + PITCH * theme.air * max(count, 2) + ROW_HEIGHT + 3.0
 
 
 def lay_out(
@@ -93,6 +94,7 @@ def lay_out(
     # On half a page there is no room for a key beside the names' column.
     aside = 0.0 if sheet.half else room + gap
     most = _fitting(sheet, rows, key_height(sheet, entries, left=aside))
+    room = sheet.names_room([row.name for row in rows], most)
     names = [wrap(row.name, theme.label_strong, sheet.label_size, room, most=most) for row in rows]
     lines = [sheet.line(part, face=theme.label_strong) for name in names for part in name]
     figures = [_figure(sheet, row) for row in rows]
@@ -101,7 +103,7 @@ def lay_out(
     end = sheet.width - max(head.width, *(figure.width for figure in figures)) - gap
     draw_key(sheet, entries, left=0.0 if sheet.half else start, align="left")
     least = max(len(name) for name in names) * sheet.line("").height + _APART
-    pitch = min(max(PITCH, least), (sheet.height - HEAD) / len(rows))
+    pitch = min(max(PITCH * theme.air, least), (sheet.height - HEAD) / len(rows))
     if pitch < least:
         raise InputError(
             f"The {len(rows)} {what} need {least * len(rows) + HEAD:.0f} mm of height between heading and "

@@ -47,9 +47,7 @@ def _cross(sheet: Sheet, x: float, y: float, gid: str) -> None:
         [Path.MOVETO, Path.LINETO, Path.MOVETO, Path.LINETO],
     )
     width = theme.score_line * theme.scale
-    sheet.ax.add_artist(
-        PathPatch(path, facecolor="none", edgecolor=theme.ink, linewidth=width, zorder=6.1, gid=gid)
-    )
+    sheet.add(PathPatch(path, facecolor="none", edgecolor=theme.ink, linewidth=width, zorder=6.1, gid=gid))
 
 
 # Told apart by shape, so that they are by everybody.

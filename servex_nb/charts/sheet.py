@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -22,6 +23,8 @@ FULL_WIDTH = 170.0
 HALF_BELOW = 125.0
 MM_PER_INCH = 25.4
 _EDGE = 0.4
+# A plot lower than this share of its width wants its key beside it.
+_LOW = 0.5
 
 Align = Literal["left", "center", "right"]
 
@@ -54,6 +57,11 @@ class Sheet:
         return self.width < HALF_BELOW
 
     @property
+    def low(self) -> bool:
+        """Whether what is left is far wider than high, as on a slide."""
+        return not self.half and self.height < _LOW * self.width
+
+    @property
     def height(self) -> float:
         """The height that is left for the plot."""
         return self.top - self.bottom
@@ -67,6 +75,11 @@ class Sheet:
     def note_size(self) -> float:
         """The size of the smallest texts in points."""
         return self.theme.smallest_size if self.half else self.theme.note_size
+
+    def add(self, artist: Artist) -> None:
+        """Draw an artist; nothing leaves the sheet, so that to clip each at its edge would only cost time."""
+        artist.set_clip_on(False)
+        self.ax.add_artist(artist)
 
     def line(self, text: str, colour: str = "", *, face: Face | None = None, size: float = 0.0) -> Line:
         """Return a line of text; by default a label in ink."""
@@ -132,8 +145,30 @@ class Sheet:
             zorder=z,
             gid=gid or None,
         )
-        self.ax.add_artist(line)
+        self.add(line)
         return line
+
+    def names_room(self, names: Sequence[str], most: int) -> float:
+        """Return the width in mm for a column of names in at most so many lines each.
+
+        On a single line a name takes more of the sheet before it is cut short.
+        """
+        usual = (0.3 if self.half else 0.27) * self.width
+        if most > 1:
+            return usual
+        face = self.theme.label_strong
+        widest = max((self.line(name, face=face).width for name in names), default=0.0)
+        return max(usual, min(widest, (0.38 if self.half else 0.34) * self.width))
+
+    def say(self, text: str) -> None:
+        """Write in the middle why there is no picture."""
+        line = self.line(text, self.theme.slate)
+        self.write(self.width / 2, self.bottom + self.height / 2, line, "center", gid="label")
+
+    def rule(self, y: float) -> None:
+        """Draw a dotted line that parts what stands out from the rest."""
+        ends = [0.0, self.width]
+        self.stroke(ends, [y, y], self.theme.faint, self.theme.grid_line, dashes=(1.2, 2.4))
 
 
 def open_sheet(

@@ -5,84 +5,71 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
-from servex_nb.charts.key import Entry, diamond_swatch, dot_swatch, draw_key
+from servex_nb.charts.frame import Common, Frame, chart
+from servex_nb.charts.key import ROW_HEIGHT, Entry, diamond_swatch, dot_swatch, draw_key
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.positions import LEAST_DIFFERENCE, ShiftReading, read_shifts
 from servex_nb.charts.reading import PHRASES
-from servex_nb.charts.sheet import Align, Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Align, Sheet
+from servex_nb.charts.stacks import Stacks, draw_dots
 from servex_nb.errors import InputError
 from servex_nb.model.language import compact, number
 from servex_nb.model.scale import Scale
 from servex_nb.scoring import Scores
 
-_PITCH = 8.8
+_PITCH, _PITCH_WITH_DOTS = 8.8, 11.0
 _HEAD = 8.0
 _FIRST = 3
+# From a way to the lowest answer above it: what a mark on it takes.
+_CLEAR = 1.75
+# Where answers are stacked a way lies at this share of its row's height.
+_LOW = 0.34
+# A dot that stands for more answers than this says nothing.
+_MOST_A_DOT = 3
 
 
+@chart
 def shifts(
     data: Scores,
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw each shift as a way between two poles, the largest difference with the ambition first.
+
+    Single answers are dots above the way, from five answers on, and never of released scores.
 
     Parameters
     ----------
     data
         The scores of one wave.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If the axes are too small or not ordinary.
+        If the axes are not ordinary, narrower than 75 mm, or too low for the rows.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     readings = read_shifts(data, language)
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=_HEAD + _PITCH * max(len(readings), 2) + 14.0,
-            least=(75.0, 20.0),
-            chart="A picture of the shifts",
-        )
+    pitch = _PITCH_WITH_DOTS if any(reading.answers for reading in readings) else _PITCH
+    height = _HEAD + pitch * frame.theme.air * max(len(readings), 2) + 14.0
+    with frame.sheet("A picture of the shifts", height=height, least=(75.0, 20.0)) as sheet:
         if not readings:
-            line = sheet.line(PHRASES("shifts.none", language), theme.slate)
-            sheet.write(sheet.width / 2, sheet.bottom + sheet.height / 2, line, "center", gid="label")
+            sheet.say(PHRASES("shifts.none", language))
             return sheet.ax
         table = _table_on(sheet, readings, language)
         _draw_frame(table, language)
         for index, reading in enumerate(readings):
             _draw_row(table, index, reading, language)
         if len(table.first) < len(readings) and table.first:
-            y = table.foot(len(table.first) - 1)
-            sheet.stroke([0.0, sheet.width], [y, y], theme.faint, theme.grid_line, dashes=(1.2, 2.4))
-    return sheet.ax
+            sheet.rule(table.foot(len(table.first) - 1))
+        return sheet.ax
 
 
 @dataclass(frozen=True)
@@ -99,12 +86,15 @@ class _Table:
     tos: Sequence[Sequence[str]]
     first: frozenset[int]
     aimed: bool
+    stacks: Stacks
 
     def x(self, position: float) -> float:
         return self.start + (self.end - self.start) * self.scale.fulfilment(position)
 
     def y(self, index: int) -> float:
-        return self.foot(index) + self.heights[index] / 2
+        high, dotted = self.heights[index], any(self.stacks.counts)
+        lines = max(len(self.froms[index]), len(self.tos[index]))
+        return self.foot(index) + _way_height(self.sheet, high, lines, dotted=dotted)
 
     def foot(self, index: int) -> float:
         return self.head - sum(self.heights[: index + 1])
@@ -131,15 +121,30 @@ def _table_on(sheet: Sheet, readings: Sequence[ShiftReading], language: str) -> 
     end = (
         sheet.width - widest(tos, PHRASES("shifts.to", language)) - gap - (difference + gap if aimed else 0.0)
     )
-    draw_key(sheet, _entries(readings, language), left=start, align="left")
-    heights = _row_heights(sheet, [max(map(len, pair)) for pair in zip(froms, tos, strict=True)])
+    dotted = any(reading.answers for reading in readings)
+    share = min((sheet.height - _HEAD - ROW_HEIGHT) / len(readings), _PITCH_WITH_DOTS * theme.air)
+    lines = max(len(parts) for parts in (*froms, *tos))
+    room = max(share - _way_height(sheet, share, lines, dotted=dotted) - _CLEAR, 0.5)
+    stacks = Stacks.of([reading.answers for reading in readings], readings[0].scale, end - start, room)
+    if stacks.each > _MOST_A_DOT:
+        stacks, dotted = Stacks.of([()] * len(readings), readings[0].scale, end - start, room), False
+    draw_key(sheet, _entries(readings, stacks, language), left=start, align="left")
+    counts = [max(map(len, pair)) for pair in zip(froms, tos, strict=True)]
+    heights = _row_heights(sheet, counts, _PITCH_WITH_DOTS if dotted else _PITCH)
     first = frozenset(
         index for index, reading in enumerate(readings[:_FIRST]) if reading.difference >= LEAST_DIFFERENCE
     )
-    return _Table(sheet, readings[0].scale, start, end, sheet.top - _HEAD, heights, froms, tos, first, aimed)
+    return _Table(
+        sheet, readings[0].scale, start, end, sheet.top - _HEAD, heights, froms, tos, first, aimed, stacks
+    )
 
 
-def _row_heights(sheet: Sheet, lines: Sequence[int]) -> list[float]:
+def _way_height(sheet: Sheet, high: float, lines: int, *, dotted: bool) -> float:
+    """Return how high above the foot of a row its way lies: low where answers are stacked on it."""
+    return max(_LOW * high, (lines * sheet.line("").height + 0.6) / 2) if dotted else high / 2
+
+
+def _row_heights(sheet: Sheet, lines: Sequence[int], pitch: float) -> list[float]:
     """Return each row's height: what its lines need, and a share of the room that is left."""
     line = sheet.line("").height
     least = [count * line + 0.6 for count in lines]
@@ -151,7 +156,7 @@ def _row_heights(sheet: Sheet, lines: Sequence[int]) -> list[float]:
         )
     even = (sheet.height - _HEAD) / len(lines)
     if even >= max(least):
-        return [min(even, max(_PITCH, max(least) + 2.0))] * len(lines)
+        return [min(even, max(pitch * sheet.theme.air, max(least) + 2.0))] * len(lines)
     return [high + spare for high in least]
 
 
@@ -190,7 +195,16 @@ def _draw_row(table: _Table, index: int, reading: ShiftReading, language: str) -
         text = number(reading.difference, language).replace("-", "−")
         line = sheet.line(text, theme.ink if first else theme.slate, face=face)
         sheet.write_middle(sheet.width, y, line, "right", gid=f"difference:{reading.key}")
+    _draw_answers(table, index, reading)
     _draw_way(table, y, reading, first, language)
+
+
+def _draw_answers(table: _Table, index: int, reading: ShiftReading) -> None:
+    """Stack the answers of today above the way, clear of the marks on it."""
+    base = table.y(index) + _CLEAR
+    places = [(table.x(value), base + high) for value, high in table.stacks.places(index)]
+    if places:
+        draw_dots(table.sheet, places, table.stacks.radius, gid=f"answers:{reading.key}")
 
 
 def _write(
@@ -250,10 +264,12 @@ def _back(sheet: Sheet, x: float, y: float, wide: float) -> None:
     marks.area(sheet, corners, sheet.theme.paper, z=1.5)
 
 
-def _entries(readings: Sequence[ShiftReading], language: str) -> list[Entry]:
+def _entries(readings: Sequence[ShiftReading], stacks: Stacks, language: str) -> list[Entry]:
     entries = []
     if any(not math.isnan(reading.current) for reading in readings):
         entries.append(Entry(PHRASES("key.today", language), dot_swatch, 2 * marks.DOT))
     if any(not math.isnan(reading.target) for reading in readings):
         entries.append(Entry(PHRASES("key.target", language), diamond_swatch, 2 * marks.DIAMOND))
+    if any(stacks.counts):
+        entries.append(stacks.entry(language))
     return entries

@@ -5,23 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import HEAD, Rows, draw_scale, head_line, write_absence
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.stacks import DOT, SMALLEST_DOT, Stacks, draw_dots
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.stacks import SMALLEST_DOT, Stacks, draw_dots
 from servex_nb.errors import InputError
 from servex_nb.model.language import number
 from servex_nb.scoring import Scores
 
 _FIRST = 3
-_PITCH, _PITCH_WITHOUTDOTS = 12.0, 10.2
+_PITCH, _PITCH_WITHOUT_DOTS = 12.0, 10.2
 # Few rows, such as the parts of one element, have room for taller stacks.
 _FEW, _PITCH_OF_FEW = 6, 16.0
 # From a baseline down to the mean, and to the row's foot.
@@ -30,16 +31,11 @@ _TICK = 0.9
 _APART = 0.8
 
 
+@chart
 def spread(
     data: Scores,
     key: str = "",
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw how far the respondents agree, the least agreement on top.
 
@@ -53,40 +49,25 @@ def spread(
         The scores of one wave.
     key
         An element or a layer of the pyramid, for the spread of its parts; the elements if empty.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If `key` has no parts, or the axes are too small or not ordinary.
+        If `key` has no parts, or the axes are not ordinary, narrower than 75 mm, or too low for
+        the rows.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     opinions = read_opinions(data, key, language)
     dotted = any(opinion.answers for opinion in opinions)
-    with theme.applied():
-        pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUTDOTS
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=HEAD + pitch * max(len(opinions), 2) + ROW_HEIGHT,
-            least=(75.0, 26.0),
-            chart="A picture of the spread",
-        )
+    pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUT_DOTS
+    pitch *= frame.theme.air
+    height = HEAD + pitch * max(len(opinions), 2) + ROW_HEIGHT
+    with frame.sheet("A picture of the spread", height=height, least=(75.0, 26.0)) as sheet:
         _Layout.on(sheet, opinions, pitch, language).draw()
-    return sheet.ax
+        return sheet.ax
 
 
 @dataclass(frozen=True)
@@ -120,7 +101,10 @@ class _Layout:
         most = 2 if share >= 2 * sheet.line("").height + note + _APART else 1
         # Where there is no room for two lines the figures stand beside the names.
         low = share < sheet.line("").height + note + _APART
-        labels = [_label(sheet, each, each.key in first, most, "" if low else language) for each in opinions]
+        room = sheet.names_room([each.name for each in opinions], most)
+        labels = [
+            _label(sheet, each, each.key in first, (most, room), "" if low else language) for each in opinions
+        ]
         words = [_words(sheet, each, each.key in first, language) for each in opinions]
         head = head_line(sheet, PHRASES("spread.agreement", language))
         column = max(_figures(sheet, each, language).width for each in opinions) + 3.0 if low else 0.0
@@ -131,7 +115,10 @@ class _Layout:
         tallest = max(block.height for block in labels)
         under = max(_UNDER, tallest / 2)
         stacks = Stacks.of(
-            opinions, opinions[0].scale, end - start, max(min(share, pitch) - under - _APART, 1.0)
+            [opinion.answers for opinion in opinions],
+            opinions[0].scale,
+            end - start,
+            max(min(share, pitch) - under - _APART, 1.0),
         )
         draw_key(sheet, _entries(opinions, stacks, language), left=0.0 if sheet.half else start, align="left")
         least = max(tallest, _UNDER + 2 * SMALLEST_DOT) + _APART
@@ -177,14 +164,9 @@ class _Layout:
     def _draw_row(self, index: int, opinion: Opinion, base: float) -> None:
         table, sheet, theme = self.table, self.table.sheet, self.table.sheet.theme
         sheet.stroke([table.start, table.end], [base, base], theme.hairline, theme.rim_line, z=1.2)
-        stacks = self.stacks
-        places = [
-            (table.x(table.scale.low + cell * stacks.step), base + (2 * place + 1) * stacks.radius)
-            for cell, count in sorted(stacks.counts[index].items())
-            for place in range(math.ceil(count / stacks.each))
-        ]
+        places = [(table.x(value), base + high) for value, high in self.stacks.places(index)]
         if places:
-            draw_dots(sheet, places, stacks.radius, gid=f"answers:{opinion.key}")
+            draw_dots(sheet, places, self.stacks.radius, gid=f"answers:{opinion.key}")
         y = base - _MEAN
         if not math.isnan(opinion.low + opinion.high):
             ends = [table.x(opinion.low), table.x(opinion.high)]
@@ -197,10 +179,10 @@ def _draw_mean(sheet: Sheet, x: float, y: float, *, gid: str) -> None:
     sheet.stroke([x, x], [y - _TICK, y + _TICK], theme.accent, 1.35 * theme.strong_line, z=4.2, gid=gid)
 
 
-def _label(sheet: Sheet, opinion: Opinion, first: bool, most: int, language: str) -> Block:
+def _label(sheet: Sheet, opinion: Opinion, first: bool, fit: tuple[int, float], language: str) -> Block:
     """Return an item's name, with its score and number of respondents beneath if a language is given."""
     theme = sheet.theme
-    room = (0.3 if sheet.half else 0.27) * sheet.width
+    most, room = fit
     face = theme.label_strong if first else theme.label
     absent = math.isnan(opinion.score)
     colour = theme.slate if absent else theme.ink
@@ -227,9 +209,6 @@ def _words(sheet: Sheet, opinion: Opinion, first: bool, language: str) -> Block:
 
 
 def _entries(opinions: Sequence[Opinion], stacks: Stacks, language: str) -> list[Entry]:
-    def dots(sheet: Sheet, x: float, y: float) -> None:
-        draw_dots(sheet, [(x + (2 * place + 1) * DOT, y) for place in range(3)], DOT, gid="key")
-
     def mean(sheet: Sheet, x: float, y: float) -> None:
         _draw_mean(sheet, x + 0.5, y, gid="key")
 
@@ -240,7 +219,7 @@ def _entries(opinions: Sequence[Opinion], stacks: Stacks, language: str) -> list
 
     entries = []
     if any(opinion.answers for opinion in opinions):
-        entries.append(Entry(stacks.text(language), dots, 6 * DOT))
+        entries.append(stacks.entry(language))
     if any(not math.isnan(opinion.low + opinion.high) for opinion in opinions):
         entries.append(Entry(PHRASES("spread.interval", language), interval, 7.0))
     elif any(not math.isnan(opinion.score) for opinion in opinions):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from matplotlib.collections import EllipseCollection
 
-from servex_nb.charts.opinions import Opinion
+from servex_nb.charts.key import Entry
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import compact
@@ -21,8 +21,9 @@ DOT, SMALLEST_DOT = 0.66, 0.36
 
 @dataclass(frozen=True)
 class Stacks:
-    """How dots are stacked: at multiples of `step`, `each` answers a dot, of a radius in mm."""
+    """How dots are stacked: at multiples of `step` from `low` on, `each` answers a dot, of a radius in mm."""
 
+    low: float
     step: float
     each: int
     radius: float
@@ -30,25 +31,40 @@ class Stacks:
     rounded: bool
 
     @classmethod
-    def of(cls, opinions: Sequence[Opinion], scale: Scale, wide: float, room: float) -> Stacks:
-        """Return the finest steps and largest dots with which every stack fits in `room` mm."""
+    def of(cls, answers: Sequence[Sequence[float]], scale: Scale, wide: float, room: float) -> Stacks:
+        """Return the finest steps and largest dots with which every row's stacks fit in `room` mm."""
         unit = wide / (scale.high - scale.low)
         step = scale.step / 4
         while step * unit < 2 * DOT and step < scale.high - scale.low:
             step *= 2
         counts = [
-            Counter(math.floor((answer - scale.low) / step + 0.5 + 1e-9) for answer in opinion.answers)
-            for opinion in opinions
+            Counter(math.floor((answer - scale.low) / step + 0.5 + 1e-9) for answer in row) for row in answers
         ]
         rounded = any(
             abs((answer - scale.low) / step - round((answer - scale.low) / step)) > 1e-6
-            for opinion in opinions
-            for answer in opinion.answers
+            for row in answers
+            for answer in row
         )
         tallest = max((count for counter in counts for count in counter.values()), default=1)
         each = math.ceil(tallest / max(math.floor(room / (2 * SMALLEST_DOT)), 1))
         radius = min(DOT, room / (2 * math.ceil(tallest / each)))
-        return cls(step, each, radius, counts, rounded)
+        return cls(scale.low, step, each, radius, counts, rounded)
+
+    def places(self, row: int) -> list[tuple[float, float]]:
+        """Return where a row's dots stand: the value, and the height in mm above the baseline."""
+        return [
+            (self.low + cell * self.step, (2 * place + 1) * self.radius)
+            for cell, count in sorted(self.counts[row].items())
+            for place in range(math.ceil(count / self.each))
+        ]
+
+    def entry(self, language: str) -> Entry:
+        """Return what the key says of the dots."""
+
+        def dots(sheet: Sheet, x: float, y: float) -> None:
+            draw_dots(sheet, [(x + (2 * place + 1) * DOT, y) for place in range(3)], DOT, gid="key")
+
+        return Entry(self.text(language), dots, 6 * DOT)
 
     def text(self, language: str) -> str:
         """Return what a dot is, for the key."""
@@ -73,4 +89,4 @@ def draw_dots(sheet: Sheet, places: Sequence[tuple[float, float]], radius: float
         zorder=3.0,
     )
     dots.set_gid(gid)
-    sheet.ax.add_artist(dots)
+    sheet.add(dots)

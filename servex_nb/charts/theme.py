@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib as mpl
 from matplotlib.font_manager import FontProperties, fontManager
 
 from servex_nb.charts.faces import FACES
+from servex_nb.charts.typefaces import OwnFont
+
+Density = Literal["compact", "normal", "roomy"]
+AIR: Mapping[Density, float] = {"compact": 0.85, "normal": 1.0, "roomy": 1.2}
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Face:
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours, faces, sizes (pt), lines (pt) and scale of a chart.
+    """Colours, faces, sizes (pt), lines (pt), density and scale of a chart; a report's pages take theirs.
 
     Attributes
     ----------
@@ -39,6 +43,16 @@ class Theme:
         Colours of maturity from the lowest level to the highest, ever darker in grey.
     accent, ambition
         What is measured now, and only ever the ambition.
+    panel
+        What a page's panels stand on.
+    text, strong, label, label_strong, quote
+        The faces of running text, headings, a chart's labels and quotes.
+    fonts
+        The firm's own files behind them.
+    logo
+        A PNG for a report's front; empty for none.
+    density
+        How much air rows have.
     scale
         Enlarges everything within the same axes: 1 for print, about 1.8 for slides.
     """
@@ -50,6 +64,7 @@ class Theme:
     edge: str = "#7C8B98"
     mist: str = "#E6EBEF"
     paper: str = "#FFFFFF"
+    panel: str = "#FAF8F5"
     accent: str = "#0F6B73"
     accent_dark: str = "#0A5058"
     behind: str = "#A3CCC9"
@@ -60,10 +75,14 @@ class Theme:
     hatch: str = "#9AA7B2"
     answer: str = "#A3B0BB"
 
+    text: Face = Face(("IBM Plex Sans", "DejaVu Sans"))
     strong: Face = Face(("IBM Plex Sans SmBld", "DejaVu Sans"))
     # typst knows the condensed face as a stretch of the family of normal width, others by a name of its own.
     label: Face = Face(("IBM Plex Sans Cond", "IBM Plex Sans", "DejaVu Sans"), "condensed")
     label_strong: Face = Face(("IBM Plex Sans Cond SmBld", "DejaVu Sans"))
+    quote: Face = Face(("IBM Plex Serif", "DejaVu Sans"))
+    fonts: tuple[OwnFont, ...] = ()
+    logo: bytes = field(default=b"", repr=False)
 
     note_size: float = 8.0
     label_size: float = 9.5
@@ -83,11 +102,19 @@ class Theme:
     band_opacity: float = 0.17
 
     scale: float = 1.0
+    density: Density = "normal"
+
+    @property
+    def air(self) -> float:
+        """What a row's height is multiplied by."""
+        return AIR[self.density]
 
     @contextmanager
     def applied(self) -> Iterator[None]:
         """Let matplotlib draw and save in this look; what held before holds again after."""
         register_fonts()
+        for font in self.fonts:
+            font.register()
         with mpl.rc_context(_RC):
             yield
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.apart import push_apart
 from servex_nb.charts.columns import change_lines, change_width, figure_line, interval_width, names_of
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, write_notes
 from servex_nb.charts.lettering import Block, wrap
 from servex_nb.charts.reading import PHRASES, wave_name
 from servex_nb.charts.rows import head_line
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
+from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.slopes import Slope, left_out, read_slopes
-from servex_nb.charts.theme import HOUSE, Theme
 from servex_nb.charts.web import shown_levels
 from servex_nb.errors import InputError
 from servex_nb.model.language import compact
@@ -30,16 +31,11 @@ _PAST_DOT, _NOW_DOT = 1.0, 1.25
 _BESIDE, _MOVED = 2.2, 0.6
 
 
+@chart
 def waves(
     data: Scores,
     earlier: Scores,
-    *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw each element's way from an earlier wave to this one; bold where the change shows.
 
@@ -48,48 +44,34 @@ def waves(
 
     Parameters
     ----------
-    data, earlier
-        The scores of two waves, both of the interviews, without what was agreed on after.
-    ax
-        Ordinary axes to draw on, at least 75 mm wide; a new figure of 170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    data
+        The scores of a wave, of the interviews, without what was agreed on after.
+    earlier
+        Those of the wave to compare with.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If both are the same wave or have different bases, or the axes are too small or not ordinary.
+        If both are the same wave or have different bases, or the axes are not ordinary,
+        narrower than 75 mm, or too low for the labels.
     """
-    theme, language = theme or HOUSE, language or data.settings.language
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
     slopes = read_slopes(data, earlier, language)
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=max(_LEAST_HEIGHT, _PITCH * len(slopes)) + ROW_HEIGHT + 12.0,
-            least=(75.0, 30.0),
-            chart="A picture of two waves",
-        )
+    height = max(_LEAST_HEIGHT, _PITCH * frame.theme.air * len(slopes)) + ROW_HEIGHT + 12.0
+    with frame.sheet("A picture of two waves", height=height, least=(75.0, 30.0)) as sheet:
         draw_key(sheet, _entries(slopes, language), align="left")
         write_notes(sheet, [f"{text}." for text in left_out(slopes, language)])
         names = (wave_name(earlier, language), wave_name(data, language))
         shown = [slope for slope in slopes if not math.isnan(slope.past) or not math.isnan(slope.now)]
-        _Frame.on(sheet, shown, names, language).draw()
-    return sheet.ax
+        _Columns.on(sheet, shown, names, language).draw()
+        return sheet.ax
 
 
 @dataclass(frozen=True)
-class _Frame:
+class _Columns:
     """Where the two waves stand, and the levels between `low` and `high`; in mm of the sheet."""
 
     sheet: Sheet
@@ -105,7 +87,7 @@ class _Frame:
     language: str
 
     @classmethod
-    def on(cls, sheet: Sheet, slopes: Sequence[Slope], names: tuple[str, str], language: str) -> _Frame:
+    def on(cls, sheet: Sheet, slopes: Sequence[Slope], names: tuple[str, str], language: str) -> _Columns:
         """Lay out the columns on a sheet and draw their headings.
 
         Raises
@@ -140,7 +122,7 @@ class _Frame:
                 f"The {len(slopes)} elements need {line * len(slopes):.0f} mm of height between headings and "
                 f"key; there are {max(head - sheet.bottom, 0):.0f} mm. Use a higher figure."
             )
-        frame = cls(
+        columns = cls(
             sheet,
             slopes,
             blocks,
@@ -158,7 +140,7 @@ class _Frame:
         if change:
             heading = head_line(sheet, PHRASES("waves.change", language))
             sheet.write(sheet.width, head + _AFTER_HEAD + 1.0, heading, "right", gid="head")
-        return frame
+        return columns
 
     def y(self, score: float) -> float:
         """Return the height of a score."""

@@ -39,19 +39,20 @@ class Web:
         return self.rim.point(self.bearings[index], self.radius(index, score))
 
 
-def draw_grid(web: Web, past: Sequence[float], language: str) -> None:
+def draw_grid(web: Web, others: Sequence[Sequence[float]], language: str) -> None:
     """Draw rings and spokes, dashed where there is no score, and number the levels.
 
     Parameters
     ----------
-    past
-        The earlier scores on each spoke, NaN where there are none: numerals keep clear of them.
+    others
+        The scores of further outlines on each spoke, NaN where there are none: numerals keep clear
+        of them.
     """
     sheet, theme, rim = web.sheet, web.sheet.theme, web.rim
     levels = shown_levels(web.readings[0].scale.levels)
     for level in levels:
         outer = level == levels[-1]
-        sheet.ax.add_artist(
+        sheet.add(
             Circle(
                 (rim.x, rim.y),
                 web.radius(0, level),
@@ -71,13 +72,15 @@ def draw_grid(web: Web, past: Sequence[float], language: str) -> None:
             )
         else:
             sheet.stroke(xs, ys, theme.hairline, theme.grid_line, z=1.1, gid=f"spoke:{reading.key}")
-    _draw_numerals(web, past, levels, language)
+    _draw_numerals(web, others, levels, language)
 
 
-def _draw_numerals(web: Web, past: Sequence[float], levels: Sequence[float], language: str) -> None:
+def _draw_numerals(
+    web: Web, others: Sequence[Sequence[float]], levels: Sequence[float], language: str
+) -> None:
     """Write the levels on a dashed spoke, else between two spokes; one in a line's way is left out."""
     sheet, theme = web.sheet, web.sheet.theme
-    bearing, crossings = _numeral_bearing(web, past, levels)
+    bearing, crossings = _numeral_bearing(web, others, levels)
     for level in levels:
         radius = web.radius(0, level)
         crossed = any(abs(crossing - radius) < _CLEAR for crossing in crossings)
@@ -88,7 +91,7 @@ def _draw_numerals(web: Web, past: Sequence[float], levels: Sequence[float], lan
             compact(level, language), theme.slate, face=theme.label_strong, size=sheet.note_size
         )
         back = Circle((x, y), 0.62 * line.height, facecolor=theme.paper, edgecolor="none", zorder=1.5)
-        sheet.ax.add_artist(back)
+        sheet.add(back)
         sheet.write_middle(x, y, line, gid="level").set_zorder(1.6)
 
 
@@ -100,7 +103,7 @@ def shown_levels(levels: Sequence[float]) -> tuple[float, ...]:
 
 
 def _numeral_bearing(
-    web: Web, past: Sequence[float], levels: Sequence[float]
+    web: Web, others: Sequence[Sequence[float]], levels: Sequence[float]
 ) -> tuple[float, Sequence[float]]:
     """Return a bearing for the levels' numerals, and the radii at which outlines cross it.
 
@@ -111,12 +114,14 @@ def _numeral_bearing(
     free = [
         bearings[index]
         for index, reading in enumerate(readings)
-        if math.isnan(reading.counted) and math.isnan(reading.target) and math.isnan(past[index])
+        if math.isnan(reading.counted)
+        and math.isnan(reading.target)
+        and all(math.isnan(other[index]) for other in others)
     ]
     if free:
         # The lower left reads best beside labels that end there.
         return min(free, key=lambda bearing: abs(bearing - math.radians(240))), ()
-    crossings = [_crossings(web, past, index) for index in range(len(readings))]
+    crossings = [_crossings(web, others, index) for index in range(len(readings))]
     rings = [web.radius(0, level) for level in levels]
 
     def clearance(index: int) -> float:
@@ -127,11 +132,12 @@ def _numeral_bearing(
     return bearings[best] + math.pi / len(readings), crossings[best]
 
 
-def _crossings(web: Web, past: Sequence[float], index: int) -> list[float]:
+def _crossings(web: Web, others: Sequence[Sequence[float]], index: int) -> list[float]:
     """Return the radii at which the outlines cross the bearing halfway to the next spoke."""
-    other = (index + 1) % len(web.readings)
-    pairs = [(web.readings[index].score, web.readings[other].score), (past[index], past[other])]
+    next_ = (index + 1) % len(web.readings)
+    pairs = [(web.readings[index].score, web.readings[next_].score)]
+    pairs += [(other[index], other[next_]) for other in others]
     radii = [
-        (web.radius(index, one), web.radius(other, two)) for one, two in pairs if not math.isnan(one + two)
+        (web.radius(index, one), web.radius(next_, two)) for one, two in pairs if not math.isnan(one + two)
     ]
     return [2 * a * b * math.cos(math.pi / len(web.readings)) / (a + b) for a, b in radii]

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.arc import disc, sector
+from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.groups import HUB, Slice, draw_groups, slices_of, wider_by
 from servex_nb.charts.lettering import Block, cap_height, wrap
-from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, numeral_on
+from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, draw_ramp_aside, numeral_on
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rim import Rim, label_round
-from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import number
 from servex_nb.scoring import Scores
 
 
+@chart
 def wheel(
     data: Scores,
     *,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    language: str | None = None,
-    title: str = "",
-    subtitle: str = "",
-    source: str = "",
-    labels: bool = True,
+    emblem: bool = False,
+    **common: Unpack[Common],
 ) -> Axes:
     """Draw the elements as a ring round the one in the centre, coloured by maturity reached.
 
@@ -40,51 +37,37 @@ def wheel(
     ----------
     data
         The scores of one wave.
-    ax
-        Ordinary axes to draw on, at least 70 × 62 mm (20 × 20 mm without labels); a new figure of
-        170 mm wide if None.
-    theme
-        The look; the house's own if None.
-    language
-        `nl` or `en`; the engagement's if None.
-    title, subtitle, source
-        The finding, what is measured, and where it comes from; none by default.
-    labels
-        Whether anything is written; without, the wheel is an emblem, for a cover.
-
-    Returns
-    -------
-    Axes
-        The axes, whose data units are now millimetres at the theme's scale.
+    emblem
+        Whether nothing is written, as on a cover.
+    **common
+        What every chart takes; see `Frame.of`.
 
     Raises
     ------
     InputError
-        If the axes are too small or not ordinary.
+        If the axes are not ordinary, or smaller than 70 × 62 mm (an emblem: 20 × 20 mm).
     """
-    theme, language = theme or HOUSE, language or data.settings.language
-    with theme.applied():
-        sheet = open_sheet(
-            ax,
-            theme,
-            Heading(title, subtitle, source),
-            height=138.0 if labels else 170.0,
-            least=(70.0, 62.0) if labels else (20.0, 20.0),
-            chart="A wheel",
-        )
+    frame = Frame.of(data.settings.language, **common)
+    data, language = frame.labelled(data), frame.language
+    height, least = (170.0, (20.0, 20.0)) if emblem else (138.0, (70.0, 62.0))
+    with frame.sheet("A wheel", height=height, least=least) as sheet:
         readings = {reading.key: reading for reading in read_elements(data, language)}
         centre = data.settings.model.arrangement(data.settings.arrangement).centre
         slices = slices_of(data, readings, centre, language)
-        if labels:
+        if not emblem:
             told = list(readings.values())
-            draw_ramp(sheet, data, told[0].scale, language, missing=absence_of(told, language))
-        rim = _rim(sheet, data, slices, language, labels=labels)
-        inner = draw_groups(sheet, rim, slices, labels=labels)
+            absent = absence_of(told, language)
+            if sheet.low:
+                sheet = draw_ramp_aside(sheet, data, told[0].scale, language, entries=absent)
+            else:
+                draw_ramp(sheet, data, told[0].scale, language, entries=absent)
+        rim = _rim(sheet, data, slices, language, labels=not emblem)
+        inner = draw_groups(sheet, rim, slices, labels=not emblem)
         for piece in slices:
-            _draw_slice(sheet, rim, piece, inner, language, labels=labels)
+            _draw_slice(sheet, rim, piece, inner, language, labels=not emblem)
         hub = readings[centre] if centre else None
-        _draw_hub(sheet, rim, data, hub, language, labels=labels)
-    return sheet.ax
+        _draw_hub(sheet, rim, data, hub, language, labels=not emblem)
+        return sheet.ax
 
 
 def _rim(sheet: Sheet, data: Scores, slices: Sequence[Slice], language: str, *, labels: bool) -> Rim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -79,11 +79,14 @@ def set_(
         str | None, typer.Option(help="A PNG or JPEG file of at most 1 MB; empty for none.")
     ] = None,
     firm: Annotated[str | None, typer.Option(help="Who makes the report; empty for nobody.")] = None,
+    theme: Annotated[
+        str | None, typer.Option(help="house, print, projector, or a theme's file; empty for our own.")
+    ] = None,
 ) -> None:
     """Change a client's settings; what they were stays in the history."""
-    from servex_nb.commands.branding import rebranded
+    from servex_nb.commands.branding import rebranded, themed
     from servex_nb.commands.modelling import change
-    from servex_nb.store.configuration import described
+    from servex_nb.store.configuration import described, described_theme
 
     asked = {
         "name": name,
@@ -93,16 +96,18 @@ def set_(
         "basis": basis,
         "gathered": gathered,
     }
-    changes = {key: value for key, value in asked.items() if value is not None}
+    changes: dict[str, Any] = {key: value for key, value in asked.items() if value is not None}
     engagement = engagement_of(client)
     brand = rebranded(engagement.settings.brand, colour=brand_colour, firm=firm, logo=logo)
-    for line in change(engagement, model, changes | {"brand": brand}):
+    changes |= {"brand": brand} | ({} if theme is None else {"theme": themed(theme)})
+    for line in change(engagement, model, changes):
         out.print(escape(line))
     now = engagement.settings
     for key in asked:
         out.print(escape(f"{key:<12} {getattr(now, key)}"))
     for part, said in described(now.brand).items():
         out.print(escape(f"{part:<12} {said}"))
+    out.print(escape(f"{'theme':<12} {described_theme(now.theme)}"))
     structure = now.model.structure
     out.print(escape(f"{'model':<12} {structure.key} {structure.version}, {now.model.fingerprint[:12]}"))
 

@@ -82,6 +82,9 @@ def report(
     output: Annotated[Path | None, typer.Option(help="A folder; reports/CLIENT if left out.")] = None,
     notebook: Annotated[Path | None, typer.Option(help="Another notebook than 05_report.")] = None,
     date: Annotated[str, typer.Option(help="YYYY-MM-DD; the last answer's date if left out.")] = "",
+    theme: Annotated[
+        str, typer.Option(help="house, print, projector, or a theme's file; the client's own if left out.")
+    ] = "",
     final: Annotated[bool, typer.Option("--final", help="Not a draft.")] = False,
     not_anonymous: Annotated[
         bool,
@@ -101,6 +104,7 @@ def report(
         output=output,
         notebook=notebook,
         date=date,
+        theme=theme,
         final=final,
         not_anonymous=not_anonymous,
     )

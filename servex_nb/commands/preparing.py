@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from servex_nb.charts import theme_of
 from servex_nb.commands.guides import write_interview_guide
 from servex_nb.commands.templates import write_client_template
 from servex_nb.files import Existing, slug
@@ -68,4 +69,6 @@ class ScreenPapers:
     def model(self, engagement: Engagement, language: str) -> str:
         """Return the model on a page of the report, in the client's colours."""
         settings = engagement.settings
-        return section_html(preview(settings.model, language), letterhead(settings.brand, language))
+        return section_html(
+            preview(settings.model, language), letterhead(settings.brand, language, theme_of(settings.theme))
+        )

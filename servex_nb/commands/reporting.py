@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from servex_nb.batch import find_notebook, run_notebook
+from servex_nb.charts import THEMES, read_theme
 from servex_nb.errors import InputError
 from servex_nb.report import report_folder, report_name
 from servex_nb.report.writing import check_formats
@@ -20,6 +21,7 @@ def write_report(
     output: Path | None = None,
     notebook: Path | None = None,
     date: str = "",
+    theme: str = "",
     final: bool = False,
     not_anonymous: bool = False,
 ) -> list[Path]:
@@ -40,12 +42,17 @@ def write_report(
     waves = engagement.waves()
     if not waves:
         raise InputError(f"Client {engagement.client} has no answers yet; import interviews first.")
+    if theme:
+        # Told before any cell has run.
+        read_theme(theme)
     folder = (output or report_folder(engagement.client)).absolute()
     if folder.is_file():
         raise InputError(f"{folder} is a file; name a folder for the report.")
     language = language or engagement.settings.language
     name = report_name(engagement.client, wave or waves[-1], waves, language)
     given = {"client": engagement.client, "wave": wave, "language": language, "date": date}
+    # The notebook runs in the folder of its own record.
+    given["theme"] = str(Path(theme).absolute()) if theme and theme not in THEMES else theme
     parameters: dict[str, str | bool] = {
         **{key: value for key, value in given.items() if value},
         "formats": ",".join(check_formats(formats)),

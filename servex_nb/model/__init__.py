@@ -8,6 +8,7 @@ from servex_nb.model.own import OwnModel, model_yaml, parse_model, read_model
 from servex_nb.model.scale import Scale
 from servex_nb.model.settings import Settings, check_client
 from servex_nb.model.shipped import LANGUAGES, shipped_model
+from servex_nb.model.theming import ThemeChanges
 
 __all__ = [
     "LANGUAGES",
@@ -19,6 +20,7 @@ __all__ = [
     "OwnModel",
     "Scale",
     "Settings",
+    "ThemeChanges",
     "check_client",
     "check_colour",
     "contrast",

@@ -12,6 +12,7 @@ from servex_nb.model.brand import Brand
 from servex_nb.model.model import Model
 from servex_nb.model.scale import Frozen
 from servex_nb.model.shipped import shipped_model
+from servex_nb.model.theming import ThemeChanges
 
 Language = Literal["nl", "en"]
 Basis = Literal["respondent", "assessor"]
@@ -65,6 +66,8 @@ class Settings(Frozen):
         The model that the answers belong to.
     brand
         What gives reports and guides a look of their own.
+    theme
+        The look of charts, and of whatever on pages the brand leaves open.
     """
 
     client: Annotated[str, AfterValidator(check_client)]
@@ -76,6 +79,7 @@ class Settings(Frozen):
     gathered: Gathered = "interviews"
     model: Model = Field(default_factory=shipped_model)
     brand: Brand = Brand()
+    theme: ThemeChanges = ThemeChanges()
 
     @model_validator(mode="after")
     def _check(self) -> Settings:

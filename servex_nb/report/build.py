@@ -32,12 +32,13 @@ def build_report(
     language: str = "",
     date: str = "",
     final: bool = False,
+    theme: str = "",
 ) -> Document:
     """Return the standard report: every section in its usual order.
 
     The parameters are those of `gather`.
     """
-    material = gather(scores, engagement, language=language, date=date, final=final)
+    material = gather(scores, engagement, language=language, date=date, final=final, theme=theme)
     sections: tuple[Section | None, ...] = (
         summary(material),
         findings_section(material),

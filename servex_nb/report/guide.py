@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
+from servex_nb.charts import theme_of
 from servex_nb.errors import Fault, InputError
 from servex_nb.files import slug
 from servex_nb.model import LANGUAGES, Item, Kind, Model, Scale, Settings
@@ -107,7 +108,7 @@ def build_guide(
         layer_line=layer_line,
         shift_line=shift_line,
         words=_words(settings, language),
-        letterhead=letterhead(settings.brand, language),
+        letterhead=letterhead(settings.brand, language, theme_of(settings.theme)),
     )
 
 

@@ -16,7 +16,7 @@ def guide_pdf(guide: Guide) -> bytes:
     RunError
         If the guide cannot be set.
     """
-    (made,) = typeset(TEMPLATE, guide.to_dict(), date=guide.date, pictures=guide.letterhead.pictures())
+    (made,) = typeset(TEMPLATE, guide.to_dict(), date=guide.date, parts=guide.letterhead.files())
     return made
 
 
@@ -26,7 +26,7 @@ def guide_pages(guide: Guide, *, ppi: int = 110) -> list[bytes]:
         TEMPLATE,
         guide.to_dict(),
         date=guide.date,
-        pictures=guide.letterhead.pictures(),
+        parts=guide.letterhead.files(),
         format_="png",
         ppi=ppi,
     )

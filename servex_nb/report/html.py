@@ -9,7 +9,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from servex_nb.charts import FACES
+from servex_nb.charts import FACES, OwnFont
 from servex_nb.report.characters import legible
 from servex_nb.report.document import Cover, Document, Section
 from servex_nb.report.letterhead import PLAIN, Letterhead
@@ -35,16 +35,16 @@ def _style() -> Markup:
 
 
 @cache
-def _faces() -> Markup:
+def _faces(own: tuple[OwnFont, ...] = ()) -> Markup:
     """Return the fonts as style rules that hold the files themselves."""
-    rules = []
-    for face in FACES:
-        content = base64.b64encode(face.woff2.read_bytes()).decode()
-        rules.append(
-            f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
-            f"src: url(data:font/woff2;base64,{content}) format('woff2'); }}"
-        )
+    rules = [_face(face.family, face.style, "woff2", face.woff2.read_bytes()) for face in FACES]
+    rules += [_face(font.family, font.style, font.format, font.content()) for font in own]
     return Markup("\n".join(rules))  # noqa: S704
+
+
+def _face(family: str, style: str, format_: str, content: bytes) -> str:
+    address = f"data:font/{format_};base64,{base64.b64encode(content).decode()}"
+    return f'@font-face {{ font-family: "{family}"; font-style: {style}; src: url({address}); }}'
 
 
 def html(document: Document) -> bytes:
@@ -54,7 +54,9 @@ def html(document: Document) -> bytes:
     fetching anything.
     """
     template = _environment().get_template("report.html.j2")
-    page = template.render(document=legible(document.to_dict()), faces=_faces(), style=_style())
+    page = template.render(
+        document=legible(document.to_dict()), faces=_faces(document.cover.letterhead.fonts), style=_style()
+    )
     return page.encode("utf-8")
 
 
@@ -65,14 +67,16 @@ def section_html(section: Section, letterhead: Letterhead = PLAIN) -> str:
 
 def cover_html(cover: Cover) -> str:
     """Return the cover for a notebook's output; it carries the fonts for the sections too."""
-    return f"<style>{_faces()}</style>" + _fragment("cover", legible(cover.to_dict()), cover.letterhead)
+    return f"<style>{_faces(cover.letterhead.fonts)}</style>" + _fragment(
+        "cover", legible(cover.to_dict()), cover.letterhead
+    )
 
 
 def _fragment(macro: str, part: dict[str, object], letterhead: Letterhead) -> str:
     quotation_marks = {"open": "‘", "close": "’"}
     arguments = (part, quotation_marks) if macro == "section" else (part,)
-    colours = _macro("colours", letterhead.to_dict())
-    return f'<style>{_style()}</style><div class="sx" style="{colours}">{_macro(macro, *arguments)}</div>'
+    look = _macro("look", letterhead.to_dict())
+    return f'<style>{_style()}</style><div class="sx" style="{look}">{_macro(macro, *arguments)}</div>'
 
 
 def _macro(name: str, *arguments: object) -> str:

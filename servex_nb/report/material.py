@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from servex_nb.assessment import assess, check_disclosed, disclose, record
+from servex_nb.charts import Theme, read_theme, theme_of
 from servex_nb.errors import InputError
 from servex_nb.files import slug
 from servex_nb.findings import Finding, findings
@@ -41,6 +42,8 @@ class Material:
         False for a draft.
     name
         The files' name without ending.
+    theme
+        The look of charts and pages.
     record
         Keeps in the store what is shown, for whatever is shown later; called when files are written.
     """
@@ -53,6 +56,7 @@ class Material:
     date: dt.date
     final: bool
     name: str
+    theme: Theme
     record: Callable[[], None] = field(repr=False, compare=False)
 
     @property
@@ -86,6 +90,7 @@ def gather(
     language: str = "",
     date: str = "",
     final: bool = False,
+    theme: str = "",
 ) -> Material:
     """Return what a report on one wave may contain.
 
@@ -102,12 +107,14 @@ def gather(
         answers have none, of their import: the same data give the same report on any day.
     final
         Whether the report is final; a draft says so on every page.
+    theme
+        A theme that comes along, or a file of one; the client's own if empty.
 
     Raises
     ------
     InputError
-        If the language or date is unknown, or other figures of the wave were shown before and these
-        were released without them.
+        If the language or date is unknown, the theme cannot be used, or other figures of the wave
+        were shown before and these were released without them.
     """
     language = _language(language or scores.settings.language)
     check_disclosed(engagement, scores)
@@ -123,6 +130,7 @@ def gather(
         language=language,
         date=_date(date) or scores.last or engagement.entered(scores.wave) or EPOCH,
         final=final,
+        theme=_theme(theme, scores),
         name=report_name(scores.settings.client, scores.wave, waves, language),
         record=partial(_record, engagement, shown),
     )
@@ -158,6 +166,12 @@ def _earlier(scores: Released, engagement: Engagement) -> Released | None:
     if scores.anonymous and before.respondents < scores.settings.threshold:
         return None
     return disclose(engagement, before, not_anonymous=not scores.anonymous)
+
+
+def _theme(theme: str, scores: Released) -> Theme:
+    found = read_theme(theme) if theme else theme_of(scores.settings.theme)
+    # Pages have their own size: what enlarges a chart is for slides.
+    return replace(found, scale=1.0)
 
 
 def _language(language: str) -> str:

@@ -76,7 +76,7 @@ def title_page(material: Material) -> Cover:
         facts=facts,
         picture=pictures.cover_wheel(material),
         warning="" if scores.anonymous else _say("cover.not_anonymous", language, n=scores.respondents),
-        letterhead=letterhead(scores.settings.brand, language),
+        letterhead=letterhead(scores.settings.brand, language, material.theme),
     )
 
 

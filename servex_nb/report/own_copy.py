@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from servex_nb.answers.frames import DONT_KNOW, NOT_APPLICABLE
+from servex_nb.charts import theme_of
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, Settings
 from servex_nb.model.language import NO_VALUE, Phrases, long_date, number
@@ -75,7 +76,7 @@ def own_copy_pdf(
     order = model.arrangement(settings.arrangement).elements
     layers = [layer.key for layer in model.of_kind(Kind.LAYER)]
 
-    paper = letterhead(settings.brand, language)
+    paper = letterhead(settings.brand, language, theme_of(settings.theme))
 
     def row(key: str) -> tuple[str, str]:
         return model.name(key, language), _told(scores.get(key), language)
@@ -103,7 +104,7 @@ def own_copy_pdf(
         ],
         "words": {name: _say(f"copy.{name}", language, client=settings.name) for name in WORDS},
     }
-    (made,) = typeset(TEMPLATE, data, date=day, pictures=paper.pictures())
+    (made,) = typeset(TEMPLATE, data, date=day, parts=paper.files())
     return made
 
 

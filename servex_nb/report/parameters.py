@@ -22,7 +22,7 @@ class Parameters(BaseModel):
 
     Attributes
     ----------
-    client, workbook, wave, language, formats, output, date, final, not_anonymous
+    client, workbook, wave, language, formats, output, date, theme, final, not_anonymous
         As in the notebook's parameters cell; empty text stands for the default. An empty client
         is the one that the environment names as `SERVEX_CLIENT`.
     """
@@ -36,6 +36,7 @@ class Parameters(BaseModel):
     formats: str
     output: str
     date: str
+    theme: str
     final: bool
     not_anonymous: bool
 

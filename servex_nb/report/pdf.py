@@ -16,7 +16,7 @@ def pdf(document: Document) -> bytes:
     RunError
         If the document cannot be set.
     """
-    (made,) = typeset(TEMPLATE, document.to_dict(), date=document.date, pictures=_pictures(document))
+    (made,) = typeset(TEMPLATE, document.to_dict(), date=document.date, parts=_files(document))
     return made
 
 
@@ -26,12 +26,12 @@ def pages(document: Document, *, ppi: int = 110) -> list[bytes]:
         TEMPLATE,
         document.to_dict(),
         date=document.date,
-        pictures=_pictures(document),
+        parts=_files(document),
         format_="png",
         ppi=ppi,
     )
 
 
-def _pictures(document: Document) -> dict[str, str | bytes]:
+def _files(document: Document) -> dict[str, str | bytes]:
     charts = {f"{picture.name}.svg": picture.svg for picture in document.pictures()}
-    return {**charts, **document.cover.letterhead.pictures()}
+    return {**charts, **document.cover.letterhead.files()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -38,121 +39,86 @@ def source_line(material: Material) -> str:
 
 
 def _picture(
-    name: str, width: float, height: float, description: str, draw: Callable[[Axes], object]
+    material: Material,
+    name: str,
+    size: tuple[float, float],
+    draw: Callable[..., Axes],
+    description: str,
+    **options: Any,
 ) -> Picture:
+    """Return a chart at its size in mm, in the report's look and language."""
+    width, height = size
     figure = Figure(figsize=(width / _MM_PER_INCH, height / _MM_PER_INCH))
-    draw(figure.add_axes((0, 0, 1, 1)))
+    ax = figure.add_axes((0, 0, 1, 1))
+    draw(material.scores, ax=ax, theme=material.theme, language=material.language, **options)
     return Picture(name, svg(figure, description=description), description, width)
 
 
 def cover_wheel(material: Material) -> Picture:
     """Return the wheel without words, for the title page."""
-    language = material.language
-    return _picture(
-        "cover",
-        155,
-        155,
-        charts.describe_wheel(material.scores, language),
-        lambda ax: charts.wheel(material.scores, ax=ax, language=language, labels=False),
-    )
+    description = charts.describe_wheel(material.scores, material.language)
+    return _picture(material, "cover", (155, 155), charts.wheel, description, emblem=True)
 
 
 def summary_wheel(material: Material) -> Picture:
     """Return the wheel for the summary, beside the pyramid."""
-    language = material.language
-    return _picture(
-        "summary-wheel",
-        WHEEL,
-        WHEEL,
-        charts.describe_wheel(material.scores, language),
-        lambda ax: charts.wheel(material.scores, ax=ax, language=language),
-    )
+    description = charts.describe_wheel(material.scores, material.language)
+    return _picture(material, "summary-wheel", (WHEEL, WHEEL), charts.wheel, description)
 
 
 def summary_pyramid(material: Material) -> Picture:
     """Return the pyramid for the summary, beside the wheel."""
-    return _pyramid(material, "summary-pyramid", PYRAMID, WHEEL)
+    return _pyramid(material, "summary-pyramid", (PYRAMID, WHEEL))
 
 
 def pyramid(material: Material) -> Picture:
     """Return the pyramid at the page's full width."""
-    return _pyramid(material, "pyramid", FULL, 112)
+    return _pyramid(material, "pyramid", (FULL, 112))
 
 
-def _pyramid(material: Material, name: str, width: float, height: float) -> Picture:
-    language = material.language
-    return _picture(
-        name,
-        width,
-        height,
-        charts.describe_pyramid(material.scores, language, earlier=material.earlier),
-        lambda ax: charts.pyramid(
-            material.scores, ax=ax, earlier=material.earlier, language=language, source=source_line(material)
-        ),
-    )
+def _pyramid(material: Material, name: str, size: tuple[float, float]) -> Picture:
+    earlier, source = material.earlier, source_line(material)
+    description = charts.describe_pyramid(material.scores, material.language, earlier=earlier)
+    return _picture(material, name, size, charts.pyramid, description, earlier=earlier, source=source)
 
 
 def radar(material: Material) -> Picture:
     """Return the radar at the page's full width."""
-    language = material.language
-    source = f"{source_line(material)} {_say('source.n', language)}"
+    source = f"{source_line(material)} {_say('source.n', material.language)}"
+    description = charts.describe_radar(material.scores, material.language, earlier=material.earlier)
     return _picture(
-        "radar",
-        FULL,
-        140,
-        charts.describe_radar(material.scores, language, earlier=material.earlier),
-        lambda ax: charts.radar(
-            material.scores, ax=ax, earlier=material.earlier, language=language, source=source
-        ),
+        material, "radar", (FULL, 140), charts.radar, description, earlier=material.earlier, source=source
     )
 
 
 def shifts(material: Material) -> Picture:
     """Return the shifts at the page's full width."""
-    language = material.language
-    rows = len(material.scores.shifts)
-    return _picture(
-        "shifts",
-        FULL,
-        24 + 8.8 * rows,
-        charts.describe_shifts(material.scores, language),
-        lambda ax: charts.shifts(material.scores, ax=ax, language=language, source=source_line(material)),
-    )
+    size = FULL, 24 + 8.8 * material.theme.air * len(material.scores.shifts)
+    description = charts.describe_shifts(material.scores, material.language)
+    return _picture(material, "shifts", size, charts.shifts, description, source=source_line(material))
 
 
 def perception(material: Material, attribute: str) -> Picture:
     """Return how the groups of an attribute see the elements, at the page's full width."""
-    language, scores = material.language, material.scores
     return _picture(
+        material,
         f"perception-{attribute}",
-        FULL,
-        natural_height(len(scores.elements)),
-        charts.describe_perception(scores, attribute, language),
-        lambda ax: charts.perception(
-            scores, attribute, ax=ax, language=language, source=source_line(material)
-        ),
+        (FULL, natural_height(material.theme, len(material.scores.elements))),
+        charts.perception,
+        charts.describe_perception(material.scores, attribute, material.language),
+        attribute=attribute,
+        source=source_line(material),
     )
 
 
 def gaps(material: Material) -> Picture:
     """Return the elements' ways to their ambition, by priority, at the page's full width."""
-    language, scores = material.language, material.scores
-    return _picture(
-        "gaps",
-        FULL,
-        natural_height(len(scores.elements)),
-        charts.describe_gaps(scores, language),
-        lambda ax: charts.gaps(scores, ax=ax, language=language, source=source_line(material)),
-    )
+    size = FULL, natural_height(material.theme, len(material.scores.elements))
+    description = charts.describe_gaps(material.scores, material.language)
+    return _picture(material, "gaps", size, charts.gaps, description, source=source_line(material))
 
 
 def ladder(material: Material, key: str) -> Picture:
     """Return the bar of levels on which one element stands."""
-    language = material.language
-    return _picture(
-        f"ladder-{key}",
-        FULL,
-        22,
-        charts.describe_ladder(material.scores, key, language),
-        lambda ax: charts.ladder(material.scores, key, ax=ax, language=language),
-    )
+    description = charts.describe_ladder(material.scores, key, material.language)
+    return _picture(material, f"ladder-{key}", (FULL, 22), charts.ladder, description, element_key=key)

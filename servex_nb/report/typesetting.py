@@ -26,7 +26,7 @@ def typeset(
     data: Mapping[str, Any],
     *,
     date: dt.date,
-    pictures: Mapping[str, str | bytes] | None = None,
+    parts: Mapping[str, str | bytes] | None = None,
     format_: Literal["pdf", "png"] = "pdf",
     ppi: int = 110,
 ) -> list[bytes]:
@@ -40,8 +40,8 @@ def typeset(
         Plain values, which the template reads from `document.json`.
     date
         The date that the PDF carries.
-    pictures
-        By file name: SVG as text, PNG as bytes.
+    parts
+        By file name what the template uses: SVG as text; PNG and further fonts as bytes.
     ppi
         Pixels an inch, of a PNG.
 
@@ -52,16 +52,16 @@ def typeset(
     """
     with tempfile.TemporaryDirectory(prefix="servex-") as name:
         folder = Path(name)
-        for file, picture in (pictures or {}).items():
-            content = picture if isinstance(picture, bytes) else spelled(picture).encode("utf-8")
+        for file, part in (parts or {}).items():
+            content = part if isinstance(part, bytes) else spelled(part).encode("utf-8")
             (folder / file).write_bytes(content)
         # typst takes folders of fonts, and matplotlib's holds one that has a mark for every sign.
         for font in font_files():
             shutil.copy(font, folder)
         (folder / "document.json").write_text(json.dumps(legible(data)), "utf-8")
-        for part in {template, "look.typ"}:
-            with as_file(files("servex_nb.report") / "templates" / part) as source:
-                (folder / part).write_bytes(source.read_bytes())
+        for layout in {template, "look.typ"}:
+            with as_file(files("servex_nb.report") / "templates" / layout) as source:
+                (folder / layout).write_bytes(source.read_bytes())
         options = {"pdf_standards": STANDARDS} if format_ == "pdf" else {"ppi": ppi}
         midnight = dt.datetime.combine(date, dt.time(), tzinfo=dt.UTC)
         try:

@@ -11,14 +11,14 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select
 
 from servex_nb.errors import Fault, InputError
-from servex_nb.model import Brand, Model, Settings, load_model, shipped_model
+from servex_nb.model import Brand, Model, Settings, ThemeChanges, load_model, shipped_model
 from servex_nb.store import tables
 from servex_nb.store.acts import cleaned
 
 # The key is the engagement's own.
 NAMES = tuple(name for name in Settings.model_fields if name != "client")
 # The settings that are a word or a number.
-PLAIN = tuple(name for name in NAMES if name not in ("model", "brand"))
+PLAIN = tuple(name for name in NAMES if name not in ("model", "brand", "theme"))
 IDENTITY = "identity"
 # How far each part is asked about at each level, where that is not as usual.
 DEPTHS = "depths"
@@ -75,7 +75,7 @@ def _model(data: str) -> Model:
 
 def _kept(value: Any) -> Any:
     """Return a setting as JSON holds it; the shipped model as nothing, so that it goes with the package."""
-    if isinstance(value, Brand):
+    if isinstance(value, Brand | ThemeChanges):
         return value.model_dump()
     if not isinstance(value, Model):
         return value
@@ -86,6 +86,8 @@ def told(name: str, value: str) -> str:
     """Return a setting for the history: a model by its name and fingerprint, a logo by its fingerprint."""
     if name == "brand":
         return ", ".join(f"{part} {said}" for part, said in described(Brand(**json.loads(value))).items())
+    if name == "theme":
+        return described_theme(ThemeChanges(**json.loads(value)))
     if name != "model":
         return value
     model = _alive(name, json.loads(value))
@@ -94,8 +96,24 @@ def told(name: str, value: str) -> str:
 
 def described(brand: Brand) -> dict[str, str]:
     """Return a brand's parts in words: a logo, which is no text, by its fingerprint; "–" for none."""
-    logo = hashlib.sha256(brand.logo.encode()).hexdigest()[:12] if brand.logo else ""
-    return {"colour": brand.colour or "–", "firm": brand.firm or "–", "logo": logo or "–"}
+    return {"colour": brand.colour or "–", "firm": brand.firm or "–", "logo": _short(brand.logo) or "–"}
+
+
+def described_theme(theme: ThemeChanges) -> str:
+    """Return a theme in words: what it changes of which, typefaces and logo by their fingerprints."""
+    changes = theme.model_dump()["changes"]
+    parts = [
+        f"{name} {' '.join(map(str, value)) if isinstance(value, tuple) else value}"
+        for name, value in changes.items()
+    ]
+    parts += [f"{role} in font {_short(font)}" for role, font in theme.fonts.items()]
+    parts += [f"logo {_short(theme.logo)}"] if theme.logo else []
+    return ", ".join([theme.base, *parts])
+
+
+def _short(data: str) -> str:
+    """Return a fingerprint to know data by that is no text."""
+    return hashlib.sha256(data.encode()).hexdigest()[:12] if data else ""
 
 
 def write(connection: Connection, engagement: int, event: int, given: dict[str, Any]) -> None:

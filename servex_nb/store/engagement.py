@@ -38,8 +38,8 @@ class Engagement(People, Settlements, Disclosures):
     def change(self, **settings: Any) -> Settings:
         """Change settings and return all.
 
-        They are `name`, `language`, `arrangement`, `threshold`, `basis`, `gathered`, `model` and
-        `brand`. What is the same already is not written again. Answers that do not fit another
+        They are `name`, `language`, `arrangement`, `threshold`, `basis`, `gathered`, `model`,
+        `brand` and `theme`. What is the same already is not written again. Answers that do not fit another
         model stay in the store, are left out (see `misfits`), and come back when they fit again.
 
         Raises

@@ -18,7 +18,7 @@ from servex_nb.answers.tidy import read_tidy
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Model
 from servex_nb.store import configuration, ordering, reading, settlement
-from servex_nb.store.branded import brand_of
+from servex_nb.store.branded import brand_of, theme_of
 
 # The cells of each sheet as text, row by row.
 Records = Mapping[str, Sequence[Sequence[str]]]
@@ -42,6 +42,8 @@ class ExportReader:
         try:
             if brand := brand_of(told):
                 given["brand"] = brand
+            if theme := theme_of(told):
+                given["theme"] = theme
             checked = configuration.make(told.get("client", ""), **given, model=self.model)
         except InputError as error:
             found = error.faults or [Fault(error.summary)]

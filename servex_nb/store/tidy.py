@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from servex_nb.answers import frames as shape
 from servex_nb.model import Model, Settings
 from servex_nb.store import configuration, ordering, reading, tables
-from servex_nb.store.branded import brand_rows
+from servex_nb.store.branded import brand_rows, theme_rows
 from servex_nb.store.engagement import Engagement
 from servex_nb.store.exported import MARKER, VERSION
 from servex_nb.store.fitting import fits, fitting
@@ -144,6 +144,7 @@ def _settings(connection: Connection, engagement: int, settings: Settings, *, na
         "client": settings.client,
         **{name: str(getattr(settings, name)) for name in configuration.PLAIN},
         **brand_rows(settings.brand),
+        **theme_rows(settings.theme),
         configuration.IDENTITY: configuration.identity(connection, engagement),
         "respondents": "names" if names else "codes",
     }

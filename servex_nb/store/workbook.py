@@ -139,7 +139,8 @@ class Workbook:
             Its key: 1 to 63 small letters, digits and hyphens.
         **settings
             `name` (the key, unless given), `language`, `arrangement`, `threshold`, `basis`, `gathered`,
-            `model` (the shipped one, unless given; without `arrangement` its first), `brand`.
+            `model` (the shipped one, unless given; without `arrangement` its first), `brand`,
+            `theme`.
 
         Raises
         ------

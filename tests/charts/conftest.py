@@ -13,6 +13,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from servex_nb import charts
 from servex_nb.model import Model, Settings, load_model, shipped_model
 from servex_nb.scoring import Scores, score
 
@@ -202,6 +203,31 @@ def with_intervals(scores: Scores) -> Scores:
     return replace(
         scores, elements=elements.assign(low=elements["score"] - 0.3, high=elements["score"] + 0.3)
     )
+
+
+ACTIONS = pd.DataFrame(
+    [("Terugbellen binnen twee dagen", 2, 5), ("Klantenpanel", 2, 4), ("Processen herontwerpen", 5, 4)],
+    columns=["what", "effort", "effect"],
+    index=["1", "2", "3"],
+)
+
+
+@pytest.fixture(scope="session")
+def draw(scores: Scores, by_level: Scores) -> Callable[..., Axes]:
+    """Draw a chart by its name, with whatever else it takes; actions from a table of their own."""
+    earlier = make({"needs": 2.0, "design": 2.5}, wave="nulmeting")
+
+    def drawn(name: str, *, table: pd.DataFrame = ACTIONS, **options: Any) -> Axes:
+        function = getattr(charts, name)
+        if name == "actions":
+            return function(table, **{"language": "nl", **options})
+        if name in ("heatmap", "coverage", "perception"):
+            return function(by_level, "level", **options)
+        if name == "waves":
+            return function(scores, earlier, **options)
+        return function(scores, "leadership", **options) if name == "ladder" else function(scores, **options)
+
+    return drawn
 
 
 @pytest.fixture

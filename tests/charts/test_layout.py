@@ -15,6 +15,7 @@ from servex_nb.charts import (
     gaps,
     heatmap,
     ladder,
+    make_theme,
     perception,
     priorities,
     pyramid,
@@ -24,6 +25,7 @@ from servex_nb.charts import (
     waves,
     wheel,
 )
+from servex_nb.model import Kind
 
 HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
 SIZES = {
@@ -68,7 +70,7 @@ def check(ax):
         assert across < 0.5 or along < 1.5, (one.get_text(), other.get_text())
 
 
-def draw(chart, scores, size, axes, *, heading=0, **options):
+def sized(chart, scores, size, axes, *, heading=0, **options):
     """Draw a chart on a new figure of its own size, or on axes of half a page and a heading's height."""
     if chart not in SIZES[size]:
         return chart(scores, **options)
@@ -80,7 +82,7 @@ def draw(chart, scores, size, axes, *, heading=0, **options):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_texts_keep_apart_and_inside(chart, size, language, scores, axes):
-    check(draw(chart, scores, size, axes, language=language))
+    check(sized(chart, scores, size, axes, language=language))
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -91,19 +93,19 @@ def test_so_they_do_under_a_heading(chart, size, scores, axes):
         "subtitle": "Score per element, schaal 1–5; n = aantal gesprekspartners",
         "source": "Bron: 24 gesprekken, 2 september – 16 oktober 2026, Regiobank Noorderveen (fictief).",
     }
-    check(draw(chart, scores, size, axes, heading=32, **heading))
+    check(sized(chart, scores, size, axes, heading=32, **heading))
 
 
 @pytest.mark.parametrize("chart", CHARTS)
 @pytest.mark.parametrize("size", SIZES)
 def test_so_they_do_with_nothing_assessed(chart, size, make_scores, axes):
-    check(draw(chart, make_scores({"needs": None}, targets={}, layers={}, shifts={}), size, axes))
+    check(sized(chart, make_scores({"needs": None}, targets={}, layers={}, shifts={}), size, axes))
 
 
 @pytest.mark.parametrize("chart", CHARTS)
 @pytest.mark.parametrize("size", SIZES)
 def test_so_they_do_with_something_suppressed(chart, size, suppressed, axes):
-    check(draw(chart, suppressed, size, axes))
+    check(sized(chart, suppressed, size, axes))
 
 
 @pytest.mark.parametrize("chart", [radar, wheel])
@@ -112,18 +114,18 @@ def test_so_they_do_with_something_suppressed(chart, size, suppressed, axes):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_so_they_do_in_every_arrangement(chart, size, arrangement, language, make_scores, axes):
     scores = make_scores(arrangement=arrangement, language=language, settled={"vision": (3.5, 4.0)})
-    check(draw(chart, scores, size, axes))
+    check(sized(chart, scores, size, axes))
 
 
 @pytest.mark.parametrize("chart", [radar, wheel, gaps, spread, priorities])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("count", [3, 9, 12])
-@pytest.mark.parametrize("name", ["Element {number}", HOSTILE])
-def test_so_they_do_in_a_model_of_ones_own(chart, size, count, name, make_scores, make_model, axes):
-    model = make_model(count, name=name)
+@pytest.mark.parametrize("count", range(3, 13))
+def test_so_they_do_in_a_model_of_ones_own(chart, size, count, make_scores, make_model, axes):
+    # The fewest and the most elements, and every other number of them, have the longest names.
+    model = make_model(count, name="Element {number}" if count % 2 and count > 3 else HOSTILE)
     numbers = {f"e{number}": 1 + number * 0.3 for number in range(count)}
     numbers["e1"] = None
-    check(draw(chart, make_scores(numbers, targets={}, layers={}, shifts={}, model=model), size, axes))
+    check(sized(chart, make_scores(numbers, targets={}, layers={}, shifts={}, model=model), size, axes))
 
 
 @pytest.mark.parametrize("agreed", [1.0, 2.9, 3.1, 3.3, 5.0])
@@ -137,7 +139,7 @@ def test_so_they_do_on_the_ladder(agreed, target, wide, make_scores, axes):
 @pytest.mark.parametrize("chart", [radar, pyramid])
 def test_so_they_do_beside_an_earlier_wave(chart, scores, make_scores, axes):
     earlier = make_scores({"needs": 2.0, "design": 2.5}, wave="nulmeting van het voorjaar van 2025")
-    check(draw(chart, scores, "half", axes, earlier=earlier))
+    check(sized(chart, scores, "half", axes, earlier=earlier))
 
 
 def test_a_missing_position_leaves_room_for_its_words(make_scores, axes):
@@ -228,21 +230,49 @@ def test_so_they_do_among_actions(wide, count, name, axes):
     check(actions(table, language="nl", ax=axes(wide, 110)))
 
 
-def drawn(chart, scores, by_level, make_scores, **options):
-    """Draw any chart of scores with whatever else it takes."""
-    if chart in (heatmap, coverage, perception):
-        return chart(by_level, **options)
-    if chart is waves:
-        return waves(scores, make_scores({"needs": 2.0, "design": 2.5}, wave="nulmeting"), **options)
-    return ladder(scores, "leadership", **options) if chart is ladder else chart(scores, **options)
+ALL = [*CHARTS, ladder, waves, heatmap, coverage, perception, actions]
+# In mm at the theme's scale: half a page's width, a page's, and a slide of 338.67 by 190.5 mm in its margins.
+WIDTHS = {"half": (84, 140), "page": (170, 150), "slide": (184, 96)}
+NAMES = list(itertools.product(["nl", "en"], ["long", "short"]))
 
 
-@pytest.mark.parametrize("chart", [*CHARTS, ladder, waves, heatmap, coverage, perception])
+@pytest.mark.parametrize("size", WIDTHS)
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("slide", [False, True])
-def test_so_they_do_in_every_theme(chart, theme, slide, scores, by_level, make_scores, axes):
-    options = {"theme": THEMES[theme], "title": "De ambitie ligt overal hoger", "language": "nl"}
-    # Of a slide of 338.67 by 190.5 mm, within its margins.
-    if slide:
-        options["ax"] = axes(294, 155)
-    check(drawn(chart, scores, by_level, make_scores, **options))
+@pytest.mark.parametrize("chart", ALL)
+def test_so_they_do_in_every_theme(chart, theme, size, scores, draw, axes):
+    # Each chart in each theme takes some of the languages and names; each theme and size takes all.
+    turn = ALL.index(chart) + list(THEMES).index(theme) + list(WIDTHS).index(size)
+    language, names = NAMES[turn % len(NAMES)]
+    model = scores.settings.model
+    keys = [item.key for kind in (Kind.ELEMENT, Kind.LAYER) for item in model.of_kind(kind)]
+    labels = {key: model.name(key, language) for key in keys} if names == "long" else None
+    scale, (wide, high) = THEMES[theme].scale, WIDTHS[size]
+    options = {
+        "theme": THEMES[theme],
+        "title": "De ambitie ligt overal hoger",
+        "language": language,
+        "ax": axes(wide * scale, high * scale),
+    }
+    if chart is actions:
+        rows = [(HOSTILE.replace("{number}", str(place)), 1 + place, 5 - place % 2) for place in range(5)]
+        options["table"] = pd.DataFrame(rows, columns=["what", "effort", "effect"])
+    else:
+        options["labels"] = labels
+    check(draw(chart.__name__, **options))
+
+
+@pytest.mark.parametrize("density", ["compact", "roomy"])
+@pytest.mark.parametrize("chart", ALL)
+def test_so_they_do_at_every_density(chart, density, draw):
+    check(draw(chart.__name__, theme=make_theme({"density": density})))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_so_they_do_under_overlays(size, by_level, axes):
+    check(sized(radar, by_level, size, axes, by="level", overlays={HOSTILE: {"design": 4.0}}))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_so_they_do_in_an_arrangement_without_groups(theme, make_scores, axes):
+    scores, scale = make_scores(arrangement="cen"), THEMES[theme].scale
+    check(wheel(scores, theme=THEMES[theme], ax=axes(184 * scale, 96 * scale)))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servex_nb.charts.lettering import cap_height, clean, width, wrap
+from servex_nb.charts.lettering import cap_height, clean, set_in, width, wrap
 from servex_nb.charts.theme import HOUSE, register_fonts
 
 register_fonts()
@@ -56,3 +56,25 @@ def test_too_many_lines_end_with_an_ellipsis():
 
 def test_what_no_font_can_draw_becomes_a_mark():
     assert clean("a\x00b\ue000c\n d 中 ☎", FACE) == "a\ufffdb\ufffdc d \ufffd ☎"
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "lines"),
+    [
+        ("nl", "Medewerkersbetrokkenheid", ("Medewerkersbe-", "trokkenheid")),
+        ("nl", "Klantcontactcentrum", ("Klantcontact-", "centrum")),
+        ("en", "Responsiveness", ("Respons-", "iveness")),
+    ],
+)
+def test_a_long_word_breaks_between_syllables(language, word, lines):
+    with HOUSE.applied(), set_in(language):
+        assert wrap(word, HOUSE.label, 8.0, 0.7 * width(word, HOUSE.label, 8.0)) == lines
+
+
+def test_a_text_that_is_cut_short_fills_its_last_line():
+    with set_in("nl"):
+        (cut,) = wrap("Service-innovatiemanagement", FACE, 10, 30, most=1)
+        (_, last) = wrap("Klantgerichte besluitvorming en governance", FACE, 10, 30, most=2)
+    assert cut.startswith("Service-innov")
+    assert last.startswith("besluitvorming")
+    assert (cut[-1], last[-1]) == ("…", "…")

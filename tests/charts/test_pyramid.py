@@ -95,14 +95,21 @@ def test_a_suppressed_layer_shows_no_figure(suppressed, marked, texts):
     assert "74%" not in texts(ax)
 
 
-def test_an_earlier_wave_is_a_dashed_line_within_its_layer(make_scores, scores, marked, texts):
+def test_an_earlier_wave_is_an_outline_of_what_it_filled(make_scores, scores, marked, texts):
     earlier = make_scores(layers={"core": 3.0, "surprising": 3.0}, wave="nulmeting 2025")
     ax = pyramid(scores, earlier=earlier)
     lines = {artist.get_gid(): artist for artist in marked(ax, "earlier:")}
     assert set(lines) == {"earlier:pyramid.core", "earlier:pyramid.surprising"}
-    # White on the dark fill, slate beyond it.
+    outline = np.asarray(lines["earlier:pyramid.core"].get_xydata())
+    layer = corners(marked(ax, "layer:pyramid.core")[0])
+    assert len(outline) == 5
+    assert lines["earlier:pyramid.core"].get_linestyle() == "--"
+    # White on the dark fill, slate on the light one.
     assert lines["earlier:pyramid.core"].get_color() == HOUSE.paper
     assert lines["earlier:pyramid.surprising"].get_color() == HOUSE.slate
+    # Half of the layer's width, at its foot.
+    middle = (layer[0, 0] + layer[1, 0]) / 2
+    assert outline[1, 0] == pytest.approx(middle, abs=0.1)
     assert "nulmeting 2025" in texts(ax)
 
 

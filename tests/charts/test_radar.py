@@ -4,11 +4,13 @@ import math
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from servex_nb.charts import radar
+from servex_nb.charts import describe_radar, radar
 from servex_nb.errors import InputError
+from servex_nb.model import load_model
 
 WITHOUT = dict.fromkeys(("vision", "leadership", "culture", "innovation"), None)
 
@@ -167,3 +169,93 @@ def test_many_levels_get_few_rings_with_both_ends(make_scores, make_model, texts
     ax = radar(make_scores({"e0": 3.0, "e1": 4.0}, targets={}, layers={}, shifts={}, model=model))
     assert {"1", "11"} <= set(texts(ax))
     assert len([text for text in texts(ax) if text.isdigit()]) <= 7
+
+
+def test_groups_lie_over_it_as_outlines_with_marks_of_their_own(by_level, marked, texts):
+    ax = radar(by_level, by="level")
+    assert {line.get_gid() for line in marked(ax, "overlay-outline:")} == {
+        "overlay-outline:directie",
+        "overlay-outline:management",
+        "overlay-outline:medewerkers met klantcontact",
+    }
+    assert {"directie", "management", "medewerkers met klantcontact"} <= set(texts(ax))
+    assert marked(ax, "overlay:directie:culture")
+    assert not marked(ax, "overlay:medewerkers met klantcontact:design")
+
+
+def test_a_benchmark_stands_at_its_numbers(scores, marked, texts):
+    ax = radar(scores, overlays={"Banks": {"design": 1.0, "vision": 5.0}})
+    outer = rim(ax, marked)
+    (line,) = marked(ax, "overlay-outline:Banks")
+    assert radii(line, ax, marked) == pytest.approx([0.15 * outer, outer])
+    assert "Banks" in texts(ax)
+    assert "Over it Banks: " in describe_radar(scores, "en", overlays={"Banks": {"design": 1.0}})
+
+
+def test_another_wave_or_client_lies_over_it_by_name(scores, make_scores, marked):
+    ax = radar(scores, overlays={"2024": make_scores({"design": 2.0}), "2025": make_scores()})
+    assert len(marked(ax, "overlay:2024:")) == 1
+    assert len(marked(ax, "overlay:2025:")) == 8
+
+
+def test_a_group_that_may_not_be_shown_does_not_lie_over_it(by_level, marked):
+    hidden = replace(
+        by_level, groups=by_level.groups.assign(suppressed=by_level.groups["value"] == "management")
+    )
+    assert not marked(radar(hidden, by="level"), "overlay-outline:management")
+
+
+@pytest.mark.parametrize(
+    ("overlays", "told"),
+    [
+        ({"Banks": {"speed": 3.0}}, "has a score for 'speed'"),
+        ({"Banks": {"design": 7.0}}, "off its scale"),
+        ({str(number): {"design": 3.0} for number in range(5)}, "4 can be told apart"),
+    ],
+)
+def test_what_cannot_lie_over_it_is_refused(scores, overlays, told):
+    with pytest.raises(InputError, match=told):
+        radar(scores, overlays=overlays)
+
+
+def test_scores_on_another_scale_cannot_lie_over_it(make_scores, make_model):
+    model = make_model(9, levels=7)
+    other = make_scores({"e0": 3.0}, targets={}, layers={}, shifts={}, model=model)
+    one = make_scores({"e0": 3.0}, targets={}, layers={}, shifts={}, model=make_model(9))
+    with pytest.raises(InputError, match="another scale"):
+        radar(one, overlays={"other": other})
+
+
+def test_coverage_stands_on_each_spoke_where_parts_were_left_out(scores, texts):
+    coverage = pd.Series(1.0, index=scores.elements.index)
+    coverage["design"] = 0.6
+    partly = replace(scores, elements=scores.elements.assign(coverage=coverage))
+    said = texts(radar(partly))
+    assert any("dekking 60%" in text for text in said)
+    assert sum("dekking 100%" in text for text in said) == 7
+    assert "dekking 60%" in describe_radar(partly)
+    assert not any("dekking" in text for text in texts(radar(scores)))
+
+
+def area(line):
+    x, y = np.asarray(line.get_xdata()), np.asarray(line.get_ydata())
+    return abs(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1])) / 2
+
+
+@pytest.mark.parametrize("turn", [1, 4, 8])
+def test_the_area_does_not_depend_on_which_spoke_comes_first(make_scores, make_model, marked, axes, turn):
+    numbers = {f"e{number}": 1 + number * 0.5 for number in range(9)}
+    model = make_model(9)
+    keys = list(numbers)
+    documents = model.model_dump(by_alias=True)
+    documents["structure"]["arrangements"] = {"european": {"order": keys[turn:] + keys[:turn]}}
+    turned = load_model(documents)
+    areas = []
+    for each in (model, turned):
+        ax = radar(
+            make_scores(numbers, targets={}, layers={}, shifts={}, model=each),
+            ax=axes(170, 170),
+            labels=dict.fromkeys(numbers, "x"),
+        )
+        areas.append(area(marked(ax, "score-outline")[0]) / rim(ax, marked) ** 2)
+    assert areas[0] == pytest.approx(areas[1])

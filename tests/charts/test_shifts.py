@@ -2,8 +2,9 @@
 
 import pytest
 
-from servex_nb.charts import shifts
+from servex_nb.charts import describe_shifts, shifts
 from servex_nb.errors import InputError
+from servex_nb.scoring import release
 
 
 def rows(ax, marked):
@@ -76,3 +77,20 @@ def test_a_suppressed_shift_shows_nothing(suppressed, marked, texts):
 def test_too_low_axes_are_refused_with_the_height_that_is_needed(scores, axes):
     with pytest.raises(InputError, match="10 shifts need"):
         shifts(scores, ax=axes(170, 45))
+
+
+def test_single_answers_stand_above_the_way(scores, marked, texts):
+    ax = shifts(scores, language="en")
+    (dots,) = marked(ax, "answers:shift.listening")
+    heights = dots.get_offsets()[:, 1]
+    (mark,) = marked(ax, "score:shift.listening")
+    assert heights.min() > mark.center[1] + mark.radius
+    assert any("answers" in text for text in texts(ax))
+    assert "answers from 2.8 to 3.2" in describe_shifts(scores, "en")
+
+
+def test_released_scores_show_no_single_answer(scores, marked):
+    ax = shifts(release(scores))
+    assert marked(ax, "score:shift.listening")
+    assert not marked(ax, "answers:")
+    assert "antwoorden" not in describe_shifts(release(scores), "nl")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servex_nb.charts import THEMES
-from servex_nb.charts.themes import LEAST_DIFFERENCE
+from servex_nb.charts.legibility import LEAST_DIFFERENCE
 from servex_nb.charts.vision import VISIONS, difference, luminance, seen, toned
 
 colours = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")

@@ -68,7 +68,7 @@ def test_an_agreed_score_counts_and_is_called_so(make_scores, marked, texts):
 
 
 def test_without_labels_nothing_is_written(scores, axes, marked):
-    ax = wheel(scores, ax=axes(60, 60), labels=False)
+    ax = wheel(scores, ax=axes(60, 60), emblem=True)
     assert not ax.texts
     assert not marked(ax, "group-name:")
     assert len(marked(ax, "element:")) == 8

@@ -46,3 +46,36 @@ def test_what_cannot_be_used_changes_nothing(servex, options, told):
     assert result.exit_code == 2, result.output
     assert told in result.output
     assert brand().model_dump() == {"colour": "", "firm": "", "logo": ""}
+
+
+def theme():
+    with Workbook.open() as workbook:
+        return workbook.engagement("acme").settings.theme
+
+
+def test_a_theme_is_set_by_name_or_file_and_taken_away_again(servex, tmp_path):
+    servex("new", "acme")
+    assert "theme        print" in servex("set", "acme", "--theme", "print").output
+    path = tmp_path / "firm.yaml"
+    path.write_text('accent: "#5B2A86"\n', "utf-8")
+    assert "theme        house, accent #5B2A86" in servex("set", "acme", "--theme", path).output
+    path.unlink()
+    servex("set", "acme", "--name", "Acme")
+    assert theme().changes == {"accent": "#5B2A86"}
+    servex("set", "acme", "--theme", "")
+    assert theme().model_dump() == {"base": "house", "changes": {}, "fonts": {}, "logo": ""}
+
+
+@pytest.mark.parametrize("command", [("set", "acme"), ("report", "acme", "--not-anonymous")])
+def test_a_theme_whose_colours_look_alike_is_refused_with_the_pair_named(servex, tmp_path, command):
+    servex("new", "acme")
+    interviews = tmp_path / "interviews.csv"
+    interviews.write_text("respondent,item,score\nR1,needs,3\n", "utf-8")
+    servex("import", "acme", interviews)
+    path = tmp_path / "firm.yaml"
+    path.write_text('accent: "#B57700"\n', "utf-8")
+    result = servex(*command, "--theme", path)
+    assert result.exit_code == 2, result.output
+    assert "#B57700 and #B57700 (ambition) cannot be told apart" in result.output
+    assert theme().changes == {}
+    assert not (tmp_path / "reports").exists()

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from PIL import Image
 
+from servex_nb.charts import HOUSE
 from servex_nb.model import Brand, Settings, contrast, logo_of
 from servex_nb.report import build_guide
 from servex_nb.report.blocks import Lead, Picture
@@ -14,7 +15,7 @@ from servex_nb.report.document import Cover, Document, Section
 from servex_nb.report.guide_docx import guide_docx
 from servex_nb.report.guide_pdf import guide_pages, guide_pdf
 from servex_nb.report.html import html, section_html
-from servex_nb.report.letterhead import PANEL, PLAIN, letterhead
+from servex_nb.report.letterhead import PLAIN, letterhead
 from servex_nb.report.material import EPOCH
 from servex_nb.report.pdf import pages, pdf
 
@@ -79,7 +80,7 @@ def test_the_word_guide_has_logo_colour_and_firm(guide, brand):
 def test_headings_are_darker_where_the_colour_alone_could_not_be_read():
     head = letterhead(Brand(colour="#e07000"), "en")
     assert head.accent == "#e07000"
-    assert contrast(head.heading, PANEL) >= 4.5
+    assert contrast(head.heading, HOUSE.panel) >= 4.5
 
 
 def test_without_a_brand_everything_is_as_it_was():

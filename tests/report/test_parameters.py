@@ -13,6 +13,7 @@ DEFAULTS = {
     "formats": "html,pdf",
     "output": "",
     "date": "",
+    "theme": "",
     "final": False,
     "not_anonymous": False,
 }

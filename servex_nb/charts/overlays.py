@@ -1,0 +1,140 @@
+"""What lies over a radar: groups of the respondents, another wave, a benchmark."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from servex_nb.charts.breakdown import EVERYBODY, read_breakdown
+from servex_nb.charts.key import Entry, Swatch
+from servex_nb.charts.reading import PHRASES, read_elements
+from servex_nb.charts.shapes import MARKS, Mark
+from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.web import Web
+from servex_nb.errors import InputError
+from servex_nb.model.language import number
+from servex_nb.scoring import Scores
+
+# Scores of their own, or a number by element.
+Overlaid = Scores | Mapping[str, float] | pd.Series
+
+# The dots and rings are the scores' own.
+_STYLES: tuple[tuple[Mark, tuple[float, float]], ...] = (
+    (MARKS[1], (6.0, 1.6)),
+    (MARKS[3], (2.4, 1.6)),
+    (MARKS[4], (1.0, 1.4)),
+    (MARKS[5], (9.0, 3.0)),
+)
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A further outline: its name in the key, and a score by element where there is one to show."""
+
+    name: str
+    values: Mapping[str, float]
+
+    def on(self, keys: Sequence[str]) -> list[float]:
+        """Return the scores on these spokes, NaN where there is none."""
+        return [self.values.get(key, math.nan) for key in keys]
+
+
+def read_overlays(
+    scores: Scores, by: str, overlays: Mapping[str, Overlaid] | None, language: str
+) -> tuple[Overlay, ...]:
+    """Return the groups of an attribute that may be shown, then what was given by name.
+
+    Raises
+    ------
+    InputError
+        If the scores were not broken down by the attribute, a number belongs to no element or lies
+        off its scale, other scores have another scale, or there are more than four.
+    """
+    found = _groups(scores, by, language) if by else []
+    for name, given in (overlays or {}).items():
+        values = _scores_of(scores, name, given, language)
+        _check(scores, name, values)
+        found.append(Overlay(name, values))
+    if len(found) > len(_STYLES):
+        raise InputError(
+            f"{len(found)} outlines would lie over the radar, and {len(_STYLES)} can be told apart: give "
+            "fewer, or use the heatmap."
+        )
+    return tuple(found)
+
+
+def _groups(scores: Scores, by: str, language: str) -> list[Overlay]:
+    table = read_breakdown(scores, by, language)
+    shown = [group for group in table.groups if group.value != EVERYBODY and not group.suppressed]
+    return [
+        Overlay(group.name, {key: table.cells[key, group.value].score for key in table.elements})
+        for group in shown
+    ]
+
+
+def _scores_of(scores: Scores, name: str, given: Overlaid, language: str) -> dict[str, float]:
+    if not isinstance(given, Scores):
+        return {str(key): float(value) for key, value in given.items()}
+    scales = {reading.key: reading.scale for reading in read_elements(scores, language)}
+    readings = [reading for reading in read_elements(given, language) if reading.key in scales]
+    if any(reading.scale != scales[reading.key] for reading in readings):
+        raise InputError(f"{name!r} has scores on another scale, which cannot lie over this radar.")
+    return {reading.key: reading.score for reading in readings}
+
+
+def _check(scores: Scores, name: str, values: Mapping[str, float]) -> None:
+    known = list(map(str, scores.elements.index))
+    unknown = [key for key in values if key not in known]
+    if unknown:
+        raise InputError(f"{name!r} has a score for {unknown[0]!r}; the elements are {', '.join(known)}.")
+    for key, value in values.items():
+        scale = scores.settings.model.items[key].scale
+        if not math.isnan(value) and not scale.low <= value <= scale.high:
+            ends = f"{scale.low:g} to {scale.high:g}"
+            raise InputError(f"{name!r} has {value:g} for {key!r}, which is off its scale ({ends}).")
+
+
+def draw_marks(web: Web, place: int, overlay: Overlay) -> None:
+    """Draw the marks of the overlay that is the `place`-th in order, each where its score stands."""
+    mark, _ = _STYLES[place]
+    for index, reading in enumerate(web.readings):
+        value = overlay.values.get(reading.key, math.nan)
+        if not math.isnan(value):
+            mark(web.sheet, *web.point(index, value), f"overlay:{overlay.name}:{reading.key}")
+
+
+def stroke(sheet: Sheet, place: int, xs: Sequence[float], ys: Sequence[float], *, gid: str) -> None:
+    """Draw a line in the style of the overlay that is the `place`-th in order."""
+    theme = sheet.theme
+    sheet.stroke(xs, ys, theme.slate, 0.75 * theme.link_line, z=4.6, dashes=_STYLES[place][1], gid=gid)
+
+
+def overlay_entries(overlays: Sequence[Overlay]) -> list[Entry]:
+    """Return what the key says of them."""
+    return [Entry(overlay.name, _swatch(place), 7.0) for place, overlay in enumerate(overlays)]
+
+
+def _swatch(place: int) -> Swatch:
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        stroke(sheet, place, [x, x + 7.0], [y, y], gid="key")
+        _STYLES[place][0](sheet, x + 3.5, y, "key")
+
+    return draw
+
+
+def describe_overlays(scores: Scores, overlays: Sequence[Overlay], language: str) -> list[str]:
+    """Return a sentence on each overlay, with its scores."""
+    names = {reading.key: reading.name for reading in read_elements(scores, language)}
+    sentences = []
+    for overlay in overlays:
+        told = [
+            f"{name} {number(overlay.values[key], language)}"
+            for key, name in names.items()
+            if not math.isnan(overlay.values.get(key, math.nan))
+        ]
+        said = "; ".join(told) or PHRASES("suppressed", language)
+        sentences.append(PHRASES("describe.overlay", language, name=overlay.name, scores=said))
+    return sentences
