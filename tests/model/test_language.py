@@ -74,6 +74,7 @@ PACKAGES = (
     "servex_nb.model",
     "servex_nb.report",
     "servex_nb.widgets",
+    "servex_nb.widgets.bench",
     "servex_nb.widgets.interview",
 )
 
