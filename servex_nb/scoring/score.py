@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -68,22 +68,33 @@ def score(
     check_attributes(answers, by)
     counted = answers[answers["by"] == settings.basis]
     wave = _only_wave(counted, settings)
-    model = settings.model
-    current = Ratings.of(counted[counted["moment"] == "current"], model, by)
-    wished = Ratings.of(counted[counted["moment"] == "target"], model, by)
+    current, wished = (
+        Ratings.of(counted[counted["moment"] == moment], settings.model, by)
+        for moment in ("current", "target")
+    )
+    change = None if earlier is None else _change(earlier, current, settings)
+    dates = pd.to_datetime(counted["date"]).dropna()
+    about = {
+        "wave": wave,
+        "respondents": counted["respondent"].nunique(),
+        "first": _day(dates.min()),
+        "last": _day(dates.max()),
+        "change": change,
+    }
+    return settle(_computed(current, wished, settings, about), settled, order)
 
+
+def _computed(current: Ratings, wished: Ratings, settings: Settings, about: Mapping[str, Any]) -> Scores:
+    """Return all that follows from the respondents' ratings, with what is known about their wave."""
+    model = settings.model
     precision = Precision.of(current, settings)
     elements = _elements(current, wished, precision, settings)
-    groups, group_elements = group_tables(current, list(elements.index))
-    dates = pd.to_datetime(counted["date"]).dropna()
-    scores = Scores(
+    keys = list(elements.index)
+    groups, group_elements = group_tables(current, keys)
+    return Scores(
         settings=settings,
-        wave=wave,
         basis=settings.basis,
-        respondents=counted["respondent"].nunique(),
-        first=_day(dates.min()),
-        last=_day(dates.max()),
-        overall=_together(elements, list(elements.index), current, model, precision.overall),
+        overall=_together(elements, keys, current, model, precision.overall),
         dimensions=_dimensions(elements, current, precision, settings),
         elements=elements,
         items=_items(current, precision, model),
@@ -91,14 +102,13 @@ def score(
         shifts=_shifts(current, wished, model),
         groups=groups,
         group_elements=group_elements,
-        contrasts=contrast_tables(current, families(list(elements.index), model), model),
+        contrasts=contrast_tables(current, families(keys, model), model),
         alpha=krippendorff_alpha(sub_elements(current, model)),
         icc=intraclass_correlations(sub_elements(current, model)),
-        change=None if earlier is None else _change(earlier, current, settings, list(elements.index)),
         ratings=current,
         wished=wished,
+        **about,
     )
-    return settle(scores, settled, order)
 
 
 def _only_wave(answers: pd.DataFrame, settings: Settings) -> str:
@@ -257,7 +267,7 @@ def _shifts(current: Ratings, wished: Ratings, model: Model) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("key")
 
 
-def _change(earlier: Scores, current: Ratings, settings: Settings, elements: list[str]) -> Change:
+def _change(earlier: Scores, current: Ratings, settings: Settings) -> Change:
     if earlier.ratings is None:
         raise InputError(
             f"The scores of wave {earlier.wave!r} are released ones, of which no change can be told; give "
@@ -269,6 +279,7 @@ def _change(earlier: Scores, current: Ratings, settings: Settings, elements: lis
             f"{settings.basis}; compare scores on the same basis."
         )
     before, now = earlier.settings.model.items, settings.model.items
+    elements = settings.model.arrangement(settings.arrangement).elements
     same = [key for key in elements if key in before and before[key].scale == now[key].scale]
     found = changes(earlier.ratings, current, same)
-    return Change.of(earlier.wave, found.reindex(pd.Index(elements, name="key")))
+    return Change.of(earlier.wave, found.reindex(pd.Index(list(elements), name="key")))

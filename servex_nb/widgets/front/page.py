@@ -33,6 +33,7 @@ SHARED = (
     "sign",
     "sheet",
     "room",
+    "standing",
 )
 
 

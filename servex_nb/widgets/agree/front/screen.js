@@ -2,55 +2,31 @@
 
 const LOOK_EVERY = 1500;
 
-class Screen {
+class Screen extends Standing {
   constructor(model, root) {
-    this.root = root;
+    super(model, root, LOOK_EVERY);
     // That the client watches is the safe choice.
     this.view = { place: "", of: "agreed", sort: "gap", sorted: [], language: "", watched: true };
-    this.saving = new Saving(model, {
-      onReply: (reply, message) => this.hear(reply, message),
-      onChange: () => this.update(),
-    });
     this.saving.about = { watched: true };
-    this.held = null;
-    listen(root, this);
-    root.addEventListener("focusin", (event) => {
-      this.focused = event.target;
-      const of = event.target.closest?.("[data-settles]")?.dataset.settles;
-      if (of) this.view.of = of;
-    });
-    this.polling = setInterval(() => this.poll(), LOOK_EVERY);
-    this.leaving = () => this.finish();
-    window.addEventListener("pagehide", this.leaving);
-    this.resizing = new ResizeObserver(() => { measure(root); this.update(); });
-    this.resizing.observe(root);
   }
 
-  async open() {
-    const reply = await this.saving.ask({ action: "open" });
-    if (!reply || reply.kind !== "opened") {
-      this.root.replaceChildren(h("p", { class: "sx-lead", role: "alert" }, reply?.reason ?? "…"));
-      this.opening = setTimeout(() => this.open(), 1000);
-      return;
-    }
-    this.opened = reply;
+  follow(target) {
+    const of = target.closest?.("[data-settles]")?.dataset.settles;
+    if (of) this.view.of = of;
+  }
+
+  fit() {
+    measure(this.root);
+    this.update();
+  }
+
+  welcome(reply) {
     this.held = new Agreement(this.saving, reply);
-    this.view.language = reply.language;
     this.view.sorted = sorted(this.held, this.view.sort);
     this.view.place = this.view.sorted.find((item) => !this.held.isSettled(item)) ?? this.view.sorted[0];
     this.build();
     this.saving.remember(`servex agree ${reply.client} ${reply.said.wave}`);
     this.notice();
-  }
-
-  close() {
-    this.finish();
-    clearInterval(this.polling);
-    clearTimeout(this.opening);
-    clearTimeout(this.noticing);
-    window.removeEventListener("pagehide", this.leaving);
-    this.resizing.disconnect();
-    this.saving.close();
   }
 
   speak(language) {
@@ -143,12 +119,6 @@ class Screen {
     this.focusTitle();
   }
 
-  turn(direction) {
-    const { places } = this.rail;
-    const at = places.indexOf(this.view.place) + (direction === "next" ? 1 : -1);
-    if (places[at]) this.go(places[at]);
-  }
-
   switchColumn() {
     if (!this.page.item) return false;
     this.view.of = this.view.of === "agreed" ? "target" : "agreed";
@@ -201,21 +171,6 @@ class Screen {
     this.page.score?.(this.view.of);
   }
 
-  focusTitle() {
-    this.root.querySelector("#sx-title")?.focus({ preventScroll: true });
-  }
-
-  showKeys() {
-    const before = document.activeElement;
-    this.sheet?.remove();
-    this.sheet = keySheet(this.words, keysTold(this.words, this.held, EVERY), () => {
-      this.sheet.remove();
-      before?.focus?.();
-    });
-    this.root.append(this.sheet);
-    this.sheet.focus();
-  }
-
   // Said politely to those who do not see it.
   tell(text) {
     setText(this.told, text);
@@ -236,57 +191,26 @@ class Screen {
     if (message) this.notice();
   }
 
-  alert(text) {
-    const told = h("div", { role: "alert", class: "sx-refused" }, text);
-    this.root.append(told);
-    setTimeout(() => told.remove(), 8000);
-  }
-
   // When the hand rests, what the figures say is asked for anew.
   notice() {
-    clearTimeout(this.noticing);
-    this.noticing = setTimeout(async () => {
-      if (!this.saving.idle) return;
+    this.whenAtRest(async () => {
       const { watched } = this.view;
       const reply = await this.saving.ask({ action: "findings" });
       if (reply?.kind !== "findings" || watched !== this.view.watched) return;
       this.held.adopt(reply);
       this.update();
-    }, REST);
+    });
   }
 
-  async poll() {
-    if (!this.held || document.hidden || this.saving.queue.length || this.saving.failure || this.looking) return;
-    this.looking = true;
-    const reply = await this.saving.ask({ action: "look" });
-    this.looking = false;
-    if (this.saving.queue.length || this.saving.failure) return;
-    if (!reply) this.saving.fail("silent");
-    else if (reply.kind === "failed") this.saving.fail(reply.why);
-    else if (reply.kind === "changed" && reply.said.watched === this.view.watched) {
-      this.held.adopt(reply);
-      this.update();
-      this.notice();
-    }
+  isAbout(reply) {
+    return reply.said.watched === this.view.watched;
   }
 
   update() {
     if (!this.held || !this.bar) return;
     for (const part of [this.bar, this.rail, this.page, this.order, this.meaning, this.panel]) part?.update?.();
-    // A button that went away takes the focus along, and the next key would reach the notebook.
-    const isGone = this.focused && (!this.focused.isConnected || this.focused.closest("[hidden]"));
-    if (isGone && document.activeElement === document.body) this.backToItem();
+    this.keepFocus();
   }
 }
 
-function render({ model, el }) {
-  const root = h("section", { class: "sx", tabindex: "-1", "aria-label": "servex", "data-lm-suppress-shortcuts": "true" });
-  el.append(root);
-  // By itself the form has the whole window; within JupyterLab it leaves room for what is round it.
-  setAttribute(root, "data-app", !document.querySelector(".jp-LabShell"));
-  const screen = new Screen(model, root);
-  screen.open();
-  return () => screen.close();
-}
-
-export default { render };
+export default { render: rendered(Screen) };

@@ -2,49 +2,29 @@
 
 const LOOK_EVERY = 1000;
 
-class Screen {
+class Screen extends Standing {
   constructor(model, root) {
-    this.root = root;
+    super(model, root, LOOK_EVERY);
     this.view = { place: "", item: null, moment: "current", picture: "radar", language: "", line: "" };
-    this.held = null;
-    this.saving = new Saving(model, {
-      onReply: (reply, message) => this.hear(reply, message),
-      onChange: () => this.update(),
-    });
     // Whose score is in view: what was being typed is kept as the other's first.
     this.whose = { before: () => this.finish(), refresh: () => this.rebuild("whose") };
     this.audience = new Audience(model.get("_css"));
-    listen(root, this);
-    root.addEventListener("focusin", (event) => { this.focused = event.target; });
-    this.polling = setInterval(() => this.poll(), LOOK_EVERY);
-    this.leaving = () => this.finish();
-    window.addEventListener("pagehide", this.leaving);
-    this.resizing = new ResizeObserver(() => (this.frame ? this.frame.place(this) : measure(root)));
-    this.resizing.observe(root);
   }
 
-  async open() {
-    const reply = await this.saving.ask({ action: "open" });
-    if (!reply || reply.kind !== "opened") {
-      this.root.replaceChildren(h("p", { class: "sx-lead", role: "alert" }, reply?.reason ?? "…"));
-      this.opening = setTimeout(() => this.open(), 1000);
-      return;
-    }
-    this.opened = reply;
-    this.view.language = reply.language;
+  fit() {
+    if (this.frame) this.frame.place(this);
+    else measure(this.root);
+  }
+
+  welcome(reply) {
     if (reply.begun) this.begin(reply.begun);
     else this.build();
   }
 
   close() {
-    this.finish();
-    clearInterval(this.polling);
+    super.close();
     clearTimeout(this.placing);
-    clearTimeout(this.opening);
-    window.removeEventListener("pagehide", this.leaving);
-    this.resizing.disconnect();
     this.audience.close();
-    this.saving.close();
   }
 
   begin(begun) {
@@ -177,12 +157,6 @@ class Screen {
     this.page[focus]?.();
   }
 
-  turn(direction) {
-    const { places } = this.rail;
-    const at = places.indexOf(this.view.place) + (direction === "next" ? 1 : -1);
-    if (places[at]) this.go(places[at]);
-  }
-
   // Another shift is in hand.
   choose(item) {
     if (this.view.item === item) return;
@@ -212,21 +186,6 @@ class Screen {
     else this.focusTitle();
   }
 
-  focusTitle() {
-    this.root.querySelector("#sx-title")?.focus({ preventScroll: true });
-  }
-
-  showKeys() {
-    const before = document.activeElement;
-    this.sheet?.remove();
-    this.sheet = keySheet(this.words, keysTold(this.words, this.held, EVERY), () => {
-      this.sheet.remove();
-      before?.focus?.();
-    });
-    this.root.append(this.sheet);
-    this.sheet.focus();
-  }
-
   // Where one is: the page, the item on it, the picture beside it, and how far down.
   keepPlace() {
     if (!this.held) return;
@@ -239,64 +198,34 @@ class Screen {
   }
 
   hear(reply, message) {
-    if (reply.kind === "refused") this.tellRefused(reply.reason);
+    if (reply.kind === "refused") this.alert(this.words.say("refused", { reason: reply.reason }));
     this.held?.adopt(reply);
-    if (message && ["answer", "note", "quote", "file", "consent", "close"].includes(message.action)) this.confirm();
-  }
-
-  tellRefused(reason) {
-    const told = h("div", { role: "alert", class: "sx-refused" }, this.words.say("refused", { reason }));
-    this.root.append(told);
-    setTimeout(() => told.remove(), 8000);
+    if (message && ["answer", "note", "quote", "file", "consent", "close"].includes(message.action)) this.notice();
   }
 
   // When the hand rests, the notebook's own figures take the place of the browser's.
-  confirm() {
-    clearTimeout(this.confirming);
-    this.confirming = setTimeout(async () => {
-      if (!this.held || !this.saving.idle || this.held.previews.size) return;
+  notice() {
+    this.whenAtRest(async () => {
       const { held } = this;
+      if (held.previews.size) return;
       const reply = await this.saving.ask({ action: "figures" });
       if (reply?.kind !== "figures" || held !== this.held || !this.saving.idle || held.previews.size) return;
       held.adopt(reply);
       this.update();
-    }, REST);
+    });
   }
 
-  async poll() {
+  poll() {
+    // Hours and days pass on the save sign too.
     this.bar?.update();
-    if (!this.held || document.hidden || this.saving.queue.length || this.saving.failure || this.looking) return;
-    this.looking = true;
-    const { held } = this;
-    const reply = await this.saving.ask({ action: "look" });
-    this.looking = false;
-    if (held !== this.held || this.saving.queue.length || this.saving.failure) return;
-    if (!reply) this.saving.fail("silent");
-    else if (reply.kind === "failed") this.saving.fail(reply.why);
-    else if (reply.kind === "changed") {
-      held.adopt(reply);
-      this.update();
-      this.confirm();
-    }
+    return super.poll();
   }
 
   update() {
     for (const part of [this.bar, this.rail, this.page, this.pictures, this.pad, this.frame]) part?.update?.();
     if (this.opened) this.audience.show(this);
-    // A button that went away takes the focus along, and the next key would reach the notebook.
-    const isGone = this.focused && (!this.focused.isConnected || this.focused.closest("[hidden]"));
-    if (isGone && document.activeElement === document.body) this.backToItem();
+    this.keepFocus();
   }
 }
 
-function render({ model, el }) {
-  const root = h("section", { class: "sx", tabindex: "-1", "aria-label": "servex", "data-lm-suppress-shortcuts": "true" });
-  el.append(root);
-  // By itself the form has the whole window; within JupyterLab it leaves room for what is round it.
-  setAttribute(root, "data-app", !document.querySelector(".jp-NotebookPanel"));
-  const screen = new Screen(model, root);
-  screen.open();
-  return () => screen.close();
-}
-
-export default { render };
+export default { render: rendered(Screen) };
