@@ -64,6 +64,14 @@ def test_it_is_thin_and_committed_without_output(notebook):
     assert sum("parameters" in cell.metadata.get("tags", ()) for cell in cells) == 1
 
 
+@pytest.mark.parametrize("name", ["02_interview", "03_agree"])
+def test_a_stray_key_cannot_take_a_screen_away(name):
+    (path,) = (path for path in NOTEBOOKS if path.stem == name)
+    *others, screen = nbformat.read(path, as_version=4).cells
+    assert screen.metadata["editable"] is False
+    assert not any(cell.metadata.get("deletable", True) for cell in [*others[1:], screen])
+
+
 def test_papermill_by_hand_writes_the_same_report(workspace, demo):
     shutil.copy(NOTEBOOKS[0].with_name("05_report.ipynb"), workspace / "notebooks")
     made = run(workspace, "papermill", "05_report.ipynb", "out.ipynb", "-p", "client", "noorderveen")

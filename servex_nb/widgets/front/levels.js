@@ -7,7 +7,9 @@ function levelTexts(held, words, item) {
   let looked = null;
   const update = () => {
     const { levels } = held.scale(item);
-    const value = looked ?? held.answer(item);
+    const said = looked ?? held.answer(item);
+    // Without an answer of its own an item has the score that its parts give it.
+    const value = said === null ? held.score?.(item) ?? null : said;
     let pair = [levels[0], levels[levels.length - 1]];
     if (isNumber(value)) {
       const [below, above] = neighbours(held.scale(item), value);
