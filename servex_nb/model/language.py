@@ -56,6 +56,11 @@ def long_date(day: dt.date, language: str) -> str:
     return format_date(day, "d MMMM y", locale=_LOCALES[language])
 
 
+def short_date(day: dt.date, language: str) -> str:
+    """Return a date for a table: 22 nov 2026."""
+    return format_date(day, "d MMM y", locale=_LOCALES[language])
+
+
 def period(first: dt.date | None, last: dt.date | None, language: str) -> str:
     """Return a period in words, leaving out what its two dates share; "" where unknown."""
     if first is None or last is None:
