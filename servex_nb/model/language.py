@@ -96,6 +96,11 @@ def running(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
+def opening(words: str) -> str:
+    """Return words as they open a sentence: `één` begins without its first accent."""
+    return f"Eé{words[2:]}" if words.startswith("éé") else words[:1].upper() + words[1:]
+
+
 class Phrases:
     """The phrases of one package, each in every language.
 

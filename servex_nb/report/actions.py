@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from servex_nb.model.language import NO_VALUE, Phrases, compact, long_date, short_date
+from servex_nb.model.language import NO_VALUE, Phrases, compact, long_date, opening, short_date
 from servex_nb.report import pictures
 from servex_nb.report.blocks import Block, Entries, Entry, Lead, Subheading
 from servex_nb.report.document import Section
@@ -29,8 +29,9 @@ def actions_section(material: Material) -> Section | None:
     if material.actions.empty:
         return None
     blocks: list[Block] = [Lead(_lead(material)), _table(material)]
-    if pictures.shows_actions(material):
-        blocks += [Subheading(_say("actions.levers", language)), pictures.actions(material)]
+    picture = pictures.actions(material)
+    if picture is not None:
+        blocks += [Subheading(_say("actions.levers", language)), picture]
     return Section("actions", _title(material), tuple(blocks), _say("actions.kicker", language))
 
 
@@ -38,8 +39,7 @@ def _title(material: Material) -> str:
     """Return how many actions there are, and how many of them are to be done first."""
     language = material.language
     total = len(material.actions)
-    count = _count(total, language)
-    count = count[:1].upper() + count[1:]
+    count = opening(_count(total, language))
     days = material.actions["by_when"].dropna()
     if days.empty:
         return _say("actions.title.undated", language, n=total, count=count)
@@ -49,10 +49,9 @@ def _title(material: Material) -> str:
     soon = int((days < pd.Timestamp(border)).sum())
     before = long_date(border, language)
     if soon == total:
-        return _say("actions.title.all", language, n=total, count=count, before=before)
-    return _say(
-        "actions.title", language, n=total, count=count, soon=_count(soon, language), before=before
-    )
+        phrase = "actions.title.both" if total == 2 else "actions.title.all"
+        return _say(phrase, language, n=total, count=count, before=before)
+    return _say("actions.title", language, n=total, count=count, soon=_count(soon, language), before=before)
 
 
 def _lead(material: Material) -> str:
@@ -73,8 +72,7 @@ def _sentences(actions: pd.DataFrame, language: str) -> Iterator[str]:
 
 
 def _counted(phrase: str, n: int, language: str) -> str:
-    said = _say(phrase, language, n=n, count=_count(n, language))
-    return said[:1].upper() + said[1:]
+    return opening(_say(phrase, language, n=n, count=_count(n, language)))
 
 
 def _count(n: int, language: str) -> str:
@@ -104,7 +102,8 @@ def _cell(material: Material, row: pd.Series[Any], name: str) -> str:
     value, language = row[name], material.language
     if name == "item":
         # A model that was changed since may have lost the item.
-        return material.short(value) if value in material.model.items else NO_VALUE
+        name = material.short(value) if value in material.model.items else NO_VALUE
+        return opening(name)
     if name == "owner":
         return value or NO_VALUE
     if pd.isna(value):

@@ -10,6 +10,7 @@ import pandas as pd
 from servex_nb import charts
 from servex_nb.charts import paper, source_line
 from servex_nb.charts.rows import natural_height
+from servex_nb.errors import InputError
 from servex_nb.model import Kind
 from servex_nb.model.language import Phrases
 from servex_nb.report.blocks import Picture
@@ -24,8 +25,8 @@ WHEEL = 84.0
 PYRAMID = FULL - WHEEL - GUTTER
 # More groups than this a picture cannot tell apart.
 MOST_MARKS = 4
-# Fewer actions need no picture, and of more the numbers find no room where they stand close.
-LEAST_ACTIONS, MOST_ACTIONS = 3, 25
+# Fewer actions need no picture.
+LEAST_ACTIONS = 3
 
 
 def cover_wheel(material: Material) -> Picture:
@@ -111,15 +112,23 @@ def _ladder(material: Material, key: str) -> Drawing:
     return drawn(material, "ladder", Place(f"ladder-{key}", (FULL, 22.0)), key)
 
 
-def shows_actions(material: Material) -> bool:
-    """Whether enough actions have an effort and an effect, and few enough to tell their numbers apart."""
-    weighed = material.actions[["effort", "effect"]].notna().all(axis="columns").sum()
-    return bool(LEAST_ACTIONS <= weighed <= MOST_ACTIONS)
+def actions(material: Material) -> Picture | None:
+    """Return the actions' effort beside their effect, at the page's full width.
+
+    None where few actions have both, or where so many stand in one place that their numbers find no room.
+    """
+    if not _weighed(material):
+        return None
+    try:
+        return _actions(material).picture()
+    except InputError:
+        return None
 
 
-def actions(material: Material) -> Picture:
-    """Return the actions' effort beside their effect, at the page's full width."""
-    return _actions(material).picture()
+def _weighed(material: Material) -> bool:
+    """Whether enough actions have an effort and an effect."""
+    both = material.actions[["effort", "effect"]].notna().all(axis="columns")
+    return int(both.sum()) >= LEAST_ACTIONS
 
 
 def _actions(material: Material) -> Drawing:
@@ -152,7 +161,7 @@ def drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
         found["shifts"] = partial(_shifts, material)
     if not scores.elements["gap"].isna().all():
         found["gaps"] = partial(_gaps, material)
-    if shows_actions(material):
+    if _weighed(material):
         found["actions"] = partial(_actions, material)
     for attribute in map(str, scores.groups["attribute"].unique()):
         if 1 < len(material.shown_groups(attribute)) <= MOST_MARKS:
