@@ -56,6 +56,11 @@ def long_date(day: dt.date, language: str) -> str:
     return format_date(day, "d MMMM y", locale=_LOCALES[language])
 
 
+def short_date(day: dt.date, language: str) -> str:
+    """Return a date for a table: 22 nov 2026."""
+    return format_date(day, "d MMM y", locale=_LOCALES[language])
+
+
 def period(first: dt.date | None, last: dt.date | None, language: str) -> str:
     """Return a period in words, leaving out what its two dates share; "" where unknown."""
     if first is None or last is None:
@@ -89,6 +94,11 @@ def either(parts: Iterable[str], language: str) -> str:
 def running(label: str) -> str:
     """Return a label as it stands inside a sentence: `Meten en sturen` begins small, `NPS` not."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def opening(words: str) -> str:
+    """Return words as they open a sentence: `één` begins without its first accent."""
+    return f"Eé{words[2:]}" if words.startswith("éé") else words[:1].upper() + words[1:]
 
 
 class Phrases:

@@ -1,5 +1,6 @@
 """The client's report: built once as a document, written in every format."""
 
+from servex_nb.report.actions import actions_section
 from servex_nb.report.build import assemble, build_report
 from servex_nb.report.certainty import certainty_section
 from servex_nb.report.delivery import deliver, report_folder
@@ -27,6 +28,7 @@ __all__ = [
     "Material",
     "Parameters",
     "Section",
+    "actions_section",
     "assemble",
     "build_guide",
     "build_report",

@@ -140,6 +140,34 @@ class Table(Block):
 
 
 @dataclass(frozen=True)
+class Entry(Block):
+    """A row of `Entries`: a title, a text under it, and what stands in the further columns."""
+
+    title: str
+    text: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entries(Block):
+    """A table of texts that may be long, followed by short ones.
+
+    Attributes
+    ----------
+    columns
+        The headings, the title's first.
+    items
+        The rows.
+    short
+        How many columns, of the last ones, hold a date or a figure and need no room to wrap.
+    """
+
+    columns: tuple[str, ...]
+    items: tuple[Entry, ...]
+    short: int = 0
+
+
+@dataclass(frozen=True)
 class Panel(Block):
     """The warm panel at the foot of a page: one or more titled texts side by side."""
 

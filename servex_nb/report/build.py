@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servex_nb.model.language import Phrases
+from servex_nb.report.actions import actions_section
 from servex_nb.report.certainty import certainty_section
 from servex_nb.report.document import Cover, Document, Section
 from servex_nb.report.elements import element_sections
@@ -47,6 +48,7 @@ def build_report(
         statements_section(material),
         shifts_section(material),
         route_section(material),
+        actions_section(material),
         *element_sections(material),
         certainty_section(material),
         method_section(material),

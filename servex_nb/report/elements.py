@@ -27,6 +27,9 @@ from servex_nb.report.rows import part_bars, quotations
 
 _say = Phrases("servex_nb.report")
 
+# A longer reason for a target would stand in the way of what the page is about.
+SHORT_REASON = 120
+
 
 def element_sections(material: Material) -> tuple[Section, ...]:
     """Return a section an element, in the arrangement's order."""
@@ -87,9 +90,13 @@ def _hero(material: Material, key: str, row: pd.Series[Any]) -> Hero:
     level = model.element_text(key, language).levels.get(round(row["maturity"]), "")
     sentences = [level] if level else []
     if not pd.isna(row["agreed"]):
-        sentences.append(_say("element.agreed", language, agreed=number(row["agreed"], language)))
+        figures = {name: number(row[name], language) for name in ("agreed", "score")}
+        said = _say(material.as_gathered("element.agreed"), language, **figures)
+        sentences.append(_because(said, material.reason(key, "agreed")))
     if not pd.isna(row["target"]):
-        sentences.append(_say("element.target", language, target=number(row["target"], language)))
+        said = _say("element.target", language, target=number(row["target"], language))
+        reason = material.reason(key, "target")
+        sentences.append(_because(said, reason if len(reason) <= SHORT_REASON else ""))
     sentences += [found.about(key, language) for found in material.findings]
     notes = [_say("element.n", language, n=int(row["n"]))]
     children = [child.key for child in model.children(key)]
@@ -107,6 +114,14 @@ def _hero(material: Material, key: str, row: pd.Series[Any]) -> Hero:
         " ".join(sentence for sentence in sentences if sentence),
         " ".join(notes),
     )
+
+
+def _because(said: str, reason: str) -> str:
+    """Return a sentence with the reason for what it says, if there is one, as a sentence too."""
+    if not reason:
+        return said
+    stop = "" if reason.endswith((".", "!", "?", "…")) else "."
+    return f"{said.removesuffix('.')}: {reason}{stop}"
 
 
 def _level(material: Material, maturity: float, counts: float) -> str:

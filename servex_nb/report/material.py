@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
+import pandas as pd
+
 from servex_nb.assessment import assess, check_disclosed, disclose, record
 from servex_nb.charts import Theme, read_theme, theme_of
 from servex_nb.errors import InputError
@@ -32,6 +34,11 @@ class Material:
         The released scores of the wave before, if there is one that may be shown.
     quotes
         The quotes that may be printed.
+    actions
+        The wave's actions, as `Engagement.actions` gives them for others to read, by date and then
+        by effect, the greatest first.
+    reasons
+        Why scores and targets were settled so, as `Engagement.reasons` gives them.
     groups
         How many respondents each level has, or levels that are too small alone have together.
     language
@@ -53,6 +60,8 @@ class Material:
     scores: Released
     earlier: Released | None
     quotes: Sequence[Quote]
+    actions: pd.DataFrame
+    reasons: pd.DataFrame
     groups: Sequence[tuple[str, int]]
     language: str
     date: dt.date
@@ -86,6 +95,11 @@ class Material:
         groups = self.scores.groups
         rows = groups[(groups["attribute"] == attribute) & (groups["value"] != "")]
         return tuple(map(str, rows["value"][~rows["suppressed"].eq(True)]))
+
+    def reason(self, key: str, what: str) -> str:
+        """Return why an item's `agreed` score or `target` was settled so, on one line; "" if not told."""
+        told = self.reasons[what].get(key, "")
+        return " ".join(str(told).split())
 
     def short(self, key: str) -> str:
         """Return an item's short label in the report's language."""
@@ -135,6 +149,8 @@ def gather(
         scores=scores,
         earlier=earlier,
         quotes=release_quotes(engagement.quotes(scores.wave), respondents, scores),
+        actions=_in_order(engagement.actions(scores.wave)),
+        reasons=engagement.reasons(scores.wave),
         groups=group_sizes("level", list(respondents["level"]), scores.settings.threshold),
         language=language,
         date=_date(date) or scores.last or engagement.entered(scores.wave) or EPOCH,
@@ -149,6 +165,10 @@ def gather(
 def _record(engagement: Engagement, shown: Sequence[Released]) -> None:
     for released in shown:
         record(engagement, released)
+
+
+def _in_order(actions: pd.DataFrame) -> pd.DataFrame:
+    return actions.sort_values(["by_when", "effect"], ascending=[True, False], kind="stable")
 
 
 def report_name(client: str, wave: str, waves: Sequence[str], language: str) -> str:

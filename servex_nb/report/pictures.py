@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from servex_nb.charts import source_line
+import pandas as pd
+
+from servex_nb import charts
+from servex_nb.charts import paper, source_line
 from servex_nb.charts.rows import natural_height
+from servex_nb.errors import InputError
 from servex_nb.model import Kind
 from servex_nb.model.language import Phrases
 from servex_nb.report.blocks import Picture
@@ -21,6 +25,8 @@ WHEEL = 84.0
 PYRAMID = FULL - WHEEL - GUTTER
 # More groups than this a picture cannot tell apart.
 MOST_MARKS = 4
+# Fewer actions need no picture.
+LEAST_ACTIONS = 3
 
 
 def cover_wheel(material: Material) -> Picture:
@@ -106,6 +112,40 @@ def _ladder(material: Material, key: str) -> Drawing:
     return drawn(material, "ladder", Place(f"ladder-{key}", (FULL, 22.0)), key)
 
 
+def actions(material: Material) -> Picture | None:
+    """Return the actions' effort beside their effect, at the page's full width.
+
+    None where few actions have both, or where so many stand in one place that their numbers find no room.
+    """
+    if not _weighed(material):
+        return None
+    try:
+        return _actions(material).picture()
+    except InputError:
+        return None
+
+
+def _weighed(material: Material) -> bool:
+    """Whether enough actions have an effort and an effect."""
+    both = material.actions[["effort", "effect"]].notna().all(axis="columns")
+    return int(both.sum()) >= LEAST_ACTIONS
+
+
+def _actions(material: Material) -> Drawing:
+    # Numbers as in the table: there is room for them, however long the actions' own words are.
+    numbers = {str(key): str(place) for place, key in enumerate(material.actions.index, start=1)}
+    words = {key: f"{numbers[str(key)]}. {what}" for key, what in material.actions["what"].items()}
+    ax = charts.actions(
+        material.actions,
+        ax=paper(FULL, 88.0),
+        theme=material.theme,
+        language=material.language,
+        labels=numbers,
+    )
+    said = charts.describe_actions(material.actions.assign(what=pd.Series(words)), material.language)
+    return Drawing("actions", ax, said, FULL)
+
+
 def drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
     """Return what draws each picture that a report on this material may show, by the picture's name."""
     scores = material.scores
@@ -121,6 +161,8 @@ def drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
         found["shifts"] = partial(_shifts, material)
     if not scores.elements["gap"].isna().all():
         found["gaps"] = partial(_gaps, material)
+    if _weighed(material):
+        found["actions"] = partial(_actions, material)
     for attribute in map(str, scores.groups["attribute"].unique()):
         if 1 < len(material.shown_groups(attribute)) <= MOST_MARKS:
             found[f"perception-{attribute}"] = partial(_perception, material, attribute)

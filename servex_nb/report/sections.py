@@ -12,7 +12,7 @@ from servex_nb.findings import (
     statements_headline,
 )
 from servex_nb.model import Kind
-from servex_nb.model.language import Phrases, number, running
+from servex_nb.model.language import Phrases, number, opening, running
 from servex_nb.report import pictures
 from servex_nb.report.blocks import (
     Block,
@@ -101,7 +101,7 @@ def shifts_section(material: Material) -> Section | None:
     gaps = (scores.shifts["target"].astype(float) - scores.shifts["current"].astype(float)).dropna()
     furthest = gaps[gaps > 0].sort_values(ascending=False, kind="stable").index[:MOST_TIPS]
     tips = tuple(
-        Point(model.short(key, language)[:1].upper() + model.short(key, language)[1:], text.tip)
+        Point(opening(model.short(key, language)), text.tip)
         for key in furthest
         if (text := model.shift_text(key, language)).tip
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Table
 from servex_nb.errors import InputError
 from servex_nb.store import acts, configuration, fitting, ordering, reading, settlement, standing, tables
 from servex_nb.store.part import Part
+from servex_nb.store.respondents import Pseudonyms
 from servex_nb.store.standing import Marks, Standing
 
 
@@ -19,14 +20,23 @@ class Settlements(Part):
 
     def settled(self, wave: str = "") -> pd.DataFrame:
         """Return what was agreed and aimed at, indexed by item: `agreed`, `target`, NaN if not."""
+        return self._told(wave, "score").astype("float64")
+
+    def reasons(self, wave: str = "", *, names: bool = False) -> pd.DataFrame:
+        """Return why scores and targets were settled so, indexed by item: `agreed`, `target`, "" if not told.
+
+        Parameters
+        ----------
+        wave
+            The wave.
+        names
+            As for `actions`.
+        """
+        found = self._told(wave, "reason").fillna("").astype("str")
+        if names:
+            return found
         with self.database.reading() as connection:
-            chosen = self._wave(connection, wave)
-            model = configuration.read(connection, self.number, self.client).model
-            columns = {}
-            for table in (tables.agreed, tables.target):
-                found = fitting.fitting(reading.settled(connection, table, self.number, chosen), model)
-                columns[table.name] = found.set_index("item")["score"]
-        return pd.DataFrame(columns, dtype="float64").rename_axis("item")
+            return found.map(Pseudonyms(connection, self.number)).astype("str")
 
     def standing(self, wave: str = "") -> Standing:
         """Return all that was settled in a wave, with who settled it and when."""
@@ -171,8 +181,16 @@ class Settlements(Part):
             event = acts.begin(connection, self.number, acts.UNSAID)
             settlement.act(connection, self.number, event, wave=wave, replaces=number)
 
-    def actions(self, wave: str = "") -> pd.DataFrame:
+    def actions(self, wave: str = "", *, names: bool = False) -> pd.DataFrame:
         """Return a wave's actions, indexed by number.
+
+        Parameters
+        ----------
+        wave
+            The wave that they follow from.
+        names
+            Whether the words stand as they were given, for the consultant's own screen; otherwise
+            a code stands for a respondent who is named in them.
 
         Returns
         -------
@@ -181,7 +199,24 @@ class Settlements(Part):
             `effect` (1 to 5 or NaN).
         """
         with self.database.reading() as connection:
-            return reading.actions(connection, self.number, self._wave(connection, wave))
+            found = reading.actions(connection, self.number, self._wave(connection, wave))
+            if not names:
+                hide = Pseudonyms(connection, self.number)
+                for column in ("what", "why", "owner"):
+                    found[column] = found[column].map(hide).astype("str")
+            return found
+
+    def _told(self, wave: str, column: str) -> pd.DataFrame:
+        """Return what stands in a column of the agreed scores and of the targets, by item."""
+        with self.database.reading() as connection:
+            chosen = self._wave(connection, wave)
+            model = configuration.read(connection, self.number, self.client).model
+            found = {
+                table.name: fitting.fitting(reading.settled(connection, table, self.number, chosen), model)
+                for table in (tables.agreed, tables.target)
+            }
+        columns = {name: rows.set_index("item")[column] for name, rows in found.items()}
+        return pd.DataFrame(columns).rename_axis("item")
 
     def _settle(
         self, table: Table, item: str, score: float | None, reason: str, wave: str, seen: int | None

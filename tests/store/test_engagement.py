@@ -172,6 +172,27 @@ def test_an_action_holds_what_was_told(answered):
     assert math.isnan(action["effect"])
 
 
+def test_who_is_named_in_an_action_or_a_reason_gets_a_code(answered):
+    answered.add_action("Ask Anna", why="Anna knows", owner="Bob")
+    answered.agree("needs", 3.0, "as Anna says")
+    answered.set_target("vision", 4.0)
+    action = answered.actions().iloc[0]
+    assert action[["what", "why", "owner"]].tolist() == ["Ask R01", "R01 knows", "R02"]
+    assert answered.actions(names=True)["owner"].tolist() == ["Bob"]
+    assert answered.reasons().to_dict("index") == {
+        "needs": {"agreed": "as R01 says", "target": ""},
+        "vision": {"agreed": "", "target": ""},
+    }
+    assert answered.reasons(names=True).loc["needs", "agreed"] == "as Anna says"
+
+
+def test_a_reason_belongs_to_the_settlement_that_stands(answered):
+    assert answered.reasons().empty
+    answered.agree("needs", 3.0, "first")
+    answered.agree("needs", 4.0)
+    assert answered.reasons()["agreed"].to_dict() == {"needs": ""}
+
+
 @pytest.mark.parametrize(
     "wrong", [{"what": " "}, {"item": "nedes"}, {"effort": 6}, {"effect": 0}, {"replaces": 99}]
 )
