@@ -14,6 +14,13 @@ CELLS = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell
 OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar, .sx-order')]
   .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
 
+# By how much a level's text goes past the room that is kept for it.
+CUT = """() => {
+  const room = document.querySelector('.sx-level-room').getBoundingClientRect();
+  const texts = [...document.querySelectorAll('.sx-level-texts p')];
+  return Math.max(...texts.map((text) => text.getBoundingClientRect().bottom - room.bottom));
+}"""
+
 
 @pytest.fixture(scope="module")
 def engagement(workspace, demo_file):
@@ -141,6 +148,10 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(300)
         assert page.evaluate(OVERFLOW) == [], width
+        for part, score in (("Cultuur", 3), ("Leiderschap", 4)):
+            go(page, part)
+            page.locator(f".sx-settle [data-value='{score}']").first.hover()
+            assert page.evaluate(CUT) < 1, (width, part)
     engagement.agree("vision", 3.5, "elsewhere")
     go(page, "Visie en strategie")
     page.get_by_role("radio", name="3,5, tussen Vastgelegd en Beheerst", checked=True).wait_for(timeout=4000)

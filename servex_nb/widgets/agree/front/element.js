@@ -17,7 +17,7 @@ function elementPage(held, words, screen, item) {
     row(spread.label, spread.node, spread.aside, "sx-row-spread"),
     row(levels.label, levels.node, levels.aside, "sx-row-groups"),
     row(h("b", {}, words.say("agreed")), rows.agreed.node, h("div", {}, origins.agreed, rows.agreed.withdraw)),
-    row(h("span"), h("div", { class: "sx-slot" }, texts.node, conflicts[0].node), h("span"), "sx-wide"),
+    row(h("span"), h("div", { class: "sx-slot" }, levelRoom(held, words), texts.node, conflicts[0].node), h("span"), "sx-wide"),
     row(h("span", { class: "sx-label" }, words.say("reason")), reasons.agreed.node, h("span")),
     row(h("b", { class: "sx-wish" }, words.say("target")), h("div", { class: "sx-aimed" }, rows.target.node, reasons.target.node, conflicts[1].node),
       h("div", {}, gap, origins.target, rows.target.withdraw)),
@@ -39,6 +39,13 @@ function elementPage(held, words, screen, item) {
     reason: (of = "agreed") => reasons[of].focus(),
     commit: () => Object.values(reasons).forEach((field) => field.commit()),
   };
+}
+
+// As high as the longest text of any element, so that none is cut off and nothing moves when the page is turned.
+function levelRoom(held, words) {
+  const { levels } = held.columns.agreed.scale();
+  return h("div", { class: "sx-level-room", "aria-hidden": "true" }, held.elements.flatMap((item) => levels.map((level) => h("div", {},
+    h("b", {}, `${words.number(level)} ${words.level("elements", level)}`.trim()), h("p", {}, words.about(item).levels?.[String(level)] ?? "")))));
 }
 
 function signed(words, value) {
