@@ -81,6 +81,11 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     page.keyboard.press("Escape")
     page.keyboard.press("a")
     page.keyboard.press("4")
+    ringed = page.locator(".sx-settle [role=radio]:focus")
+    assert (ringed.get_attribute("aria-label"), ringed.get_attribute("aria-checked")) == (
+        "4 Beheerst",
+        "true",
+    )
     agreed = page.get_by_role("radiogroup", name="Consensusscore Klantbegrip")
     agreed.get_by_role("radio", name="2,5, tussen In ontwikkeling en Vastgelegd", checked=True).wait_for()
     page.locator(".sx-gap").get_by_text("+1,5").wait_for()
