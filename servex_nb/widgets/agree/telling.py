@@ -13,6 +13,7 @@ from servex_nb.model.groups import group_name
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores, ranked_gaps
 from servex_nb.scoring.agreement import AGREED
+from servex_nb.store.acts import named
 from servex_nb.widgets.agree.agreement import Agreement
 from servex_nb.widgets.front.clock import Clock, clock, since
 
@@ -58,7 +59,7 @@ def told(agreement: Agreement, clock_in_room: Clock, *, watched: bool) -> dict[s
                     "score": one.score,
                     "reason": one.reason,
                     "at": since(one.at, now),
-                    "who": "" if watched else one.who,
+                    "who": "" if watched else named(one.who),
                 }
                 for item, one in found.items()
             }

@@ -21,6 +21,12 @@ def test_a_score_is_called_saved_once_it_is_in_the_store(talk, heard):
     assert heard.standing().agreed["needs"].reason == "the desk knows"
 
 
+@pytest.mark.parametrize(("user", "told"), [("ada", "ada"), ("root", "")])
+def test_who_settled_a_score_is_told_by_name_or_not_at_all(talk, monkeypatch, user, told):
+    monkeypatch.setenv("SERVEX_USER", user)
+    assert talk("settle", **settle(2.5))["said"]["settled"]["agreed"]["needs"]["who"] == told
+
+
 def test_what_is_sent_again_is_kept_once(talk, heard):
     talk("settle", **settle(2.5))
     talk("settle", **settle(2.5))
