@@ -107,6 +107,10 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     assert order(page) == chosen
 
     page.get_by_role("button", name="+ Actie uit de volgende stap").click()
+    # The second click of a double one falls where the panel opened.
+    page.locator(".sx-panel").get_by_role("radio", name="4").last.click()
+    page.wait_for_timeout(600)
+    assert page.locator(".sx-panel [aria-checked=true]").count() == 0
     page.get_by_label("Eigenaar").fill("Klantregie")
     page.get_by_label("Gereed op").fill("2027-03-01")
     page.get_by_role("radiogroup", name="Moeite").get_by_role("radio", name="2").click()
@@ -175,6 +179,7 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
         other.execute("BEGIN IMMEDIATE")
         page.get_by_label("Reden van de consensusscore").fill("blijft staan")
         page.locator(".sx-failed").wait_for()
+        page.locator(".sx-waits:visible").get_by_text("wacht op opslaan").wait_for()
         assert page.get_by_label("Reden van de consensusscore").input_value() == "blijft staan"
         other.execute("ROLLBACK")
     page.get_by_role("button", name="Nu opnieuw proberen").click()
