@@ -26,7 +26,8 @@ FAINT = """() => {
   };
   const texts = [...document.querySelectorAll('.sx *, body.sx-audience *')].filter((node) =>
     [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim())
-    && node.checkVisibility({ visibilityProperty: true }) && !node.closest('.sx-visually-hidden, .sx-lever-number, style'));
+    && node.checkVisibility({ visibilityProperty: true })
+    && !node.closest('.sx-visually-hidden, .sx-lever-number, style'));
   return texts.flatMap((node) => {
     const style = getComputedStyle(node);
     const [text, surface] = [node instanceof SVGElement ? style.fill : style.color, behind(node)].map(light);
