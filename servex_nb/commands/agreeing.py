@@ -1,4 +1,4 @@
-"""The screen on which consultant and client settle scores, ambitions, priorities and actions."""
+"""The screen on which consultant and client settle scores, targets, priorities and actions."""
 
 from __future__ import annotations
 

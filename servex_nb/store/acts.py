@@ -20,6 +20,8 @@ RENAMED = "respondent renamed"
 # What leaves the workbook, and how charts look, changes no figure.
 WRITTEN, EXPORTED, CHART_WRITTEN = "report written", "exported", "chart written"
 CHART_KEPT, CHART_RESET = "chart kept for reports", "chart as usual again"
+# Accounts that machines and containers give to everybody; `unknown` where there is none.
+_EVERYBODY = frozenset({"root", "jovyan", "unknown"})
 
 
 def who() -> str:
@@ -32,6 +34,11 @@ def who() -> str:
     except (OSError, KeyError, ImportError):
         # A container may run under a number that has no name.
         return "unknown"
+
+
+def named(who: str) -> str:
+    """Return who did something as people know each other; nothing where that is nobody's own name."""
+    return "" if who in _EVERYBODY else who
 
 
 def cleaned(text: str) -> str:

@@ -3,58 +3,16 @@
 import json
 import re
 import shutil
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from senses import AXE, FAINT, RUN_AXE, SIZES, UNSEEN, heard, told
 
 from servex_nb import Workbook, read_interviews
 from servex_nb.widgets.interview.interview import Interview
 
 ROOT = Path(__file__).parents[2]
-HEARD = Path(__file__).parent / "aria"
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-RUN_AXE = """async (place) => (await axe.run(place ?? document, { resultTypes: ['violations'] })).violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' ')).slice(0, 5)])"""
-SIZES = {"laptop": (1366, 768), "tablet": (1024, 768), "projector": (1920, 1080)}
 PLACES = ("opening", "needs", "pyramid", "shifts", "closing")
-# Every text that is seen, with the contrast to the nearest surface behind it.
-FAINT = """() => {
-  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = (colour) => parts(colour).slice(0, 3).map((part) => part / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
-  const behind = (node) => {
-    for (let at = node; at; at = at.parentElement) {
-      const own = getComputedStyle(at).backgroundColor;
-      if ((parts(own)[3] ?? 1) === 1) return own;
-    }
-    return 'rgb(255, 255, 255)';
-  };
-  const texts = [...document.querySelectorAll('.sx *, body.sx-audience *')].filter((node) =>
-    [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim())
-    && node.checkVisibility({ visibilityProperty: true }) && !node.closest('.sx-visually-hidden, style'));
-  return texts.flatMap((node) => {
-    const style = getComputedStyle(node);
-    const [text, surface] = [node instanceof SVGElement ? style.fill : style.color, behind(node)].map(light);
-    const contrast = (Math.max(text, surface) + 0.05) / (Math.min(text, surface) + 0.05);
-    return contrast < 4.5 ? [`${node.textContent.slice(0, 20)} ${contrast.toFixed(2)}`] : [];
-  });
-}"""
-# What the tree of a page leaves out.
-STATES = """(part) => [...part.querySelectorAll('[role=slider], [aria-current]')].map((node) =>
-  `# ${node.getAttribute('aria-label') ?? node.textContent}: `
-  + (node.getAttribute('aria-valuetext') ?? node.getAttribute('aria-current')))"""
-UNSEEN = """() => {
-  const node = document.activeElement;
-  if (!node || !node.closest('.sx')) return null;
-  const own = getComputedStyle(node);
-  const isSeen = node.getAttribute('role') === 'slider'
-    ? getComputedStyle(node.querySelector('.sx-touch')).stroke !== 'none'
-    : own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) >= 2;
-  return isSeen ? '' : node.outerHTML.slice(0, 120);
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -130,16 +88,6 @@ def test_the_audience_hears_one_question_one_scale_and_one_picture(app):
     found = told(opened.value.locator("body"))
     app.get_by_role("button", name="Audience window").click()
     assert found == heard("audience")
-
-
-def heard(name):
-    return (HEARD / f"{name}.yaml").read_text("utf-8").strip()
-
-
-def told(part):
-    """Return what is heard of a part: its tree, where sliders stand, and which step is current."""
-    tree = re.sub(r"(Saved|begun) \d\d[:-]\d\d", r"\1 14:32", part.aria_snapshot())
-    return "\n".join([tree, *part.evaluate(STATES)]).strip()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -14,6 +14,13 @@ CELLS = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell
 OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar, .sx-order')]
   .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
 
+# By how much a level's text goes past the room that is kept for it.
+CUT = """() => {
+  const room = document.querySelector('.sx-level-room').getBoundingClientRect();
+  const texts = [...document.querySelectorAll('.sx-level-texts p')];
+  return Math.max(...texts.map((text) => text.getBoundingClientRect().bottom - room.bottom));
+}"""
+
 
 @pytest.fixture(scope="module")
 def engagement(workspace, demo_file):
@@ -74,6 +81,11 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     page.keyboard.press("Escape")
     page.keyboard.press("a")
     page.keyboard.press("4")
+    ringed = page.locator(".sx-settle [role=radio]:focus")
+    assert (ringed.get_attribute("aria-label"), ringed.get_attribute("aria-checked")) == (
+        "4 Beheerst",
+        "true",
+    )
     agreed = page.get_by_role("radiogroup", name="Consensusscore Klantbegrip")
     agreed.get_by_role("radio", name="2,5, tussen In ontwikkeling en Vastgelegd", checked=True).wait_for()
     page.locator(".sx-gap").get_by_text("+1,5").wait_for()
@@ -95,6 +107,10 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     assert order(page) == chosen
 
     page.get_by_role("button", name="+ Actie uit de volgende stap").click()
+    # The second click of a double one falls where the panel opened.
+    page.locator(".sx-panel").get_by_role("radio", name="4").last.click()
+    page.wait_for_timeout(600)
+    assert page.locator(".sx-panel [aria-checked=true]").count() == 0
     page.get_by_label("Eigenaar").fill("Klantregie")
     page.get_by_label("Gereed op").fill("2027-03-01")
     page.get_by_role("radiogroup", name="Moeite").get_by_role("radio", name="2").click()
@@ -141,6 +157,10 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(300)
         assert page.evaluate(OVERFLOW) == [], width
+        for part, score in (("Cultuur", 3), ("Leiderschap", 4)):
+            go(page, part)
+            page.locator(f".sx-settle [data-value='{score}']").first.hover()
+            assert page.evaluate(CUT) < 1, (width, part)
     engagement.agree("vision", 3.5, "elsewhere")
     go(page, "Visie en strategie")
     page.get_by_role("radio", name="3,5, tussen Vastgelegd en Beheerst", checked=True).wait_for(timeout=4000)
@@ -159,6 +179,7 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
         other.execute("BEGIN IMMEDIATE")
         page.get_by_label("Reden van de consensusscore").fill("blijft staan")
         page.locator(".sx-failed").wait_for()
+        page.locator(".sx-waits:visible").get_by_text("wacht op opslaan").wait_for()
         assert page.get_by_label("Reden van de consensusscore").input_value() == "blijft staan"
         other.execute("ROLLBACK")
     page.get_by_role("button", name="Nu opnieuw proberen").click()

@@ -88,6 +88,7 @@ class Figures:
         self._shown = shown
         return shown
 
-    def dotted(self, *, watched: bool) -> bool:
-        """Whether single answers may be shown, without names."""
-        return self._dotted if watched else True
+    @property
+    def dotted(self) -> bool:
+        """Whether nothing was shown before that single answers would tell the difference with."""
+        return self._dotted

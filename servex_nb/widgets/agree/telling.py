@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from servex_nb.model.groups import group_name
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores, ranked_gaps
 from servex_nb.scoring.agreement import AGREED
+from servex_nb.store.acts import named
 from servex_nb.widgets.agree.agreement import Agreement
 from servex_nb.widgets.front.clock import Clock, clock, since
 
@@ -36,8 +38,9 @@ def told(agreement: Agreement, clock_in_room: Clock, *, watched: bool) -> dict[s
     -------
     `wave`; `respondents` (None where no figures may be shown); `figures` by element (`score`,
     `low`, `high`, `n`, `agreement`, `divided`, `suppressed`, `wished`, the respondents' own mean
-    target, `dots` in ascending order, None where they may not be shown, and `groups` with `name`,
-    `score`, `n`); `settled` by `agreed` and `target`, then item (`score`, `reason`, `at`, `who`);
+    target, `dots` in ascending order, None where they may not be shown, and then why they are
+    `closed`; which of `agreement` and `low` are `withheld`; and `groups` with `name`, `score`, `n`);
+    `settled` by `agreed` and `target`, then item (`score`, `reason`, `at`, `who`);
     `conflicts` by `item|kind`, each a list of `said`, `at` and `mine`; `priorities` in order, and
     `by_hand`; `layer`, the one that blocks the pyramid; `actions`.
     """
@@ -56,7 +59,7 @@ def told(agreement: Agreement, clock_in_room: Clock, *, watched: bool) -> dict[s
                     "score": one.score,
                     "reason": one.reason,
                     "at": since(one.at, now),
-                    "who": "" if watched else one.who,
+                    "who": "" if watched else named(one.who),
                 }
                 for item, one in found.items()
             }
@@ -122,26 +125,45 @@ def _steps(model: Model, language: str) -> dict[str, Any]:
 
 
 def _figures(agreement: Agreement, scores: Scores, *, watched: bool) -> dict[str, Any]:
-    dotted = agreement.figures.dotted(watched=watched)
+    heard = agreement.figures.heard() if watched else None
     found = {}
     for key, row in scores.elements.iterrows():
         name, agreed = str(key), _plain(row["agreement"])
-        dots = _dots(agreement, name) if dotted else None
-        if watched and (
-            row["suppressed"] or _tells_of_a_group(scores, name) or len(dots or ()) < FEWEST_DOTS
-        ):
-            dots = None
+        # What a release withholds is known to the consultant, whose own screen does not say so.
+        withheld = [
+            column
+            for column in ("agreement", "low")
+            if heard is not None and pd.isna(row[column]) and pd.notna(heard.elements[column][name])
+        ]
+        dots = _dots(agreement, name)
+        closed = _closed(agreement, scores, name, dots or (), withheld) if watched else None
         found[name] = {
             **{column: _plain(row[column]) for column in ("score", "low", "high", "gap", "maturity")},
             "n": int(row["n"]),
             "agreement": agreed,
             "divided": None if agreed is None else agreed < AGREED - TOLERANCE,
             "suppressed": bool(watched and row["suppressed"]),
+            "withheld": withheld,
             "wished": _plain(_wished(agreement, name, watched=watched)),
-            "dots": dots,
+            "dots": None if closed else dots,
+            "closed": closed,
             "groups": _groups(scores, name),
         }
     return found
+
+
+def _closed(
+    agreement: Agreement, scores: Scores, key: str, dots: Sequence[float], withheld: Sequence[str]
+) -> str | None:
+    """Return why single answers may not be shown to a client; None where they may be."""
+    if scores.elements["suppressed"][key] or len(dots) < FEWEST_DOTS:
+        return "few"
+    if not agreement.figures.dotted:
+        return "changed"
+    if _tells_of_a_group(scores, key):
+        return "groups"
+    # Whoever sees every answer can work out how far they lie apart.
+    return "spread" if withheld else None
 
 
 def _wished(agreement: Agreement, key: str, *, watched: bool) -> float:

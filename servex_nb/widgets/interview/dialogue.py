@@ -171,8 +171,8 @@ class Dialogue:
         if self.copy is None:
             raise InputError("No copy can be written here.")
         paths = self.copy(self.engagement, interview.respondent, interview.wave, message["language"])
-        # The folder would tell where the workbook is; its name is enough on a screen that others may see.
-        return {"kind": "copied", "paths": [f"{path.parent.name}/{path.name}" for path in paths]}
+        # The whole path would tell where the workbook is; the folders of reports are enough to find it.
+        return {"kind": "copied", "paths": ["/".join(path.parts[-3:]) for path in paths]}
 
     def _answer(self, message: Message) -> Reply:
         interview = self._held(message)

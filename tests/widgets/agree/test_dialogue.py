@@ -1,8 +1,11 @@
 """What the screen says is answered by what came of it, and what a client may not see is not told."""
 
+import shutil
+
 import pytest
 
-from servex_nb import assess
+from servex_nb import assess, disclose
+from servex_nb.assessment import record
 from servex_nb.store import Workbook
 from servex_nb.widgets.agree.dialogue import Dialogue
 
@@ -16,6 +19,12 @@ def test_a_score_is_called_saved_once_it_is_in_the_store(talk, heard):
     assert (reply["kind"], reply["at"]) == ("saved", "14:32")
     assert reply["said"]["settled"]["agreed"]["needs"]["score"] == 2.5
     assert heard.standing().agreed["needs"].reason == "the desk knows"
+
+
+@pytest.mark.parametrize(("user", "told"), [("ada", "ada"), ("root", "")])
+def test_who_settled_a_score_is_told_by_name_or_not_at_all(talk, monkeypatch, user, told):
+    monkeypatch.setenv("SERVEX_USER", user)
+    assert talk("settle", **settle(2.5))["said"]["settled"]["agreed"]["needs"]["who"] == told
 
 
 def test_what_is_sent_again_is_kept_once(talk, heard):
@@ -101,7 +110,34 @@ def test_a_client_sees_single_answers_where_no_groups_are_shown(acme, tell, work
     assert told["figures"]["needs"]["dots"] == [3] * 6
     tell(acme, "somebody else", ("needs", 5, "current"))
     told = Dialogue(workbook, acme.client).answer({"id": 1, "action": "open"})["said"]
-    assert told["figures"]["needs"]["dots"] is None
+    needs = told["figures"]["needs"]
+    assert (needs["dots"], needs["closed"]) == (None, "few")
+
+
+def test_what_a_client_may_not_see_is_told_apart_from_what_nobody_knows(demo_file, tmp_path):
+    shutil.copy(demo_file, tmp_path / "workbook.sqlite")
+    with Workbook.open(str(tmp_path / "workbook.sqlite")) as workbook:
+        dialogue = Dialogue(workbook, "noorderveen")
+        for watched in (True, False):
+            told = dialogue.answer({"id": 1, "action": "open", "watched": watched})["said"]["figures"]
+            withheld = {key for key, figure in told.items() if "agreement" in figure["withheld"]}
+            assert bool(withheld) == watched
+            # With every answer in sight, how far they lie apart is in sight too.
+            assert all(figure["agreement"] is None for key, figure in told.items() if key in withheld)
+            assert all(told[key]["closed"] in ("groups", "spread", "few") for key in withheld)
+            assert all((figure["closed"] is None) == (figure["dots"] is not None) for figure in told.values())
+
+
+def test_what_a_client_sees_of_the_same_answers_stays_seen(heard, talk, workbook):
+    def seen():
+        told = Dialogue(workbook, heard.client).answer({"id": 1, "action": "open"})["said"]["figures"]
+        return {key: (figure["closed"], figure["withheld"]) for key, figure in told.items()}
+
+    before = seen()
+    talk("settle", **settle(2.5))
+    record(heard, disclose(heard, assess(heard)))
+    talk("settle", **settle(4.5, of="target"))
+    assert seen() == before
 
 
 def test_a_client_sees_no_figures_of_too_few(acme, tell, workbook):

@@ -1,6 +1,7 @@
 // Actions: a table of them, and the panel on which one is written, which lies over the form.
 
 const MARKS = [1, 2, 3, 4, 5];
+const SETTLES = 500; // ms in which a click is still meant for what lay where the panel opened
 
 function actionTable(held, words, screen, { chosen, numbered = false }) {
   const rows = h("tbody");
@@ -67,6 +68,13 @@ function actionPanel(held, words, screen, token) {
       h("label", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.by_when")), day),
       h("div", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.effort.long")), scales[0].node),
       h("div", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.effect.long")), scales[1].node)));
+  const opened = performance.now();
+  node.addEventListener("click", (event) => {
+    // A key's click has no pointer behind it.
+    if (event.detail === 0 || performance.now() - opened > SETTLES) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, { capture: true });
   const update = () => {
     Object.values(fields).forEach((field) => field.update());
     scales.forEach((scale) => scale.update());

@@ -8,10 +8,16 @@ class Agreement {
     this.material = opened.material;
     this.threshold = opened.threshold;
     this.said = opened.said;
-    this.findings = [];
+    // None until they are worked out.
+    this.findings = null;
     this.drafts = new Map();
     this.columns = { agreed: new Column(this, "agreed"), target: new Column(this, "target") };
     this.elements = this.material.elements.map(({ key }) => key);
+  }
+
+  // Whether the figures that the client may see are on their way.
+  get isWorking() {
+    return this.said.working === true;
   }
 
   get watched() {

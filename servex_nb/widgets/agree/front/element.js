@@ -16,11 +16,11 @@ function elementPage(held, words, screen, item) {
     pageHead(held, words, screen, item),
     row(spread.label, spread.node, spread.aside, "sx-row-spread"),
     row(levels.label, levels.node, levels.aside, "sx-row-groups"),
-    row(h("b", {}, words.say("agreed")), rows.agreed.node, h("div", {}, origins.agreed, rows.agreed.withdraw)),
-    row(h("span"), h("div", { class: "sx-slot" }, texts.node, conflicts[0].node), h("span"), "sx-wide"),
+    row(h("b", {}, words.say("agreed")), rows.agreed.node, h("div", {}, origins.agreed, rows.agreed.waiting, rows.agreed.withdraw)),
+    row(h("span"), h("div", { class: "sx-slot" }, levelRoom(held, words), texts.node, conflicts[0].node), h("span"), "sx-wide"),
     row(h("span", { class: "sx-label" }, words.say("reason")), reasons.agreed.node, h("span")),
     row(h("b", { class: "sx-wish" }, words.say("target")), h("div", { class: "sx-aimed" }, rows.target.node, reasons.target.node, conflicts[1].node),
-      h("div", {}, gap, origins.target, rows.target.withdraw)),
+      h("div", {}, gap, origins.target, rows.target.waiting, rows.target.withdraw)),
     h("div", { class: "sx-actions-head" }, h("h3", {}, words.say("actions.of", { name: words.short(item) })),
       h("button", { type: "button", class: "sx-link", onclick: () => screen.writeStep(item) }, words.say("actions.step")),
       h("button", { type: "button", class: "sx-link", onclick: () => screen.writeNew(item) }, words.say("actions.new"))),
@@ -29,7 +29,10 @@ function elementPage(held, words, screen, item) {
     [spread, levels, texts, ...Object.values(rows), ...Object.values(reasons), ...conflicts, actions].forEach((part) => part.update());
     texts.node.hidden = !conflicts[0].node.hidden;
     none.hidden = !actions.node.hidden;
-    for (const of of ["agreed", "target"]) setText(origins[of], origin(held, words, item, of));
+    for (const of of ["agreed", "target"]) {
+      setText(origins[of], origin(held, words, item, of));
+      origins[of].hidden = !rows[of].waiting.hidden;
+    }
     const way = held.gap(item);
     setText(gap, way === null ? "" : words.say("gap", { points: signed(words, way) }));
   };
@@ -39,6 +42,13 @@ function elementPage(held, words, screen, item) {
     reason: (of = "agreed") => reasons[of].focus(),
     commit: () => Object.values(reasons).forEach((field) => field.commit()),
   };
+}
+
+// As high as the longest text of any element, so that none is cut off and nothing moves when the page is turned.
+function levelRoom(held, words) {
+  const { levels } = held.columns.agreed.scale();
+  return h("div", { class: "sx-level-room", "aria-hidden": "true" }, held.elements.flatMap((item) => levels.map((level) => h("div", {},
+    h("b", {}, `${words.number(level)} ${words.level("elements", level)}`.trim()), h("p", {}, words.about(item).levels?.[String(level)] ?? "")))));
 }
 
 function signed(words, value) {

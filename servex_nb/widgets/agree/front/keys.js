@@ -24,7 +24,10 @@ function act(event, screen) {
     "?": () => screen.showKeys(),
   };
   if (does[key]) return does[key]() !== false;
-  return page.item !== null && answerKey(key, held.columns[of], page.item);
+  if (page.item === null || !answerKey(key, held.columns[of], page.item)) return false;
+  // The ring goes along to what is chosen now.
+  if (event.target.closest?.("[data-settles]")) page.score(of);
+  return true;
 }
 
 function answerKey(key, column, item) {

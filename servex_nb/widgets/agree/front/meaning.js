@@ -7,12 +7,13 @@ function meaningList(held, words, screen) {
   let was = "";
   const update = () => {
     const here = ({ keys }) => keys.includes(screen.view.place);
-    const found = [...held.findings.filter(here), ...held.findings.filter((finding) => !here(finding))];
-    const now = JSON.stringify(found.map(({ id, text }) => [id, text])) + held.watched;
+    const all = held.findings ?? [];
+    const found = [...all.filter(here), ...all.filter((finding) => !here(finding))];
+    const now = JSON.stringify([held.findings !== null, held.watched, found.map(({ id, text }) => [id, text])]);
     if (now === was) return;
     was = now;
     list.scrollTop = 0;
-    list.replaceChildren(...(found.length ? found.map((finding) => told(finding)) : [h("li", { class: "sx-quiet" }, words.say("meaning.none"))]));
+    list.replaceChildren(...(found.length ? found.map((finding) => told(finding)) : [h("li", { class: "sx-quiet" }, words.say(held.findings === null ? "working" : "meaning.none"))]));
   };
   const told = ({ head, text, own }) => h("li", {},
     h("b", {}, own ? icon("lock") : null, head[words.language], own ? h("span", { class: "sx-visually-hidden" }, ` (${words.say("meaning.own")})`) : null),

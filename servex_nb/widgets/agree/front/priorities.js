@@ -69,7 +69,7 @@ function priorityList(held, words, screen) {
     const items = held.priorities();
     const { layer } = held.said;
     const now = JSON.stringify([items, layer, items.map((item) => held.gap(item)), screen.view.place]);
-    setText(state, items.length ? words.say(held.isByHand ? "priorities.by_hand" : "priorities.computed") : words.say(held.said.respondents === null ? "priorities.hidden" : "priorities.none"));
+    setText(state, items.length ? words.say(held.isByHand ? "priorities.by_hand" : "priorities.computed") : words.say(held.isWorking ? "working" : held.said.respondents === null ? "priorities.hidden" : "priorities.none"));
     reset.style.visibility = held.isByHand ? "visible" : "hidden";
     const left = held.elements.filter((item) => !items.includes(item));
     setText(rest, left.length && items.length ? words.say("priorities.rest", { names: left.map((item) => words.short(item)).join(" · ") }) : "");

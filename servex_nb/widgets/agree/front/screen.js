@@ -57,8 +57,8 @@ class Screen extends Standing {
     this.saving.about = { watched: isOn };
     if (isOn) {
       const held = this.held;
-      held.said = { ...held.said, watched: true, respondents: null, figures: {}, layer: null };
-      held.findings = [];
+      held.said = { ...held.said, watched: true, working: true, respondents: null, figures: {}, priorities: [], layer: null };
+      held.findings = null;
       this.update();
     }
     const reply = await this.saving.ask({ action: "view" });

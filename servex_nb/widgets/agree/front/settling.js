@@ -17,13 +17,15 @@ function settleRow(held, words, item, of, texts) {
     button.addEventListener("pointerleave", () => texts?.look(null));
   });
   const withdraw = h("button", { type: "button", class: "sx-clear", onclick: () => { column.tell(item, null); choices.focus(); } }, words.say("withdraw"));
+  const waiting = waits(words);
   const update = () => {
     choices.update();
+    waiting.update(Boolean(held.saving.failure) && held.saving.pending(`settle|${of}|${item}`) !== null);
     const value = column.answer(item);
     setAttribute(node, "data-odd", value !== null && choices.chosen() < 0 ? words.number(value) : null);
     withdraw.style.visibility = value === null ? "hidden" : "visible";
   };
-  return { node, withdraw, update, focus: () => choices.focus() };
+  return { node, withdraw, waiting: waiting.node, update, focus: () => choices.focus() };
 }
 
 function reasonField(held, words, item, of) {

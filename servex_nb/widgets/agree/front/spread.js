@@ -36,14 +36,21 @@ function spreadPicture(held, words, item) {
     const found = held.figures(item);
     setText(note, noteOn(held, words, found));
     setText(word, found?.agreement == null ? "" : words.say(found.divided ? "spread.divided" : "spread.alike"));
-    const isKnown = found !== null && found.score !== null;
-    setText(figure, found?.agreement == null ? (isKnown ? words.say("spread.unknown") : "") : words.say("spread.agreement", { agreement: fixed(words, found.agreement, 2) }));
+    setText(figure, agreementTold(words, found));
     setText(mean, found?.low == null ? "" : words.say("spread.interval", { low: fixed(words, found.low), high: fixed(words, found.high) }));
     const room = plot(svg, scale, height);
     svg.replaceChildren(...levelLines(scale, room.x, PLOT.head + PLOT.stack, PLOT.head), ...levelNames(words, scale, room), ...drawn(words, scale, found, room));
-    setAttribute(svg, "aria-label", described(words, found));
+    setAttribute(svg, "aria-label", !found || found.score === null || found.suppressed ? noteOn(held, words, found) : described(words, found));
   };
   return { label: h("div", {}, h("b", {}, words.say("spread")), note), node: svg, aside: h("div", {}, word, figure, mean), update };
+}
+
+// The agreement, or why it is not there: what may not be shown is not the same as what nobody knows.
+function agreementTold(words, found) {
+  if (!found || found.score === null || found.suppressed) return "";
+  if (found.agreement !== null) return words.say("spread.agreement", { agreement: fixed(words, found.agreement, 2) });
+  const [isHidden, isBare] = ["agreement", "low"].map((name) => found.withheld.includes(name));
+  return words.say(isHidden ? (isBare ? "spread.withheld.both" : "spread.withheld") : "spread.unknown");
 }
 
 // Always as many decimals, as means stand in a report.
@@ -54,6 +61,7 @@ function fixed(words, value, decimals = 1) {
 }
 
 function noteOn(held, words, found) {
+  if (held.isWorking) return words.say("working");
   if (!held.said.heard) return words.say("spread.nobody");
   if (held.said.respondents === null) return words.say("spread.few", { n: held.threshold });
   if (!found || found.suppressed) return words.say("spread.suppressed", { n: held.threshold });
@@ -93,6 +101,10 @@ function drawn(words, scale, found, { width, x: at }) {
     }
   }
   if (each > 1) parts.push(s("text", { class: "sx-plot-note", x: width, y: base - PLOT.stack + 8, "text-anchor": "end" }, words.say("spread.each", { n: each })));
+  if (found.closed) {
+    const said = [words.say("spread.closed.why"), words.say(`spread.closed.${found.closed}`)];
+    parts.push(...said.map((line, row) => s("text", { class: "sx-plot-note", x: width / 2, y: base - 26 + 15 * row, "text-anchor": "middle" }, line)));
+  }
   const x = at(found.score);
   if (found.low !== null) parts.push(s("line", { class: "sx-interval", x1: at(found.low), x2: at(found.high), y1: base + 7, y2: base + 7 }));
   const isRight = x > width * 0.62;
@@ -103,12 +115,12 @@ function drawn(words, scale, found, { width, x: at }) {
 }
 
 function described(words, found) {
-  if (!found || found.score === null || found.suppressed) return words.say("spread.none");
   const told = [words.say("spread.mean", { score: fixed(words, found.score) })];
   if (found.dots?.length) {
     const range = { low: fixed(words, found.dots[0]), high: fixed(words, found.dots[found.dots.length - 1]) };
     told.push(words.say("spread.range", { n: found.dots.length, ...range }));
   }
+  if (found.closed) told.push(`${words.say("spread.closed.why")} ${words.say(`spread.closed.${found.closed}`)}`);
   return told.join("; ");
 }
 
