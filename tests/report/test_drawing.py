@@ -44,7 +44,7 @@ def test_a_report_takes_words_colours_overlays_and_size_of_what_is_kept(acme, pi
         Recipe(
             "radar",
             title="Wij <b>luisteren</b> & $x$",
-            labels={"needs": '"""Klant"""', "gone": "Weg"},
+            labels={"needs": '"""Klant"""'},
             colours={"accent": PURPLE},
             width=120,
             height=130,
