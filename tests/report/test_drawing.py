@@ -3,6 +3,8 @@
 import io
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,25 @@ def test_a_size_stays_within_the_page(acme, size, fitted):
     radar = drawings(gather(disclose(acme, assess(acme)), acme))["radar"]()
     assert radar.width == fitted[0]
     assert radar.ax.figure.get_size_inches() * 25.4 == pytest.approx(fitted)
+
+
+def test_a_title_is_measured_in_the_letters_it_is_set_in(acme):
+    acme.keep_chart(
+        Recipe("radar", title="Monitoring and processes ask for most attention in the coming years")
+    )
+    acme.change(language="en")
+    # In a fresh interpreter no chart has made the letters known yet.
+    code = (
+        "from servex_nb import Workbook, assess, disclose, gather\n"
+        "from servex_nb.report.pictures import drawings\n"
+        f"acme = Workbook.open({acme.database.place!r}).engagement('acme')\n"
+        "drawing = drawings(gather(disclose(acme, assess(acme)), acme))['radar']()\n"
+        "print(drawing.ax.figure.get_size_inches()[1] * 25.4)\n"
+    )
+    fresh = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "findfont" not in fresh.stderr
+    here = drawings(gather(disclose(acme, assess(acme)), acme))["radar"]()
+    assert float(fresh.stdout) == pytest.approx(here.ax.figure.get_size_inches()[1] * 25.4)
 
 
 def test_words_of_another_language_are_left_out(acme, pictures):
