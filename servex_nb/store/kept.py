@@ -30,6 +30,7 @@ class KeptCharts(Part):
 
         Of a recipe a report takes title, subtitle, labels, overlays, order, the colours where it is
         in the client's own theme, and the size as far as its page allows; its theme is the report's.
+        Of a wheel and a ladder, which are small in it, it takes labels and colours alone.
 
         Raises
         ------

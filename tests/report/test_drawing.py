@@ -140,8 +140,15 @@ def test_every_picture_of_a_report_can_be_drawn_by_its_name(acme, document_of):
     material = gather(disclose(acme, assess(acme)), acme)
     there = drawings(material)
     pictures = {picture.name: picture for picture in document_of(acme).pictures()}
-    assert set(pictures) <= set(there)
+    assert set(pictures) == set(there)
     assert all(there[name]().picture() == picture for name, picture in pictures.items())
+
+
+def test_no_picture_is_named_that_the_report_does_not_show(demo, demo_documents):
+    there = drawings(gather(disclose(demo, assess(demo)), demo, language="nl"))
+    assert set(there) == {picture.name for picture in demo_documents["nl"].pictures()}
+    assert "perception-level" in there
+    assert "gaps" not in there
 
 
 def test_the_report_and_its_files_differ_where_a_kept_chart_does(acme, document_of, tmp_path):
