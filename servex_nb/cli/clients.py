@@ -99,7 +99,7 @@ def set_(
     changes: dict[str, Any] = {key: value for key, value in asked.items() if value is not None}
     engagement = engagement_of(client)
     brand = rebranded(engagement.settings.brand, colour=brand_colour, firm=firm, logo=logo)
-    changes |= {"brand": brand} | ({} if theme is None else {"theme": themed(theme)})
+    changes |= {"brand": brand} | ({} if theme is None else {"theme": themed(theme, engagement.charts())})
     for line in change(engagement, model, changes):
         out.print(escape(line))
     now = engagement.settings

@@ -7,6 +7,8 @@ from servex_nb.model.language import Phrases, listing
 _say = Phrases("servex_nb.model")
 
 LEVELS = ("board", "management", "front-line")
+# What scores are always broken down by, and so reports.
+GROUPED_BY = ("level", "department")
 # Groups that are shown as one: board and management; those that are too small to be named.
 LEADING, OTHER = "leading", "other"
 JOINT = " + "

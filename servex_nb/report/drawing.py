@@ -149,7 +149,8 @@ def _size(recipe: Recipe, place: Place, heading: Heading, theme: Theme) -> tuple
     if not place.whole:
         return place.size
     if recipe.size is None:
-        # The plot keeps its height under a title.
-        return width, min(height + heading_height(heading, theme, width), HIGHEST)
+        # The plot keeps its height under a title, which is measured in the letters it is set in.
+        with theme.applied():
+            return width, min(height + heading_height(heading, theme, width), HIGHEST)
     wide, high = recipe.size
     return min(max(wide, _NARROWEST), FULL), min(max(high, LOWEST_SHARE * height), HIGHEST)

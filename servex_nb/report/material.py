@@ -101,6 +101,14 @@ class Material:
         told = self.reasons[what].get(key, "")
         return " ".join(str(told).split())
 
+    @cached_property
+    def broken_down(self) -> tuple[str, ...]:
+        """The attributes whose groups are shown: the levels, and others whose views part."""
+        parted = {group.attribute for finding in self.findings for group in finding.groups}
+        there = map(str, self.scores.groups["attribute"].unique())
+        wanted = (attribute for attribute in there if attribute in {"level", *parted})
+        return tuple(attribute for attribute in wanted if len(self.shown_groups(attribute)) > 1)
+
     def short(self, key: str) -> str:
         """Return an item's short label in the report's language."""
         return self.model.short(key, self.language)

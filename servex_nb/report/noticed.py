@@ -56,11 +56,8 @@ def _gaps(material: Material) -> list[Block]:
 def _breakdowns(material: Material) -> Iterator[Block]:
     """Yield how the levels see the elements, and any other groups whose views part."""
     language, groups = material.language, material.scores.groups
-    parted = {group.attribute for finding in material.findings for group in finding.groups}
-    for attribute in map(str, groups["attribute"].unique()):
+    for attribute in material.broken_down:
         shown = material.shown_groups(attribute)
-        if len(shown) < 2 or attribute not in {"level", *parted}:
-            continue
         name = attribute_name(attribute, language)
         yield Subheading(_say("findings.breakdown", language, attribute=name))
         if len(shown) <= pictures.MOST_MARKS:

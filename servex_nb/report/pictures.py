@@ -147,7 +147,7 @@ def _actions(material: Material) -> Drawing:
 
 
 def drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
-    """Return what draws each picture that a report on this material may show, by the picture's name."""
+    """Return what draws each picture of the standard report on this material, by its name."""
     scores = material.scores
     found: dict[str, Callable[[], Drawing]] = {
         "cover": partial(_cover_wheel, material),
@@ -159,12 +159,13 @@ def drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
         found |= {place.name: partial(_pyramid, material, place) for place in (small, whole)}
     if len(scores.shifts):
         found["shifts"] = partial(_shifts, material)
-    if not scores.elements["gap"].isna().all():
+    # Groups take the place of the ways to the ambitions.
+    if not material.broken_down and not scores.elements["gap"].isna().all():
         found["gaps"] = partial(_gaps, material)
     if _weighed(material):
         found["actions"] = partial(_actions, material)
-    for attribute in map(str, scores.groups["attribute"].unique()):
-        if 1 < len(material.shown_groups(attribute)) <= MOST_MARKS:
+    for attribute in material.broken_down:
+        if len(material.shown_groups(attribute)) <= MOST_MARKS:
             found[f"perception-{attribute}"] = partial(_perception, material, attribute)
     return found | {f"ladder-{key}": partial(_ladder, material, str(key)) for key in scores.elements.index}
 

@@ -1,12 +1,12 @@
 """Scores from answers, and what of them may be shown."""
 
-from servex_nb.model.groups import LEVELS
+from servex_nb.model.groups import GROUPED_BY, LEVELS
 from servex_nb.scoring.agreement import Alpha, Icc
 from servex_nb.scoring.breakdown import group_sizes
 from servex_nb.scoring.certainty import Certainty, certainty_rules
 from servex_nb.scoring.development import Change
 from servex_nb.scoring.figures import Disclosure
-from servex_nb.scoring.forecast import GROUPED_BY, Forecast, forecast
+from servex_nb.scoring.forecast import Forecast, forecast
 from servex_nb.scoring.groups import attributes
 from servex_nb.scoring.many import score_many
 from servex_nb.scoring.plan import Depth, Plan, chosen_plan, default_plan, interview_minutes, parts

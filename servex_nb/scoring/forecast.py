@@ -9,10 +9,8 @@ import pandas as pd
 
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Kind
-from servex_nb.model.groups import LEVELS
+from servex_nb.model.groups import GROUPED_BY, LEVELS
 from servex_nb.scoring.plan import Plan
-
-GROUPED_BY = ("level", "department")
 
 
 @dataclass(frozen=True)

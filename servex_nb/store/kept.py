@@ -9,10 +9,12 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from servex_nb.errors import Fault, InputError
+from servex_nb.model.groups import GROUPED_BY
 from servex_nb.model.recipe import REPORTED, Recipe
 from servex_nb.store import acts, configuration, tables
 from servex_nb.store.part import Part
 from servex_nb.store.respondents import Hide, unchanged
+from servex_nb.store.settlement import check_item
 
 
 class KeptCharts(Part):
@@ -28,17 +30,26 @@ class KeptCharts(Part):
 
         Of a recipe a report takes title, subtitle, labels, overlays, order, the colours where it is
         in the client's own theme, and the size as far as its page allows; its theme is the report's.
+        Of a wheel and a ladder, which are small in it, it takes labels and colours alone.
 
         Raises
         ------
         InputError
-            If no report draws such a chart.
+            If no report draws such a chart, or none could as it is wanted: groups that reports do
+            not know, a label of something that the model has not.
         """
+        if not isinstance(recipe, Recipe):
+            raise InputError(f'A recipe is kept, such as Recipe("radar", title=…), and this is {recipe!r}.')
         if recipe.chart not in REPORTED:
             raise InputError(
                 f"Reports draw no chart {recipe.chart}, so it cannot be kept for them; they draw "
                 f"{', '.join(REPORTED)}. Save the picture instead."
             )
+        if recipe.by not in ("", *GROUPED_BY):
+            raise InputError(f"Reports know no groups by {recipe.by}, only by {' and '.join(GROUPED_BY)}.")
+        model = self.settings.model
+        for key in recipe.labels:
+            check_item(key, model)
         self._write({recipe.chart: _with_texts(recipe, acts.cleaned)})
 
     def forget_chart(self, chart: str) -> None:
@@ -116,6 +127,9 @@ def charts_of(told: Mapping[str, str]) -> dict[str, Recipe]:
             raise InputError("These settings cannot be used:", [fault]) from None
         if name != f"{configuration.CHART}{recipe.chart}" or recipe.chart not in REPORTED:
             fault = Fault("is no chart that reports draw", column=name, value=recipe.chart)
+            raise InputError("These settings cannot be used:", [fault])
+        if recipe.by not in ("", *GROUPED_BY):
+            fault = Fault("has groups that reports do not know", column=name, value=recipe.by)
             raise InputError("These settings cannot be used:", [fault])
         found[recipe.chart] = recipe
     return found

@@ -46,7 +46,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     code.get_by_text('title="dd1 aab"').wait_for()
     assert "paper(150, 134)" in code.inner_text()
     page.get_by_role("button", name="Gebruik in rapporten").click()
-    page.get_by_role("status").get_by_text("Elk volgend rapport").wait_for()
+    page.get_by_role("status").get_by_text("Bewaard voor de volgende rapporten").wait_for()
     page.get_by_role("button", name="csv").click()
     page.get_by_role("link", name="noorderveen-vervolgmeting-2026-radar-nl.csv").wait_for()
 

@@ -3,6 +3,7 @@
 import pytest
 from PIL import Image
 
+from servex_nb.model import Recipe
 from servex_nb.store import Workbook
 
 
@@ -64,6 +65,18 @@ def test_a_theme_is_set_by_name_or_file_and_taken_away_again(servex, tmp_path):
     assert theme().changes == {"accent": "#5B2A86"}
     servex("set", "acme", "--theme", "")
     assert theme().model_dump() == {"base": "house", "changes": {}, "fonts": {}, "logo": ""}
+
+
+def test_a_theme_that_does_not_go_with_a_kept_chart_is_refused(servex, tmp_path):
+    servex("new", "acme")
+    with Workbook.open() as workbook:
+        workbook.engagement("acme").keep_chart(Recipe("radar", colours={"accent": "#84641C"}))
+    path = tmp_path / "firm.yaml"
+    path.write_text('accent: "#5B2A86"\nambition: "#8A6A1F"\n', "utf-8")
+    result = servex("set", "acme", "--theme", path)
+    assert result.exit_code == 2, result.output
+    assert "forget_chart('radar')" in " ".join(result.output.split())
+    assert theme().changes == {}
 
 
 @pytest.mark.parametrize("command", [("set", "acme"), ("report", "acme", "--not-anonymous")])

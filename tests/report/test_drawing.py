@@ -3,6 +3,8 @@
 import io
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,7 +46,7 @@ def test_a_report_takes_words_colours_overlays_and_size_of_what_is_kept(acme, pi
         Recipe(
             "radar",
             title="Wij <b>luisteren</b> & $x$",
-            labels={"needs": '"""Klant"""', "gone": "Weg"},
+            labels={"needs": '"""Klant"""'},
             colours={"accent": PURPLE},
             width=120,
             height=130,
@@ -73,6 +75,25 @@ def test_a_size_stays_within_the_page(acme, size, fitted):
     radar = drawings(gather(disclose(acme, assess(acme)), acme))["radar"]()
     assert radar.width == fitted[0]
     assert radar.ax.figure.get_size_inches() * 25.4 == pytest.approx(fitted)
+
+
+def test_a_title_is_measured_in_the_letters_it_is_set_in(acme):
+    acme.keep_chart(
+        Recipe("radar", title="Monitoring and processes ask for most attention in the coming years")
+    )
+    acme.change(language="en")
+    # In a fresh interpreter no chart has made the letters known yet.
+    code = (
+        "from servex_nb import Workbook, assess, disclose, gather\n"
+        "from servex_nb.report.pictures import drawings\n"
+        f"acme = Workbook.open({acme.database.place!r}).engagement('acme')\n"
+        "drawing = drawings(gather(disclose(acme, assess(acme)), acme))['radar']()\n"
+        "print(drawing.ax.figure.get_size_inches()[1] * 25.4)\n"
+    )
+    fresh = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "findfont" not in fresh.stderr
+    here = drawings(gather(disclose(acme, assess(acme)), acme))["radar"]()
+    assert float(fresh.stdout) == pytest.approx(here.ax.figure.get_size_inches()[1] * 25.4)
 
 
 def test_words_of_another_language_are_left_out(acme, pictures):
@@ -119,8 +140,15 @@ def test_every_picture_of_a_report_can_be_drawn_by_its_name(acme, document_of):
     material = gather(disclose(acme, assess(acme)), acme)
     there = drawings(material)
     pictures = {picture.name: picture for picture in document_of(acme).pictures()}
-    assert set(pictures) <= set(there)
+    assert set(pictures) == set(there)
     assert all(there[name]().picture() == picture for name, picture in pictures.items())
+
+
+def test_no_picture_is_named_that_the_report_does_not_show(demo, demo_documents):
+    there = drawings(gather(disclose(demo, assess(demo)), demo, language="nl"))
+    assert set(there) == {picture.name for picture in demo_documents["nl"].pictures()}
+    assert "perception-level" in there
+    assert "gaps" not in there
 
 
 def test_the_report_and_its_files_differ_where_a_kept_chart_does(acme, document_of, tmp_path):

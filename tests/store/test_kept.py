@@ -39,6 +39,20 @@ def test_a_chart_that_no_report_draws_is_refused(acme, chart):
         acme.forget_chart(chart)
 
 
+@pytest.mark.parametrize(
+    ("recipe", "said"),
+    [
+        (Recipe("radar", by="gender"), "no groups by gender, only by level and department"),
+        (Recipe("gaps", labels={"need": "Klant"}), "no item 'need'.*did you mean needs"),
+        ("radar", "such as Recipe"),
+    ],
+)
+def test_what_no_report_could_draw_is_refused_at_once(acme, recipe, said):
+    with pytest.raises(InputError, match=said):
+        acme.keep_chart(recipe)
+    assert acme.charts() == {}
+
+
 def test_control_characters_never_reach_a_picture(acme):
     acme.keep_chart(Recipe("gaps", title="a\x07b"))
     assert acme.charts()["gaps"].title == "a�b"
@@ -68,6 +82,7 @@ def test_an_export_takes_them_along_with_codes_for_names(workbook, acme, tmp_pat
     ("made", "said"),
     [
         ('{"chart": "radar", "titel": "x"}', "Extra inputs"),
+        ('{"chart": "radar", "by": "gender"}', "groups that reports do not know"),
         ('{"chart": "gaps"}', "no chart that reports draw"),
         ("[1]", "no chart as an export has it"),
         ("__import__('os')", "no chart as an export has it"),

@@ -170,11 +170,13 @@ class Bench:
         """
         if choice.internal:
             raise InputError("An internal picture cannot be kept: reports show what the client may see.")
-        if choice.recipe.by not in ("", *GROUPED_BY):
-            raise InputError(f"Reports know no groups by {choice.recipe.by}; keep it with others.")
         self.draw(choice)
-        recipe = choice.recipe.model_copy(update={"language": choice.language, "key": ""})
-        self.workbook.engagement(choice.client).keep_chart(recipe)
+        engagement = self.workbook.engagement(choice.client)
+        # The model may have lost an item since it was labelled.
+        there = engagement.settings.model.items
+        labels = {key: text for key, text in choice.recipe.labels.items() if key in there}
+        kept = {"language": choice.language, "key": "", "labels": labels}
+        engagement.keep_chart(choice.recipe.model_copy(update=kept))
 
     def reset(self, choice: Choice) -> Choice:
         """Let reports draw the chart as usual again, and return the choice of the usual one."""

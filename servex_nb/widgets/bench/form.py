@@ -24,6 +24,8 @@ _NAMED: Mapping[str, tuple[Kind, ...]] = {
 }
 _TOLD_OF_PEOPLE = ("respondent", "wave", "role", "weight", "name", "consent")
 COLOURS = ("accent", "ambition")
+# What reports take over of a chart, and when they have it, where it is not as with the others.
+_TAKEN = {"wheel": "small", "ladder": "small", "gaps": "gaps", "perception": "perception"}
 
 
 def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
@@ -50,6 +52,7 @@ def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
             *((name, SAY(f"theme.{name}", language)) for name in THEMES),
         ],
         "reported": chart in REPORTED,
+        "taken": SAY(f"taken.{_TAKEN.get(chart, 'whole')}", language) if chart in REPORTED else "",
         "kept": chart in engagement.charts(),
     }
 

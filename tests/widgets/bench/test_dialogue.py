@@ -46,6 +46,14 @@ def test_every_chart_opens_in_both_languages(ask, chart):
         assert reply["description"]
 
 
+@pytest.mark.parametrize(
+    ("chart", "taken"), [("radar", "everything"), ("wheel", "names and colours"), ("gaps", "no groups")]
+)
+def test_it_says_what_reports_take_over(ask, chart, taken):
+    form = ask("begin", client="noorderveen", chart=chart, language="en")["form"]
+    assert taken in form["taken"]
+
+
 def test_a_change_is_drawn_and_stays(ask, dialogue):
     choice = ask("begin", client="noorderveen", chart="gaps", language="nl")["choice"]
     reply = ask("draw", choice=wish(choice, title="Eerst luisteren", width=150, height=120))
@@ -85,7 +93,7 @@ def test_saving_keeping_and_resetting_say_what_came_of_it(ask, bank):
     saved = ask("save", choice=choice, format="svg")["saved"]
     assert saved["name"].endswith("pyramid-en.svg")
     kept = ask("keep", choice=wish(choice, title="Complaints first"))
-    assert (kept["done"][:5], kept["form"]["kept"]) == ("Every", True)
+    assert (kept["done"][:4], kept["form"]["kept"]) == ("Kept", True)
     assert bank.charts()["pyramid"].title == "Complaints first"
     reset = ask("reset", choice=kept["choice"])
     assert (reset["form"]["kept"], reset["choice"]["recipe"]["title"]) == (False, "")

@@ -6,7 +6,7 @@ class Foot {
   constructor(words, act) {
     this.words = words;
     this.told = h("span", { role: "status", class: "sx-told" });
-    this.state = h("span", { class: "sx-quiet" });
+    this.state = h("span", { class: "sx-quiet sx-state" });
     const button = (name, action, kind = "") =>
       h("button", { type: "button", class: `sx-button ${kind}`, onclick: () => act(action) }, name);
     this.files = FORMATS.map(([format, name]) => button(name, { action: "save", format }));
@@ -23,7 +23,8 @@ class Foot {
     const { form, choice } = reply;
     const isDrawn = reply.kind === "drawn";
     const why = choice.internal ? "internal" : form.reported ? null : "none";
-    setText(this.state, this.words(`keep.${why ?? (form.kept ? "kept" : "usual")}`));
+    const state = this.words(`keep.${why ?? (form.kept ? "kept" : "usual")}`);
+    setText(this.state, why === null ? `${state} ${form.taken}` : state);
     this.keep.disabled = !isDrawn || why !== null;
     setAttribute(this.reset, "hidden", !form.kept);
     this.files.forEach((button) => { button.disabled = !isDrawn; });
