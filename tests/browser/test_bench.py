@@ -56,7 +56,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     page.get_by_role("button", name="Gebruik in rapporten").click()
     page.get_by_role("status").get_by_text("Bewaard voor de volgende rapporten").wait_for()
     page.get_by_role("button", name="csv").click()
-    page.get_by_role("link", name="noorderveen-vervolgmeting-2026-radar-nl.csv").wait_for()
+    page.get_by_role("link", name="noorderveen-vervolgmeting-2026-nl-radar.csv").wait_for()
 
     page.get_by_role("radio", name="intern").click()
     page.locator(".sx-figure svg text").get_by_text("Intern: niet voor de klant.").wait_for()
@@ -70,7 +70,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     assert page.evaluate(wide) <= 0
 
     assert (
-        workspace / "reports" / "noorderveen" / "charts" / "noorderveen-vervolgmeting-2026-radar-nl.csv"
+        workspace / "reports" / "noorderveen" / "charts" / "noorderveen-vervolgmeting-2026-nl-radar.csv"
     ).exists()
     with Workbook.open(str(workspace / "data" / "workbook.sqlite"), new=False) as workbook:
         bank = workbook.engagement("noorderveen")

@@ -104,7 +104,7 @@ def test_a_message_that_means_nothing_is_refused(dialogue, message):
 def test_saving_keeping_and_resetting_say_what_came_of_it(ask, bank):
     choice = ask("begin", client="noorderveen", chart="pyramid", language="en")["choice"]
     saved = ask("save", choice=choice, format="svg")["saved"]
-    assert saved["name"].endswith("pyramid-en.svg")
+    assert saved["name"].endswith("en-pyramid.svg")
     kept = ask("keep", choice=wish(choice, title="Complaints first"))
     assert (kept["done"][:4], kept["form"]["kept"]) == ("Kept", True)
     assert bank.charts()["pyramid"].title == "Complaints first"
