@@ -28,6 +28,13 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     assert page.get_by_label("Grafiek", exact=True).input_value() == "radar"
     assert page.locator(".sx-figure svg").get_attribute("aria-label").startswith("Radar met 9 elementen")
 
+    # The picture is seen whole, and the Python below it is folded away.
+    whole = "() => { const box = (s) => document.querySelector(s).getBoundingClientRect().bottom;"
+    whole += " return [box('.sx-figure svg'), box('.sx-picture-of'), box('.sx-bench')] }"
+    picture, pane, bench = page.evaluate(whole)
+    assert picture <= pane <= bench
+    page.get_by_role("region", name="Python").get_by_role("button", name="Python").click()
+
     page.locator("summary").get_by_text("Namen in de grafiek").click()
     page.get_by_label("Leiderschap", exact=True).fill(LABEL)
     shown(page, LABEL)
@@ -35,6 +42,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     page.locator(".sx-figure svg [style*='5b2a86']").first.wait_for(state="attached")
     page.get_by_label("Breedte (mm)").fill("20")
     assert page.get_by_label("Breedte (mm)").get_attribute("aria-invalid") == "true"
+    page.get_by_text("Kies 40 tot 400 mm.").wait_for()
     page.get_by_label("Breedte (mm)").fill("150")
     page.get_by_text("150 × 134 mm").wait_for()
     # Letters and digits in a field are no commands to JupyterLab.
@@ -48,7 +56,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     page.get_by_role("button", name="Gebruik in rapporten").click()
     page.get_by_role("status").get_by_text("Bewaard voor de volgende rapporten").wait_for()
     page.get_by_role("button", name="csv").click()
-    page.get_by_role("link", name="noorderveen-vervolgmeting-2026-radar-nl.csv").wait_for()
+    page.get_by_role("link", name="noorderveen-vervolgmeting-2026-nl-radar.csv").wait_for()
 
     page.get_by_role("radio", name="intern").click()
     page.locator(".sx-figure svg text").get_by_text("Intern: niet voor de klant.").wait_for()
@@ -62,7 +70,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     assert page.evaluate(wide) <= 0
 
     assert (
-        workspace / "reports" / "noorderveen" / "charts" / "noorderveen-vervolgmeting-2026-radar-nl.csv"
+        workspace / "reports" / "noorderveen" / "charts" / "noorderveen-vervolgmeting-2026-nl-radar.csv"
     ).exists()
     with Workbook.open(str(workspace / "data" / "workbook.sqlite"), new=False) as workbook:
         bank = workbook.engagement("noorderveen")

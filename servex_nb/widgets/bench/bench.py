@@ -191,7 +191,7 @@ class Bench:
         recipe = choice.recipe
         further = [recipe.key] if recipe.key else []
         further += [recipe.by] if recipe.by else []
-        parts = [choice.client, slug(choice.wave), recipe.chart, *map(slug, further), choice.language]
+        parts = [choice.client, slug(choice.wave), choice.language, recipe.chart, *map(slug, further)]
         return "-".join([*parts, *(["internal"] if choice.internal else [])])
 
     def _content(self, choice: Choice, data: Data, drawn: Drawn, format_: str) -> bytes:

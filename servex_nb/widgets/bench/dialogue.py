@@ -71,7 +71,8 @@ class Dialogue:
             return {**told, **self._refused("few", str(error), choice.language)}
         except InputError as error:
             key = _blamed(choice, self.bench.workbook.engagement(choice.client))
-            return {**told, **self._refused(key, str(error), choice.language)}
+            detail = _colours_to_mend(choice, error) or str(error)
+            return {**told, **self._refused(key, detail, choice.language)}
         self.choice = choice
         picture = {"svg": drawn.svg, "python": drawn.python, "description": drawn.description}
         return {"kind": "drawn", **told, **picture, "size": drawn.size}
@@ -113,6 +114,16 @@ def _blamed(choice: Choice, engagement: Engagement) -> str:
     if not engagement.waves():
         return "empty"
     return "colours" if choice.recipe.colours else "size" if choice.recipe.size else "wrong"
+
+
+def _colours_to_mend(choice: Choice, error: InputError) -> str:
+    """Return what to do about the chosen colours, by their names on the screen; "" if it is not they."""
+    at_fault = {fault.path for fault in error.faults}
+    if not at_fault & set(COLOURS) or not choice.recipe.colours:
+        return ""
+    # Two that look alike are told as a fault of the first, while the second may be what was chosen.
+    names = [SAY(f"colour.{name}", choice.language) for name in COLOURS if name in choice.recipe.colours]
+    return " ".join(SAY("refused.colour", choice.language, colour=name) for name in names)
 
 
 def _file(path: Path) -> dict[str, str]:

@@ -31,6 +31,8 @@ _TAKEN = {"wheel": "small", "ladder": "small", "gaps": "gaps", "perception": "pe
 def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
     """Return what may be chosen of an engagement, each as pairs of a value and its name.
 
+    A chart has a third text: where it can go.
+
     Parameters
     ----------
     before
@@ -41,7 +43,7 @@ def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
         "client": settings.name,
         "waves": [(wave, wave) for wave in engagement.waves()],
         "before": before,
-        "charts": [(name, SAY(f"chart.{name}", language)) for name in CHARTS],
+        "charts": _charts(language),
         "options": list(CHARTS[chart]),
         "attributes": _attributes(engagement, choice),
         "elements": _elements(settings, language),
@@ -55,6 +57,13 @@ def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
         "taken": SAY(f"taken.{_TAKEN.get(chart, 'whole')}", language) if chart in REPORTED else "",
         "kept": chart in engagement.charts(),
     }
+
+
+def _charts(language: str) -> list[tuple[str, str, str]]:
+    """Return every chart with its name and where it can go: into reports first."""
+    places = {True: SAY("charts.reported", language), False: SAY("charts.saved", language)}
+    ordered = sorted(CHARTS, key=lambda name: name not in REPORTED)
+    return [(name, SAY(f"chart.{name}", language), places[name in REPORTED]) for name in ordered]
 
 
 def _attributes(engagement: Engagement, choice: Choice) -> list[tuple[str, str]]:

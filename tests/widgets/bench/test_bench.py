@@ -52,7 +52,7 @@ def test_scores_are_reused_while_nothing_changes(bench, choose, bank):
 def test_every_format_lands_in_the_clients_folder(bench, choose, folder, bank):
     choice = choose(Recipe("radar", title=HOSTILE, labels={"needs": HOSTILE}))
     files = {format_: bench.save(choice, format_) for format_ in ("svg", "png", "pdf", "csv")}
-    name = "noorderveen-vervolgmeting-2026-radar-nl"
+    name = "noorderveen-vervolgmeting-2026-nl-radar"
     assert all(path == folder / "noorderveen" / "charts" / f"{name}.{kind}" for kind, path in files.items())
     assert files["png"].read_bytes().startswith(b"\x89PNG")
     assert files["pdf"].read_bytes().startswith(b"%PDF")
@@ -67,7 +67,7 @@ def test_every_format_lands_in_the_clients_folder(bench, choose, folder, bank):
 def test_what_is_saved_counts_as_shown_and_an_internal_picture_does_not(bench, choose, bank):
     before = len(bank.released())
     path = bench.save(choose(Recipe("spread", key="leadership"), internal=True), "svg")
-    assert path.name == "noorderveen-vervolgmeting-2026-spread-leadership-nl-internal.svg"
+    assert path.name == "noorderveen-vervolgmeting-2026-nl-spread-leadership-internal.svg"
     assert len(bank.released()) == before
     bank.set_target("vision", 4.75)
     bench.save(choose(Recipe("gaps")), "csv")

@@ -30,7 +30,7 @@ def test_it_opens_with_a_picture_and_all_that_can_be_chosen(ask):
     assert reply["svg"].startswith("<svg")
     assert reply["python"].startswith("from servex_nb import")
     form = reply["form"]
-    assert {key for key, _ in form["charts"]} == set(CHARTS)
+    assert {key for key, _, _ in form["charts"]} == set(CHARTS)
     assert ("noorderveen", "Regiobank Noorderveen (fictief)") in form["clients"]
     assert form["before"] == "nulmeting 2025"
     assert len(form["items"]) == 9
@@ -81,6 +81,19 @@ def test_what_cannot_be_drawn_says_why_and_leaves_what_was_chosen(ask, dialogue,
     assert dialogue.choice.recipe.told == {"chart": "gaps"}
 
 
+def test_a_colour_that_cannot_be_used_is_called_as_on_the_screen(ask):
+    choice = ask("begin", client="noorderveen", chart="gaps", language="en")["choice"]
+    detail = ask("draw", choice=wish(choice, colours={"accent": "#b57700"}))["detail"]
+    assert "‘score now’" in detail
+    assert "accent" not in detail
+
+
+def test_charts_that_reports_do_not_have_stand_apart(ask):
+    charts = ask("begin", client="noorderveen", language="en")["form"]["charts"]
+    apart = {name for name, _, place in charts if place == "As a file only"}
+    assert apart == {"priorities", "spread", "waves", "heatmap", "coverage", "actions"}
+
+
 @pytest.mark.parametrize(
     "message", [{}, {"action": "drop"}, {"action": "draw"}, {"action": "draw", "choice": 3}]
 )
@@ -91,7 +104,7 @@ def test_a_message_that_means_nothing_is_refused(dialogue, message):
 def test_saving_keeping_and_resetting_say_what_came_of_it(ask, bank):
     choice = ask("begin", client="noorderveen", chart="pyramid", language="en")["choice"]
     saved = ask("save", choice=choice, format="svg")["saved"]
-    assert saved["name"].endswith("pyramid-en.svg")
+    assert saved["name"].endswith("en-pyramid.svg")
     kept = ask("keep", choice=wish(choice, title="Complaints first"))
     assert (kept["done"][:4], kept["form"]["kept"]) == ("Kept", True)
     assert bank.charts()["pyramid"].title == "Complaints first"

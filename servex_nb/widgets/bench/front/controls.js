@@ -92,8 +92,8 @@ class Controls {
       now[at] = size;
       return { recipe: { width: now[0], height: now[1] } };
     }, TYPING);
-    const wide = numberField(this.words("width"), WIDTHS, null, sized(0));
-    const high = numberField(this.words("height"), HEIGHTS, null, sized(1));
+    const wide = numberField(this.words("width"), WIDTHS, null, sized(0), this._range(WIDTHS));
+    const high = numberField(this.words("height"), HEIGHTS, null, sized(1), this._range(HEIGHTS));
     const show = (now) => {
       this.size = now.size ?? this.size ?? SIZES.full;
       preset.show(sizeName(now));
@@ -103,6 +103,10 @@ class Controls {
     show(reply);
     this.shown.push(show);
     return [preset.node, h("div", { class: "sx-pair" }, wide.node, high.node)];
+  }
+
+  _range([low, high]) {
+    return this.words("size.range", { low, high });
   }
 
   _look({ form, choice, colours }) {

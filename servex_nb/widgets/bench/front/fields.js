@@ -13,10 +13,20 @@ function isUsed(control) {
 
 function pickField(label, options, value, choose) {
   const control = h("select", { onchange: () => choose(control.value) },
-    options.map(([key, name]) => h("option", { value: key }, name)));
+    grouped(options));
   const show = (now) => { control.value = now; };
   show(value);
   return { node: named(label, control), show };
+}
+
+// Options as pairs of a value and its name; those with the name of a group third stand in it.
+function grouped(options) {
+  const option = ([key, name]) => h("option", { value: key }, name);
+  const groups = [...new Set(options.map(([, , of]) => of))];
+  return groups.flatMap((of) => {
+    const found = options.filter((told) => told[2] === of).map(option);
+    return of ? h("optgroup", { label: of }, found) : found;
+  });
 }
 
 function lineField(label, value, change, hint = "") {
@@ -26,20 +36,27 @@ function lineField(label, value, change, hint = "") {
   return { node: named(label, control), show, control };
 }
 
-function numberField(label, [low, high], value, change) {
+function numberField(label, [low, high], value, change, range) {
+  const said = h("span", { class: "sx-range", role: "alert" });
   const control = h("input", { type: "number", min: low, max: high, step: 1, oninput: () => {
     const number = control.valueAsNumber;
     const fits = number >= low && number <= high;
-    setAttribute(control, "aria-invalid", fits ? null : "true");
+    tell(fits);
     if (fits) change(number);
   } });
   const show = (now) => {
     if (isUsed(control)) return;
     control.value = now ?? "";
-    setAttribute(control, "aria-invalid", null);
+    tell(true);
+  };
+  const tell = (fits) => {
+    setAttribute(control, "aria-invalid", fits ? null : "true");
+    setText(said, fits ? "" : range);
   };
   show(value);
-  return { node: named(label, control, "sx-narrow"), show, control };
+  const node = named(label, control, "sx-narrow");
+  node.append(said);
+  return { node, show, control };
 }
 
 function colourField(label, value, change) {

@@ -8,7 +8,7 @@ class Picture {
     this.size = h("span", { class: "sx-quiet" });
     this.figure = h("figure", { class: "sx-figure" });
     this.node = h("section", { class: "sx-picture-of", "aria-label": words("picture") },
-      h("div", { class: "sx-over" }, this.mark, this.size), this.figure, this.trouble);
+      h("div", { class: "sx-over" }, this.mark, this.size), this.trouble, this.figure);
   }
 
   wait() {
@@ -21,8 +21,11 @@ class Picture {
       this.trouble.replaceChildren();
       // Drawn by our own hand, with every word escaped; read as XML, in which nothing runs.
       const drawn = new DOMParser().parseFromString(reply.svg, "image/svg+xml").documentElement;
+      // Seen whole, however low the screen: smaller where it does not fit, and at the top.
+      drawn.setAttribute("preserveAspectRatio", "xMidYMin meet");
       this.figure.replaceChildren(document.importNode(drawn, true));
       this.figure.style.setProperty("--wide", `${reply.size[0]}mm`);
+      this.figure.style.setProperty("--high", `${reply.size[1]}mm`);
       setText(this.size, `${reply.size.map((side) => Math.round(side)).join(" × ")} mm`);
       setAttribute(this.mark, "hidden", !reply.choice.internal);
     } else {
@@ -42,8 +45,11 @@ class Code {
     this.lines = h("code", {});
     this.said = h("p", {});
     this.button = h("button", { type: "button", class: "sx-button", onclick: () => this.copy() }, words("copy"));
-    this.node = h("section", { class: "sx-code-of", "aria-label": words("python") },
-      h("div", { class: "sx-over" }, h("b", {}, words("python")), this.button),
+    this.fold = h("button", { type: "button", class: "sx-fold", "aria-expanded": "false",
+      onclick: () => this.unfold() }, words("python"));
+    // Folded where it stands below the picture, which has the room then; beside it it is always open.
+    this.node = h("section", { class: "sx-code-of", "data-folded": true, "aria-label": words("python") },
+      h("div", { class: "sx-over" }, this.fold, this.button),
       h("pre", { tabindex: 0, "aria-label": words("python") }, this.lines),
       h("p", { class: "sx-quiet" }, words("python.note")),
       h("details", { class: "sx-words" }, h("summary", {}, words("described")), this.said));
@@ -57,11 +63,17 @@ class Code {
     this.lines.replaceChildren(...this.text.trimEnd().split("\n").map((line) => h("span", {}, line || " ", "\n")));
   }
 
+  unfold() {
+    const isOpen = this.node.toggleAttribute("data-folded") === false;
+    setAttribute(this.fold, "aria-expanded", isOpen);
+  }
+
   async copy() {
     try {
       await navigator.clipboard.writeText(this.text);
     } catch {
-      // Without the right to the clipboard: what is selected can be copied by hand.
+      // Without the right to the clipboard: what is seen and selected can be copied by hand.
+      if (this.node.hasAttribute("data-folded")) this.unfold();
       getSelection().selectAllChildren(this.lines);
       document.execCommand("copy");
     }
