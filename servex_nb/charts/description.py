@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from servex_nb.charts.overlays import Overlaid, describe_overlays, read_overlays
+from servex_nb.charts.overlays import Overlaid, describe_overlays, hidden_groups, read_overlays
 from servex_nb.charts.reading import (
     PHRASES,
     Reading,
@@ -54,6 +54,8 @@ def describe_radar(
     if earlier is not None:
         sentences += _changes(readings, earlier, language)
     sentences += describe_overlays(scores, read_overlays(scores, by, overlays, language), language)
+    if by and (hidden := hidden_groups(scores, by, language)):
+        sentences.append(PHRASES("describe.suppressed", language, names=listing(hidden, language)))
     return " ".join(sentences)
 
 

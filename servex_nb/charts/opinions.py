@@ -154,7 +154,10 @@ def describe_spread(scores: Scores, key: str = "", language: str | None = None) 
     if divided:
         sentences.append(PHRASES("describe.divided", language, names=listing(divided, language)))
     elif known:
-        sentences.append(PHRASES("describe.undivided", language))
+        whole = len(known) == sum(not math.isnan(opinion.score) for opinion in opinions)
+        phrase = "describe.undivided" if whole else "describe.undivided_known"
+        alike = listing([opinion.name for opinion in known], language)
+        sentences.append(PHRASES(phrase, language, names=alike))
     told = [_told(opinion, language) for opinion in opinions if not math.isnan(opinion.score)]
     if told:
         sentences.append(PHRASES("describe.all", language, scores="; ".join(told)))

@@ -66,6 +66,11 @@ def read_overlays(
     return tuple(found)
 
 
+def hidden_groups(scores: Scores, by: str, language: str) -> list[str]:
+    """Return the groups of an attribute that lie over no radar, because too few answered."""
+    return [group.name for group in read_breakdown(scores, by, language).groups if group.suppressed]
+
+
 def _groups(scores: Scores, by: str, language: str) -> list[Overlay]:
     table = read_breakdown(scores, by, language)
     shown = [group for group in table.groups if group.value != EVERYBODY and not group.suppressed]

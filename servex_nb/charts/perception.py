@@ -225,9 +225,10 @@ def describe_perception(scores: Scores, attribute: str = "level", language: str 
     told = [f"{view.name}: {_told(view, attribute, language)}" for view in views if len(view.seen) > 1]
     if told:
         sentences.append(PHRASES("describe.all", language, scores="; ".join(told)))
-    hidden = [view.name for view in views if len(view.seen) < 2]
-    if hidden:
-        sentences.append(PHRASES("describe.unseen", language, names=listing(hidden, language)))
+    for phrase, few in (("describe.unseen", False), ("describe.unseen_few", True)):
+        names = [view.name for view in views if len(view.seen) < 2 and view.suppressed is few]
+        if names:
+            sentences.append(PHRASES(phrase, language, names=listing(names, language)))
     return " ".join(sentences)
 
 

@@ -22,7 +22,6 @@ class Reading:
 
     key: str
     name: str
-    place: int
     scale: Scale
     score: float
     low: float
@@ -68,16 +67,15 @@ def number_in(row: Mapping[str, object], name: str) -> float:
 
 
 def read_elements(scores: Scores, language: str) -> tuple[Reading, ...]:
-    """Return the elements in the arrangement's order; the first has place 1."""
+    """Return the elements in the arrangement's order."""
     model = scores.settings.model
     readings = []
-    for place, (key, row) in enumerate(rows_of(scores.elements).items(), start=1):
+    for key, row in rows_of(scores.elements).items():
         values = {name: number_in(row, name) for name in _NUMBERS}
         readings.append(
             Reading(
                 key=key,
                 name=model.short(key, language),
-                place=place,
                 scale=model.items[key].scale,
                 n=0 if math.isnan(values["n"]) else int(values.pop("n")),
                 suppressed=is_suppressed(row["suppressed"]),

@@ -17,7 +17,7 @@ from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, draw_ramp_as
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rim import Rim, label_round
 from servex_nb.charts.sheet import Sheet
-from servex_nb.model.language import number
+from servex_nb.model.language import compact, number
 from servex_nb.scoring import Scores
 
 
@@ -99,15 +99,17 @@ def _label(sheet: Sheet, data: Scores, reading: Reading, language: str, most: in
 
 
 def _details(sheet: Sheet, data: Scores, reading: Reading, language: str) -> list[str]:
-    """Return what stands under a name: number and level; in a small wheel only what is out of the way."""
+    """Return what stands under a name: level; in a small wheel only what is out of the way."""
     if math.isnan(reading.counted):
-        says = reading.absence(language)
+        says = [reading.absence(language)]
     else:
-        says = data.settings.model.level_name(reading.maturity, language)
+        level = PHRASES("wheel.level", language, level=compact(reading.maturity, language))
+        says = [level, data.settings.model.level_name(reading.maturity, language)]
     agreed = [] if math.isnan(reading.agreed) else [PHRASES("wheel.agreed", language)]
     if sheet.half:
-        return [says] if math.isnan(reading.counted) else agreed
-    return [" · ".join(part for part in (str(reading.place), says, *agreed) if part)]
+        return says if math.isnan(reading.counted) else agreed
+    # A dot that parts two words never ends a line.
+    return [" · ".join(part for part in says if part), *agreed]
 
 
 def _draw_slice(sheet: Sheet, rim: Rim, piece: Slice, inner: float, language: str, *, labels: bool) -> None:

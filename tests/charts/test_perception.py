@@ -65,6 +65,14 @@ def test_where_one_group_is_left_the_hidden_others_are_the_reason(by_level, text
     assert "niet getoond: te weinig antwoorden in een van de groepen" in texts(perception(few))
 
 
+def test_the_description_gives_the_reason_that_the_picture_gives(by_level):
+    cells = by_level.group_elements
+    few = (cells["key"] == "needs") & (cells["value"] != "board")
+    said = describe_perception(replace(by_level, group_elements=cells.assign(suppressed=few)), language="en")
+    assert "too few answers in one of the groups: Customer insight." in said
+    assert "fewer than two groups assessed it: Leadership" in said
+
+
 def test_scores_that_were_not_broken_down_are_refused(scores):
     with pytest.raises(InputError, match="not broken down by 'level'"):
         perception(scores)

@@ -203,6 +203,8 @@ def test_a_group_that_may_not_be_shown_does_not_lie_over_it(by_level, marked):
         by_level, groups=by_level.groups.assign(suppressed=by_level.groups["value"] == "management")
     )
     assert not marked(radar(hidden, by="level"), "overlay-outline:management")
+    said = describe_radar(hidden, "en", by="level")
+    assert said.endswith("Not shown, because there are too few answers: management.")
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,16 @@ def test_the_description_tells_divided_from_agreed(divided):
     assert "parts of Leadership" in describe_spread(divided, "leadership", "en")
 
 
+def test_agreement_is_claimed_only_where_it_is_known():
+    said = describe_spread(told(needs=[3.0, 3.0, 3.0, 3.0, 3.5], culture=[3.0]), language="en")
+    assert "As far as it is known, there is enough agreement on Customer insight." in said
+    assert "on everything" not in said
+
+
+def test_where_it_is_known_of_all_agreement_is_claimed_on_everything():
+    assert "on everything" in describe_spread(told(needs=[3.0, 3.0, 3.0, 3.0, 3.5]), language="en")
+
+
 def test_without_any_agreement_known_the_description_claims_none(scores):
     unknown = replace(scores, elements=scores.elements.assign(agreement=float("nan")))
     said = describe_spread(unknown, language="en")

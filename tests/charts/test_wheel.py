@@ -30,7 +30,8 @@ def test_a_missing_element_is_hatched_and_worded(scores, marked, texts):
     ax = wheel(scores)
     assert marked(ax, "missing:innovation")
     assert not marked(ax, "element:innovation")
-    assert "7 · niet beoordeeld" in texts(ax)
+    # On its spoke and in the key.
+    assert texts(ax).count("niet beoordeeld") == 2
 
 
 def test_the_centre_stands_in_the_hub_with_its_name(scores, marked):
@@ -64,7 +65,16 @@ def test_an_agreed_score_counts_and_is_called_so(make_scores, marked, texts):
     ax = wheel(make_scores(settled={"vision": (4.2, 4.5)}))
     assert marked(ax, "figure:vision")[0].get_text() == "4,2"
     assert colour(ax, marked, "vision") == HOUSE.ramp[3]
-    assert "2 · Beheerst · consensus" in texts(ax)
+    assert "niveau 4 · Beheerst" in texts(ax)
+    assert "consensus" in texts(ax)
+
+
+def test_the_number_under_a_name_is_the_level_that_the_key_counts(make_scores, make_model, texts):
+    assert "niveau 3 · Vastgelegd" in texts(wheel(make_scores({"vision": 3.4})))
+    own = make_scores({"e0": 3.0}, targets={}, layers={}, shifts={}, model=make_model(2), language="en")
+    said = texts(wheel(own))
+    assert not {"1", "2"} & set(said)
+    assert any(text.startswith("level 3") for text in said)
 
 
 def test_without_labels_nothing_is_written(scores, axes, marked):
@@ -77,4 +87,4 @@ def test_without_labels_nothing_is_written(scores, axes, marked):
 def test_a_suppressed_element_shows_no_figure(suppressed, marked, texts):
     ax = wheel(suppressed)
     assert marked(ax, "figure:needs")[0].get_text() == "–"
-    assert "6 · niet getoond: te" in texts(ax)
+    assert "niet getoond: te" in texts(ax)
