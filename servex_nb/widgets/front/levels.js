@@ -1,5 +1,6 @@
 // The texts of the level reached and of the next one; of the ends of the scale where nothing is answered.
-function levelTexts(held, words, item) {
+// `standing` gives what is reached, if that may be more than the item's own answer.
+function levelTexts(held, words, item, standing = () => held.answer(item)) {
   const parts = [0, 1].map(() => ({ head: h("b"), text: h("p") }));
   const node = h("div", { class: "sx-level-texts" }, parts.map(({ head, text }) => h("div", {}, head, text)));
   const texts = words.about(parentOf(held, item))?.levels ?? {};
@@ -7,9 +8,7 @@ function levelTexts(held, words, item) {
   let looked = null;
   const update = () => {
     const { levels } = held.scale(item);
-    const said = looked ?? held.answer(item);
-    // Without an answer of its own an item has the score that its parts give it.
-    const value = said === null ? held.score?.(item) ?? null : said;
+    const value = looked ?? standing();
     let pair = [levels[0], levels[levels.length - 1]];
     if (isNumber(value)) {
       const [below, above] = neighbours(held.scale(item), value);

@@ -20,6 +20,21 @@ class Standing {
     window.addEventListener("pagehide", this.leaving);
     this.resizing = new ResizeObserver(() => this.fit());
     this.resizing.observe(root);
+    // Back from another tab JupyterLab gives the focus to its cell, where our keys would be the notebook's.
+    this.seeing = new IntersectionObserver((found) => this.reappear(found[found.length - 1].isIntersecting));
+    this.seeing.observe(root);
+  }
+
+  reappear(isSeen) {
+    const wasHidden = this.isSeen === false;
+    this.isSeen = isSeen || this.root.getClientRects().length > 0;
+    if (!isSeen || !wasHidden || !this.focused) return;
+    setTimeout(() => {
+      if (this.root.contains(document.activeElement)) return;
+      const isThere = this.focused.isConnected && !this.focused.closest("[hidden]");
+      if (isThere) this.focused.focus({ preventScroll: true });
+      else this.backToItem();
+    }, 100);
   }
 
   async open() {
@@ -41,6 +56,7 @@ class Standing {
     clearTimeout(this.resting);
     window.removeEventListener("pagehide", this.leaving);
     this.resizing.disconnect();
+    this.seeing.disconnect();
     this.saving.close();
   }
 

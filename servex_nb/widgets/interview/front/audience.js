@@ -65,7 +65,7 @@ function audiencePage(held, words, { place, item, client, threshold }) {
 function audienceItem(held, words, { item }) {
   const parts = held.children(item).map(({ key }) => words.about(key));
   const question = [words.about(item), ...parts].map(({ questions }) => questions?.[0]).find(Boolean) ?? words.about(item).description;
-  const texts = levelTexts(held, words, item);
+  const texts = levelTexts(held, words, item, () => held.standing(item));
   texts.update();
   return [h("p", { class: "sx-audience-kicker" }, words.short(item)), h("h1", {}, question),
     audienceScale(held, words, item), texts.node];
@@ -75,7 +75,7 @@ function audienceItem(held, words, { item }) {
 function audienceScale(held, words, item) {
   const { levels, low, high, step } = held.scale(item);
   const kind = held.kind(item);
-  const value = held.children(item).length ? held.answer(item) ?? held.score(item) : held.answer(item);
+  const value = held.standing(item);
   const near = isNumber(value) ? neighbours(held.scale(item), value) : [];
   const at = isNumber(value) ? ((value - low + step / 2) / (high - low + step)) * 100 : 0;
   const tag = value === null ? null : h("b", {

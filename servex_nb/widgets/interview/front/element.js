@@ -1,7 +1,7 @@
 // The page of one element: its question, its score, notes and quotes, and its parts.
 
 function elementPage(held, words, screen, element, item = element) {
-  const texts = levelTexts(held, words, item);
+  const texts = levelTexts(held, words, item, () => held.standing(item));
   const row = scoreRow(held, words, item, { onlook: texts.look });
   const conflict = conflictCard(held, words, item);
   const note = noteField(held, words, item, { id: "sx-note" });

@@ -59,6 +59,11 @@ class Held {
     return confirmed === undefined ? this.ownScore(parent) : confirmed;
   }
 
+  // What an item comes to: its own answer, or else what its parts make of it.
+  standing(item) {
+    return this.answer(item) ?? (this.children(item).length ? this.score(item) : null);
+  }
+
   ownScore(parent) {
     return parentScore(this.answer(parent), this.partValues(parent));
   }
