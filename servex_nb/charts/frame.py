@@ -80,12 +80,17 @@ class Frame:
         Raises
         ------
         InputError
-            If there are no words in the language.
+            If there are no words in the language, or `theme` is none.
         """
         chosen = language or own_language
         if chosen not in LANGUAGES:
             said = f"There are no charts in {chosen!r}" if chosen else "These data tell no language"
             raise InputError(f"{said}: give language= as one of {', '.join(LANGUAGES)}.")
+        given: object = theme
+        if given is not None and not isinstance(given, Theme):
+            raise InputError(
+                f"{given!r} is no theme: give one of servex_nb.charts, such as theme=PRINT or PROJECTOR."
+            )
         return cls(ax, theme or HOUSE, chosen, Heading(title or "", subtitle, source), dict(labels or {}))
 
     def labelled(self, data: Scores) -> Scores:

@@ -82,12 +82,19 @@ def _groups(scores: Scores, by: str, language: str) -> list[Overlay]:
 
 def _scores_of(scores: Scores, name: str, given: Overlaid, language: str) -> dict[str, float]:
     if not isinstance(given, Scores):
-        return {str(key): float(value) for key, value in given.items()}
+        return {str(key): _number(name, str(key), value) for key, value in given.items()}
     scales = {reading.key: reading.scale for reading in read_elements(scores, language)}
     readings = [reading for reading in read_elements(given, language) if reading.key in scales]
     if any(reading.scale != scales[reading.key] for reading in readings):
         raise InputError(f"{name!r} has scores on another scale, which cannot lie over this radar.")
     return {reading.key: reading.score for reading in readings}
+
+
+def _number(name: str, key: str, value: object) -> float:
+    try:
+        return float(str(value))
+    except ValueError:
+        raise InputError(f"{name!r} has {value!r} for {key!r}; give a number.") from None
 
 
 def _check(scores: Scores, name: str, values: Mapping[str, float]) -> None:

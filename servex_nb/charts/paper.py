@@ -8,12 +8,28 @@ from matplotlib.figure import Figure
 
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.sheet import MM_PER_INCH
+from servex_nb.errors import InputError
 from servex_nb.model.language import period
 from servex_nb.scoring import Released, Scores
 
+# The side of a poster: more would not fit in a computer's memory at print's resolution.
+_MOST = 1200.0
+
 
 def paper(width: float, height: float) -> Axes:
-    """Return axes for one chart that fill a new figure of `width` by `height` mm."""
+    """Return axes for one chart that fill a new figure of `width` by `height` mm.
+
+    Raises
+    ------
+    InputError
+        If width or height is not above 0 and at most 1200 mm.
+    """
+    # NaN is on neither side of a bound.
+    if not (0 < width <= _MOST and 0 < height <= _MOST):
+        raise InputError(
+            f"A paper of {width:g} × {height:g} mm cannot be made: give width and height in millimetres, "
+            f"above 0 and at most {_MOST:g}, such as paper(170, 120)."
+        )
     # A figure without pyplot: no global state, nothing to close.
     figure = Figure(figsize=(width / MM_PER_INCH, height / MM_PER_INCH), facecolor="white")
     FigureCanvasAgg(figure)

@@ -18,6 +18,8 @@ from servex_nb.charts.theme import HOUSE, Face
 from servex_nb.errors import ServexError
 
 _NO_METADATA = {"Creator": None, "Date": None, "Format": None, "Type": None}
+# What XML 1.0 holds in no form.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def svg(chart: Axes | FigureBase, *, description: str, outlined: bool = False) -> str:
@@ -41,6 +43,7 @@ def svg(chart: Axes | FigureBase, *, description: str, outlined: bool = False) -
     str
         An `<svg>` element without XML declaration; its size is in points.
     """
+    description = _UNWRITABLE.sub(" ", description)
     buffer = io.StringIO()
     with HOUSE.applied(), mpl.rc_context({"svg.fonttype": "path" if outlined else "none"}):
         _figure_of(chart).savefig(

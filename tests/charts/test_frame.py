@@ -99,3 +99,14 @@ def test_a_table_of_actions_must_be_told_its_language():
 def test_a_language_without_words_is_refused(draw):
     with pytest.raises(InputError, match="no charts in 'fr'"):
         draw("radar", language="fr")
+
+
+@pytest.mark.parametrize("size", [(10000, 10000), (-5, 10), (float("nan"), 10), (170, 0)])
+def test_a_paper_of_no_usable_size_is_refused(size):
+    with pytest.raises(InputError, match="above 0 and at most 1200"):
+        charts.paper(*size)
+
+
+def test_the_name_of_a_theme_is_answered_with_how_to_give_one(scores):
+    with pytest.raises(InputError, match="theme=PRINT"):
+        charts.radar(scores, theme="print")

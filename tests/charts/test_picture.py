@@ -60,6 +60,11 @@ def test_the_description_is_escaped(scores):
     assert root.find(f"{SVG}desc").text == said
 
 
+def test_a_control_character_leaves_the_drawing_well_formed(scores):
+    drawing = svg(radar(scores), description="one\x07two")
+    assert parse(drawing).get("aria-label") == "one two"
+
+
 def test_without_description_it_is_hidden_from_readers(scores):
     assert parse(svg(radar(scores), description="")).get("aria-hidden") == "true"
 

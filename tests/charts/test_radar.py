@@ -212,6 +212,7 @@ def test_a_group_that_may_not_be_shown_does_not_lie_over_it(by_level, marked):
     [
         ({"Banks": {"speed": 3.0}}, "has a score for 'speed'"),
         ({"Banks": {"design": 7.0}}, "off its scale"),
+        ({"Banks": {"design": "x"}}, "give a number"),
         ({str(number): {"design": 3.0} for number in range(5)}, "4 can be told apart"),
     ],
 )
