@@ -148,7 +148,7 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     scores = disclose(engagement, assess(engagement))
     told = str(build_report(scores, engagement, language="nl"))
     assert "volgorde met de hand gezet" in told
-    assert "De consensusscore is 2,5." in told
+    assert "Consensusscore vastgesteld op 2,5 (gesprekken: " in told
 
 
 def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, workspace):
