@@ -59,3 +59,9 @@ def told(part):
     """Return what is heard of a part: its tree, where sliders stand, and which step is current."""
     tree = re.sub(r"(Saved|begun|settled) \d\d[:-]\d\d", r"\1 14:32", part.aria_snapshot())
     return "\n".join([tree, *part.evaluate(STATES)]).strip()
+
+
+def show(page, place):
+    """Go to a place by the rail, and wait until it is there."""
+    page.locator(f".sx-rail [data-place={place}]").click()
+    page.locator(f".sx-rail [data-place={place}][aria-current=step]").wait_for()

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from senses import AXE, FAINT, RUN_AXE, SIZES, UNSEEN, heard, told
+from senses import AXE, FAINT, RUN_AXE, SIZES, UNSEEN, heard, show, told
 
 from servex_nb import Workbook, read_interviews
 from servex_nb.widgets.interview.interview import Interview
@@ -54,11 +54,6 @@ def app(serve, new_page):
     page.get_by_role("button", name=re.compile("with R")).last.click()
     page.locator(".sx-rail").wait_for()
     return page
-
-
-def show(page, place):
-    page.locator(f".sx-rail [data-place={place}]").click()
-    page.locator(f".sx-rail [data-place={place}][aria-current=step]").wait_for()
 
 
 @pytest.mark.parametrize(

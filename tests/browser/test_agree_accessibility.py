@@ -5,7 +5,7 @@ import json
 import shutil
 
 import pytest
-from senses import AXE, FAINT, RUN_AXE, SIZES, UNSEEN, heard, told
+from senses import AXE, FAINT, RUN_AXE, SIZES, UNSEEN, heard, show, told
 
 from servex_nb import Workbook
 
@@ -44,11 +44,6 @@ def page(workspace, demo_file, open_notebook):
     page.locator(".sx-meaning li b").first.wait_for()
     page.evaluate(AXE)
     return page
-
-
-def show(page, place):
-    page.locator(f".sx-rail [data-place={place}]").click()
-    page.locator(f".sx-rail [data-place={place}][aria-current=step]").wait_for()
 
 
 @pytest.mark.parametrize(
