@@ -7,13 +7,13 @@ from pathlib import Path
 
 from servex_nb.errors import InputError
 from servex_nb.scoring import LEVELS, chosen_plan
-from servex_nb.store import Engagement, Workbook, progress
+from servex_nb.store import Engagement, Workbook
 from servex_nb.widgets.front.clock import Clock, now
-from servex_nb.widgets.front.clock import clock as clock_face
 from servex_nb.widgets.front.material import material
 from servex_nb.widgets.front.page import Act, Message, Reply, answered, phrases
 from servex_nb.widgets.interview.everyone import for_the_client, for_the_consultant
 from servex_nb.widgets.interview.interview import Interview
+from servex_nb.widgets.interview.people import people
 from servex_nb.widgets.interview.telling import told
 
 # Writes a respondent's copy of an interview in a language and returns where.
@@ -107,21 +107,7 @@ class Dialogue:
         wave = waves[-1] if waves else "1"
         if not waves:
             return {"wave": wave, "waves": [], "people": []}
-        found = self.engagement.respondents(wave)
-        far = progress(self.engagement, wave)
-        people = [
-            {
-                "code": row["respondent"],
-                "role": row["role"],
-                "level": row["level"],
-                "consent": row.get("consent", ""),
-                "answered": far[row["respondent"]].answered if row["respondent"] in far else 0,
-                "last": clock_face(far[row["respondent"]].last) if row["respondent"] in far else "",
-                "day": f"{far[row['respondent']].last:%Y-%m-%d}" if row["respondent"] in far else "",
-            }
-            for row in found.to_dict("records")
-        ]
-        return {"wave": wave, "waves": list(waves), "people": people}
+        return {"wave": wave, "waves": list(waves), "people": people(self.engagement, wave, self.clock)}
 
     def _names(self, _: Message) -> Reply:
         found = self.engagement.respondents(self._people()["wave"], names=True)
