@@ -78,7 +78,7 @@ def _answers(connection: Connection, engagement: int, wave: str) -> Mapping[str,
     )
     found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in connection.execute(query).mappings():
-        found[row["code"]].append(row)
+        found[row["code"]].append(dict(row))
     return found
 
 

@@ -5,7 +5,7 @@ function respondentsPage(saving, words, screen) {
   let names = null;
   const trouble = h("p", { role: "alert", class: "sx-trouble" });
   const body = h("tbody");
-  const rest = h("button", { type: "button", class: "sx-link", hidden: true, onclick: () => {
+  const rest = h("button", { type: "button", class: "sx-link", style: "visibility:hidden", onclick: () => {
     const table = body.closest(".sx-table");
     table.scrollBy({ top: table.clientHeight - table.querySelector("thead").offsetHeight });
   } });
@@ -74,7 +74,7 @@ function respondentsPage(saving, words, screen) {
   function countRest() {
     const { scrollTop, clientHeight } = body.closest(".sx-table");
     const n = [...body.children].filter((row) => end(row) > scrollTop + clientHeight + 4).length;
-    rest.hidden = n === 0;
+    rest.style.visibility = n ? "visible" : "hidden";
     setText(rest, words.say("people.rest", { n }));
   }
   const end = (row) => row.offsetTop + row.offsetHeight;
