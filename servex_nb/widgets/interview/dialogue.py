@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -158,7 +159,12 @@ class Dialogue:
             raise InputError("No copy can be written here.")
         paths = self.copy(self.engagement, interview.respondent, interview.wave, message["language"])
         # The whole path would tell where the workbook is; the folders of reports are enough to find it.
-        return {"kind": "copied", "paths": ["/".join(path.parts[-3:]) for path in paths]}
+        # What is written comes along: whoever sees the screen may open it, and no address serves it.
+        files = [
+            {"path": "/".join(path.parts[-3:]), "data": base64.b64encode(path.read_bytes()).decode()}
+            for path in paths
+        ]
+        return {"kind": "copied", "files": files}
 
     def _answer(self, message: Message) -> Reply:
         interview = self._held(message)
