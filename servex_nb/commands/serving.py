@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from servex_nb.batch import find_notebook
 from servex_nb.store import Workbook, workbook_url, workspace
@@ -45,14 +46,14 @@ _LAYOUT = {
 class Server:
     """What to run, in which folder and with which environment, and the address that it then has.
 
-    `layouts` is a folder that it has as long as it runs; None where it needs none.
+    `layout` is how JupyterLab's window begins; None for what has none.
     """
 
     command: Sequence[str]
     folder: Path
     environment: Mapping[str, str]
     address: str
-    layouts: Path | None = None
+    layout: Mapping[str, Any] | None = None
 
     def run(self, tell: Callable[[str], object], *, browser: bool = True) -> int:
         """Serve until it is ended, and return how it ended.
@@ -64,8 +65,13 @@ class Server:
         browser
             Whether the address is opened in the browser.
         """
+        # The user's own JupyterLab stays as it was left: our windows are kept as long as we run.
+        with tempfile.TemporaryDirectory(prefix="servex-", ignore_cleanup_errors=True) as layouts:
+            return self._serve([*self.command, *_begin_with(self.layout, layouts)], tell, browser=browser)
+
+    def _serve(self, command: Sequence[str], tell: Callable[[str], object], *, browser: bool) -> int:
         process = subprocess.Popen(  # noqa: S603 - our own command
-            self.command, cwd=self.folder, env={**os.environ, **self.environment}
+            command, cwd=self.folder, env={**os.environ, **self.environment}
         )
         try:
             if _answers(self.address, process):
@@ -77,9 +83,6 @@ class Server:
             process.terminate()
             process.wait()
             return 0
-        finally:
-            if self.layouts is not None:
-                shutil.rmtree(self.layouts, ignore_errors=True)
 
 
 def interview_app(client: str, workbook: str = "", *, port: int = 0, token: str = "") -> Server:
@@ -140,32 +143,33 @@ def lab(client: str = "", notebook: str = "02_interview", workbook: str = "", *,
         if not (folder / found.name).exists():
             shutil.copy(found, folder)
     chosen, key = port or _free_port(), secrets.token_urlsafe(24)
-    layouts = _layouts()
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--ip={HOST}", f"--port={chosen}"),
-        *("--log-level=WARN", f"--ServerApp.root_dir={place}", f"--LabApp.workspaces_dir={layouts}"),
+        *("--log-level=WARN", f"--ServerApp.root_dir={place}"),
         # On loopback behind a token that only this user can read, root opens no door to others.
         *(["--allow-root"] if _is_root() else []),
     ]
     # Ours first, and then what was told already.
     configured = [str(_JUPYTER), *filter(None, [os.environ.get(_CONFIGURED)])]
     environment = {
-        **{VARIABLE: workbook_url(workbook), _TOKEN: key},
+        VARIABLE: workbook_url(workbook),
+        _TOKEN: key,
         _CONFIGURED: os.pathsep.join(configured),
     }
     if client:
         environment[CLIENT_VARIABLE] = client
     address = f"http://{HOST}:{chosen}/lab/tree/notebooks/{shipped.name}?token={key}"
-    return Server(command, place, environment, address, layouts)
+    return Server(command, place, environment, address, _LAYOUT)
 
 
-def _layouts() -> Path:
-    """Make a folder of layouts of our own, so that the user's own JupyterLab stays as it was left."""
+def _begin_with(layout: Mapping[str, Any] | None, folder: str) -> list[str]:
+    """Keep a layout in a folder, and return what makes JupyterLab begin with it."""
+    if layout is None:
+        return []
     from jupyterlab_server.workspaces_handler import WorkspacesManager
 
-    folder = Path(tempfile.mkdtemp(prefix="servex-"))
-    WorkspacesManager(str(folder)).save("default", json.dumps(_LAYOUT))
-    return folder
+    WorkspacesManager(folder).save("default", json.dumps(layout))
+    return [f"--LabApp.workspaces_dir={folder}"]
 
 
 def _is_root() -> bool:
