@@ -28,7 +28,8 @@ def hinder(connection, _):
 CELLS = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell.model.type)"
 # Whether nothing of the form lies outside the notebook's own window.
 WHOLE = """() => {
-  const [form, window] = ['.sx', '.jp-WindowedPanel-outer'].map((place) => document.querySelector(place).getBoundingClientRect());
+  const placed = (part) => document.querySelector(part).getBoundingClientRect();
+  const [form, window] = [placed('.sx'), placed('.jp-WindowedPanel-outer')];
   return form.top >= window.top - 1 && form.bottom <= window.bottom + 1;
 }"""
 OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar')]
