@@ -204,6 +204,8 @@ def test_dont_know_is_worded_alike_everywhere_and_stands_on_no_place_of_a_scale(
     go(page, "pyramid")
     page.locator(".sx-layer-block").first.locator("[data-value='not applicable']").last.click()
     assert page.locator(".sx-layer-head").first.inner_text().endswith("n/a")
+    page.locator(".sx-layer-block").nth(2).locator("[data-value='3']").first.click()
+    audience.locator(".sx-audience-kicker").get_by_text("Individual service").wait_for()
     go(page, "shifts")
     page.keyboard.press("w")
     kept(page)
