@@ -101,7 +101,7 @@ OUT_OF_REACH = """() => {
     });
     return hit || target !== node ? [] : [`covered: ${told(node)}`];
   });
-  const wide = all('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar, .sx-order, .sx-panel, .sx-dock')
+  const wide = all('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar, .sx-order, .sx-panel[role=dialog], .sx-dock')
     .filter(isWider).map((part) => `wider than its place: ${part.className}`);
   const cut = all('.sx :is(button, label, span, b, h2, h3, p)')
     .filter((node) => getComputedStyle(node).overflowX !== 'visible' && isWider(node))
