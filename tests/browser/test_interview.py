@@ -302,7 +302,7 @@ def test_a_store_that_cannot_be_written_is_told_at_once_and_tried_again(screen, 
     began = time.monotonic()
     page.get_by_role("alert").get_by_text(told).wait_for()
     assert time.monotonic() - began < 3
-    page.locator(".sx-waits").first.wait_for()
+    page.locator(".sx-field .sx-waits").first.wait_for()
     page.keyboard.press("Escape")
     page.keyboard.press("4")
     assert page.get_by_role("radio", name="4 Beheerst", checked=True).is_visible()
