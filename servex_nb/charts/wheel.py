@@ -74,10 +74,17 @@ def _rim(sheet: Sheet, data: Scores, slices: Sequence[Slice], language: str, *, 
     if not labels:
         radius = min(sheet.width, sheet.height) / 2
         return Rim(sheet.width / 2, sheet.bottom + sheet.height / 2, radius, ())
+    face = sheet.theme.label if sheet.half else sheet.theme.label_strong
     rim, blocks = label_round(
         sheet,
-        lambda most: [_label(sheet, data, piece.reading, language, most) for piece in slices],
+        [piece.reading.name for piece in slices],
+        lambda found: [
+            _label(sheet, data, piece.reading, found.block(sheet, place, face=face), language)
+            for place, piece in enumerate(slices)
+        ],
         [piece.middle for piece in slices],
+        room=_room(sheet),
+        face=face,
         gap=2.2 if sheet.half else 4.0,
         largest=0.32 * sheet.width,
     )
@@ -86,12 +93,14 @@ def _rim(sheet: Sheet, data: Scores, slices: Sequence[Slice], language: str, *, 
     return rim
 
 
-def _label(sheet: Sheet, data: Scores, reading: Reading, language: str, most: int) -> Block:
-    theme = sheet.theme
-    room = 19.0 if sheet.half else 34.0
-    face = theme.label if sheet.half else theme.label_strong
-    names = wrap(reading.name, face, sheet.label_size, room, most=most)
-    lines = [sheet.line(part, face=face) for part in names]
+def _room(sheet: Sheet) -> float:
+    """Return the width in mm that a segment's words usually take."""
+    return 19.0 if sheet.half else 34.0
+
+
+def _label(sheet: Sheet, data: Scores, reading: Reading, name: Block, language: str) -> Block:
+    theme, room = sheet.theme, max(_room(sheet), name.width)
+    lines = [*name.lines]
     for detail in _details(sheet, data, reading, language):
         parts = wrap(detail, theme.label, sheet.note_size, room)
         lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in parts]
