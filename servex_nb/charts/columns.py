@@ -9,6 +9,7 @@ from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.slopes import Slope, interval_text, signed
 from servex_nb.model.language import number
 
+
 def figure_line(sheet: Sheet, score: float, shows: bool, language: str) -> Line:
     """Return a score, bold and in the colour of data where its change shows."""
     theme = sheet.theme

@@ -99,7 +99,7 @@ def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
     lines = [
         sheet.line(part, theme.slate, size=sheet.note_size)
         for text in texts
-        for part in wrap(text, theme.label, sheet.note_size, sheet.width, most=3)
+        for part in wrap(text, theme.label, sheet.note_size, sheet.width)
     ]
     block = Block(tuple(lines))
     sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")

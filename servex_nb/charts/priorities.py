@@ -80,7 +80,9 @@ def _weights(weights: dict[str, float], language: str) -> Measure:
 def _gaps(aimed: Sequence[Reading], language: str) -> Measure:
     gaps = [reading.gap for reading in aimed] or [1.0]
     high = max(max(gaps) * 1.12, 0.5)
-    low = min(min(gaps) * 1.12, 0.0)
+    lowest = min(gaps)
+    # A name beside the lowest point stays off the axis.
+    low = lowest - 0.06 * (high - lowest) if lowest < 0 else 0.0
     return Measure(PHRASES("priorities.gap", language), low, high, _ticks(low, high, language))
 
 

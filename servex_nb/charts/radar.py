@@ -19,14 +19,23 @@ from servex_nb.charts.key import (
     draw_key_aside,
     ring_swatch,
     score_swatch,
+    write_notes,
 )
 from servex_nb.charts.lettering import Block, wrap
-from servex_nb.charts.overlays import Overlaid, Overlay, draw_marks, overlay_entries, read_overlays, stroke
+from servex_nb.charts.overlays import (
+    Overlaid,
+    Overlay,
+    draw_marks,
+    hidden_groups,
+    overlay_entries,
+    read_overlays,
+    stroke,
+)
 from servex_nb.charts.reading import PHRASES, Reading, read_elements, wave_name
 from servex_nb.charts.rim import label_round
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.web import MISSING_DASHES, Web, draw_grid
-from servex_nb.model.language import compact, number, percent
+from servex_nb.model.language import compact, listing, number, percent
 from servex_nb.scoring import Scores
 
 _EARLIER_DASHES = (3.2, 2.0)
@@ -78,13 +87,21 @@ def radar(
             sheet = draw_key_aside(sheet, entries)
         else:
             draw_key(sheet, entries)
+        if by and (hidden := hidden_groups(data, by, language)):
+            write_notes(sheet, [PHRASES("describe.suppressed", language, names=listing(hidden, language))])
         covered = not sheet.half and any(reading.partly for reading in readings)
         bearings = [2 * math.pi * index / len(readings) for index in range(len(readings))]
         rim, blocks = label_round(
             sheet,
             [reading.name for reading in readings],
             lambda found: [
-                _label(sheet, reading, found.block(sheet, place, face=sheet.theme.label_strong), language, covered=covered)
+                _label(
+                    sheet,
+                    reading,
+                    found.block(sheet, place, face=sheet.theme.label_strong),
+                    language,
+                    covered=covered,
+                )
                 for place, reading in enumerate(readings)
             ],
             bearings,

@@ -103,7 +103,11 @@ def lay_out(
     aside = 0.0 if sheet.half else usual_room(sheet) + gap
     free = sheet.height - HEAD - key_height(sheet, entries, left=aside)
     names, over = fit_rows(sheet, [row.name for row in rows], free)
-    wide = 0.0 if over else max((block.width for block in names.blocks(sheet, face=sheet.theme.label_strong)), default=0.0)
+    wide = (
+        0.0
+        if over
+        else max((block.width for block in names.blocks(sheet, face=sheet.theme.label_strong)), default=0.0)
+    )
     start, end = wide + gap, sheet.width - right - gap
     draw_key(sheet, entries, left=0.0 if sheet.half else start, align="left")
     least = row_height(sheet, names, over=over)

@@ -231,7 +231,9 @@ def open_sheet(
 
 def _enlarged(theme: Theme) -> str:
     """Return why sizes are not those of print."""
-    return "" if theme.scale == 1 else f" in this theme, which draws everything {theme.scale:g} times as large"
+    return (
+        "" if theme.scale == 1 else f" in this theme, which draws everything {theme.scale:g} times as large"
+    )
 
 
 def _new_axes(wide: float, high: float, theme: Theme) -> Axes:

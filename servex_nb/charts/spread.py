@@ -15,7 +15,16 @@ from servex_nb.charts.lettering import Block, Line
 from servex_nb.charts.names import Names, between, fit_names, shorten_names
 from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
-from servex_nb.charts.rows import HEAD, Rows, draw_scale, head_line, usual_room, write_absence, write_name, write_word
+from servex_nb.charts.rows import (
+    HEAD,
+    Rows,
+    draw_scale,
+    head_line,
+    usual_room,
+    write_absence,
+    write_name,
+    write_word,
+)
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.stacks import SMALLEST_DOT, Stacks, draw_dots
 from servex_nb.model.language import number

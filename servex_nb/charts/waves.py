@@ -115,10 +115,15 @@ class _Columns:
             # Wave names share the width above the columns, halfway between these.
             right = sheet.width - (heading.width + 3.0 if change else 0.0)
             spans = (0.0, (past + now) / 2 - 1.0), ((past + now) / 2 + 1.0, right)
-            headings = [_heading(sheet, wave, x, span) for wave, x, span in zip(waves, (past, now), spans, strict=True)]
+            headings = [
+                _heading(sheet, wave, x, span)
+                for wave, x, span in zip(waves, (past, now), spans, strict=True)
+            ]
             head = sheet.top - max(block.height for _, block in headings) - _AFTER_HEAD
             foot = sheet.bottom + 1.5
-            return cls(sheet, slopes, found, headings, past, now, name, foot, head, *_levels(slopes), language)
+            return cls(
+                sheet, slopes, found, headings, past, now, name, foot, head, *_levels(slopes), language
+            )
 
         rooms = between((0.3 if sheet.half else 0.25) * sheet.width, 0.46 * sheet.width)
         found = fit_names(sheet, told, rooms, lambda found: laid(found).lacking() <= 0)
