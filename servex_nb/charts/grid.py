@@ -25,8 +25,8 @@ _LEAST_APART = 0.2
 _HEADINGS = 18.0
 # The column of all respondents stands a little apart.
 _ASIDE = 1.6
-# The most lines of a group's name.
-_MOST = 6
+# The least width of the elements' names, and the most lines of a group's name.
+_NARROWEST, _MOST = 14.0, 6
 
 
 @dataclass(frozen=True)
@@ -84,27 +84,33 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     # The narrowest columns, and the names beside them.
     widest = sheet.width - gap - _ASIDE - across * least
 
+    if widest < _NARROWEST:
+        needed = (sheet.width + _NARROWEST - widest + 1.0) * theme.scale
+        raise InputError(
+            f"{across} columns need axes of at least {needed:.0f} mm wide; these are "
+            f"{(sheet.width + 0.8) * theme.scale:.0f} mm. Use a wider figure, or join values of "
+            f"{table.attribute!r} in bands."
+        )
+
+    def needed(found: Names) -> float:
+        # Beside smaller names figures keep their size.
+        return max(found.height(sheet), sheet.line("").height) + _LEAST_APART
+
     def laid(found: Names) -> tuple[Grid, list[Block]]:
         start = max(block.width for block in found.blocks(sheet)) + gap
         # Where room is scarce it is the groups' names that need it.
         first = least if sheet.half else min((sheet.width - start - _ASIDE) / across, _WIDEST)
         wide = min((sheet.width - start - _ASIDE - first) / max(across - 1, 1), _WIDEST)
-        if wide < least - 1e-6:
-            raise InputError(
-                f"{across} columns leave each {wide * theme.scale:.0f} mm; {least * theme.scale:.0f} mm is "
-                f"needed. Use a wider figure, or join values of {table.attribute!r} in bands."
-            )
         headings = [
             _heading(sheet, group, (wide if column else first) - 0.4, language)
             for column, group in enumerate(table.groups)
         ]
         head = sheet.top - max(block.height for block in headings) - 1.8
-        needed = found.height(sheet) + _LEAST_APART
-        pitch = min(max(_PITCH * theme.air, needed), (head - sheet.bottom) / count)
+        pitch = min(max(_PITCH * theme.air, needed(found)), (head - sheet.bottom) / count)
         return Grid(sheet, start, head, first, wide, pitch), headings
 
     def fits(found: Names) -> bool:
-        return laid(found)[0].pitch >= found.height(sheet) + _LEAST_APART - 1e-6
+        return laid(found)[0].pitch >= needed(found) - 1e-6
 
     usual = min((0.3 if sheet.half else 0.27) * sheet.width, widest)
     rooms = between(usual, min(0.48 * sheet.width, widest))
@@ -112,9 +118,8 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     if names is None:
         names = shorten_names(sheet, list(table.elements.values()), usual, 1, face=theme.label)
     grid, headings = laid(names)
-    needed = names.height(sheet) + _LEAST_APART
-    if grid.pitch < needed - 1e-6:
-        raise sheet.too_low(f"The {count} elements", needed * count + sheet.top - grid.head)
+    if not fits(names):
+        raise sheet.too_low(f"The {count} elements", needed(names) * count + sheet.top - grid.head)
     for column, block in enumerate(headings):
         _write_centred(grid, column, block, grid.head + 1.8 + block.height)
     for row, block in enumerate(names.blocks(sheet)):

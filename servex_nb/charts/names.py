@@ -1,8 +1,7 @@
-"""Names that find room: on more lines, in smaller type, and where nothing else helps shortened, never alike."""
+"""Names that find room: on more lines, in smaller type, and at last shortened, but never alike."""
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -116,7 +115,10 @@ def _told_apart(
     names: Sequence[str], face: Face, size: float, fit: tuple[float, int]
 ) -> list[tuple[str, ...]]:
     """Return names that begin alike by where they part: from the start of a word, where it is near."""
-    shared = os.path.commonprefix(list(dict.fromkeys(names)))
+    # The first and the last by alphabet have no more in common than all of them.
+    ends = min(names), max(names)
+    pairs = enumerate(zip(*ends, strict=False))
+    shared = ends[0][: next((place for place, (one, other) in pairs if one != other), min(map(len, ends)))]
     word = shared.rfind(" ") + 1
     told = []
     if 0 < len(shared) - word <= _NEAR:

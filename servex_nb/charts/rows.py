@@ -165,7 +165,10 @@ def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bo
 
 def row_height(sheet: Sheet, names: Names, *, over: bool) -> float:
     """Return the least height in mm of a row with the longest of the names."""
-    return names.height(sheet) + (_LANE if over else _APART)
+    if over:
+        return names.height(sheet) + _LANE
+    # Beside smaller names figures keep their size.
+    return max(names.height(sheet), sheet.line("").height) + _APART
 
 
 def write_name(table: Rows, index: int, block: Block, right: float) -> None:

@@ -126,7 +126,8 @@ class _Named:
         if self.over:
             return high + _LANE
         note = 0.0 if self.low else sheet.line("", size=sheet.note_size).height
-        return max(high + note, _UNDER + 2 * SMALLEST_DOT) + _APART
+        # Beside smaller names words keep their size.
+        return max(high + note, sheet.line("").height, _UNDER + 2 * SMALLEST_DOT) + _APART
 
 
 @dataclass(frozen=True)
