@@ -209,10 +209,10 @@ def open_sheet(
     wide, high = window.width / unit, window.height / unit
     above = heading_height(heading, theme, max(wide, least[0]) - 2 * _EDGE)
     if wide < least[0] or high - above < least[1]:
-        needed, there = (
-            " × ".join(f"{length * theme.scale:.0f}" for length in lengths)
-            for lengths in ((math.ceil(least[0]), math.ceil(least[1] + above)), (wide, high))
+        needed = " × ".join(
+            f"{math.ceil(theme.scale * each - 1e-6)}" for each in (least[0], least[1] + above)
         )
+        there = " × ".join(f"{theme.scale * each:.0f}" for each in (wide, high))
         words = ", with its title, subtitle and source" if above else ""
         raise InputError(
             f"{chart} needs axes of at least {needed} mm{words}{_enlarged(theme)}; these are {there} mm. "
