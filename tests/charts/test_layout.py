@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -260,6 +261,7 @@ def long_named(make_scores, make_model):
     """Give scores of the first so many of the longest names, in a wave."""
     numbers = (2.9, 3.4, 3.1, 4.1, 2.6, 3.2, None, 1.9, 2.2, 3.4, 3.4, 4.6)
 
+    @cache
     def named(count, wave):
         model = make_model(count, name="Element {number}")
         documents = model.model_dump(by_alias=True)
