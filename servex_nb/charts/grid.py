@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,12 +86,7 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     widest = sheet.width - gap - _ASIDE - across * least
 
     if widest < _NARROWEST:
-        needed = (sheet.width + _NARROWEST - widest + 1.0) * theme.scale
-        raise InputError(
-            f"{across} columns need axes of at least {needed:.0f} mm wide; these are "
-            f"{(sheet.width + 0.8) * theme.scale:.0f} mm. Use a wider figure, or join values of "
-            f"{table.attribute!r} in bands."
-        )
+        raise _too_narrow(sheet, table, _NARROWEST - widest)
 
     def needed(found: Names) -> float:
         # Beside smaller names figures keep their size.
@@ -125,6 +121,17 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     for row, block in enumerate(names.blocks(sheet)):
         sheet.write_block(grid.start - gap, grid.y(row) + block.height / 2, block, "right", gid="label")
     return grid
+
+
+def _too_narrow(sheet: Sheet, table: Breakdown, lacking: float) -> InputError:
+    """Return the message that the columns lack so many mm of the sheet's width, in the axes' own mm."""
+    scale = sheet.theme.scale
+    needed = math.ceil((sheet.width + lacking + 1.0) * scale)
+    return InputError(
+        f"{len(table.groups)} columns need axes of at least {needed} mm wide; these are "
+        f"{(sheet.width + 0.8) * scale:.0f} mm. Use a wider figure, or join values of {table.attribute!r} in "
+        "bands."
+    )
 
 
 def _heading(sheet: Sheet, group: Group, room: float, language: str) -> Block:
