@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from servex_nb.charts import marks
 from servex_nb.charts.apart import push_apart
 from servex_nb.charts.key import Entry
-from servex_nb.charts.lettering import Block, Line
+from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.names import Names, fit_names, shorten_names
 from servex_nb.charts.placing import Box, Label, lead, place_labels
 from servex_nb.charts.reading import PHRASES
@@ -27,6 +27,8 @@ _MARGIN, _BETWEEN, _LEAD = 0.3, 0.8, 7.0
 # How far names may reach under the plane.
 _BELOW = 1.4
 _BULLET = "• "
+# The letters of a name that is as short as a number.
+_SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Spot:
     """A place on the plane with every point that stands there."""
 
     points: tuple[Point, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether several points have numbers or the like for names."""
+        return len(self.points) > 1 and all(len(point.name) <= _SHORT for point in self.points)
 
     @classmethod
     def all_of(cls, points: Sequence[Point]) -> tuple[Spot, ...]:
@@ -192,7 +199,7 @@ class Plane:
         )
 
     def _set(self, names: Names) -> list[Block]:
-        """Return a block for each spot; each of several names there begins with a bullet."""
+        """Return a block for each spot; each of several names there has a bullet, numbers stand in a row."""
         sheet, theme, blocks, place = self.sheet, self.sheet.theme, [], 0
         for spot in self.spots:
             lines: list[Line] = []
@@ -204,8 +211,16 @@ class Plane:
                     block = Block((replace(first, text=f"{_BULLET}{first.text}"), *rest))
                 lines += block.lines
                 place += 1
+            if spot.numbered:
+                lines = self._in_a_row(spot, names.size)
             blocks.append(Block(tuple(lines)))
         return blocks
+
+    def _in_a_row(self, spot: Spot, size: float) -> list[Line]:
+        sheet, theme = self.sheet, self.sheet.theme
+        face = theme.label_strong if spot.points[0].first else theme.label
+        text = ", ".join(point.name for point in spot.points)
+        return [sheet.line(part, face=face, size=size) for part in wrap(text, face, size, 0.2 * sheet.width)]
 
     def _beside_points(self, names: Names) -> Plane | None:
         blocks = self._set(names)

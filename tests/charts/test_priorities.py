@@ -69,7 +69,7 @@ def test_marks_of_the_same_place_lie_on_each_other_and_share_a_label(make_scores
     assert place(ax, marked, "needs") == pytest.approx(place(ax, marked, "vision"))
     assert {"• Customer insight", "• Vision and strategy"} <= set(texts(ax))
     assert len({label.get_gid() for label in marked(ax, "label:")}) == 1
-    assert "Names with a bullet share one point." in texts(ax)
+    assert "Names that stand together share one point." in texts(ax)
     said = "On the same point are Vision and strategy, and Customer insight."
     assert said in describe_priorities(alike, "en")
 
