@@ -42,7 +42,7 @@ class Drawing:
         return self._side(1)
 
     def _side(self, place: int) -> float:
-        inches = self.ax.get_figure(root=True).get_size_inches()
+        inches = self.ax.figure.get_figure(root=True).get_size_inches()
         return round(float(inches[place]) * MM_PER_INCH, 6)
 
     def picture(self) -> Picture:

@@ -38,7 +38,9 @@ def further_section(material: Material) -> Section | None:
     if not blocks:
         return None
     blocks.insert(0, Lead(_say("further.lead", language)))
-    return Section("further", _say("further.title", language), tuple(blocks), _say("further.kicker", language))
+    return Section(
+        "further", _say("further.title", language), tuple(blocks), _say("further.kicker", language)
+    )
 
 
 def further_drawings(material: Material) -> dict[str, Callable[[], Drawing]]:

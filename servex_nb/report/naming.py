@@ -11,7 +11,7 @@ _say = Phrases("servex_nb.report")
 
 
 def named(material: Material, chart: str) -> list[Note]:
-    """Return which item a chart's own names stand for, for the page it stands on; nothing where it has none."""
+    """Return which items a chart's own names stand for, for its page; nothing where it has none."""
     language = material.language
     pairs = [
         _say("named.pair", language, label=label, name=material.short(key))

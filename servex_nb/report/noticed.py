@@ -52,7 +52,11 @@ def _gaps(material: Material) -> list[Block]:
     """Return the ways to the ambitions as a picture; nothing where no ambition is known."""
     if material.scores.elements["gap"].isna().all():
         return []
-    return [Subheading(_say("findings.gaps", material.language)), pictures.gaps(material), *named(material, "gaps")]
+    return [
+        Subheading(_say("findings.gaps", material.language)),
+        pictures.gaps(material),
+        *named(material, "gaps"),
+    ]
 
 
 def _breakdowns(material: Material) -> Iterator[Block]:

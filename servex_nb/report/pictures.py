@@ -150,7 +150,7 @@ def _actions(material: Material) -> Drawing:
 
 
 def drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
-    """Return what draws each picture of the report on this material, by its name: usual, then further ones."""
+    """Return what draws each picture of the report on this material by its name, further charts last."""
     scores = material.scores
     found: dict[str, Callable[[], Drawing]] = {
         "cover": partial(_cover_wheel, material),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from servex_nb.errors import Fault, InputError
 from servex_nb.model.groups import GROUPED_BY
+from servex_nb.model.palette import check_colours
 from servex_nb.model.recipe import CHARTS, Recipe
 from servex_nb.store import acts, configuration, tables
 from servex_nb.store.part import Part
@@ -37,13 +38,17 @@ class KeptCharts(Part):
         ------
         InputError
             If no report could draw it as it is wanted: groups that reports do not know, a label or
-            the parts of something that the model has not.
+            the parts of something that the model has not, or colours that do not go with the
+            client's theme; every pair that cannot be told apart is named.
         """
         if not isinstance(recipe, Recipe):
             raise InputError(f'A recipe is kept, such as Recipe("radar", title=…), and this is {recipe!r}.')
         if recipe.by not in ("", *GROUPED_BY):
             raise InputError(f"Reports know no groups by {recipe.by}, only by {' and '.join(GROUPED_BY)}.")
-        model = self.settings.model
+        settings = self.settings
+        model = settings.model
+        if recipe.colours:
+            check_colours(settings.theme, recipe.colours)
         for key in (*recipe.labels, *([recipe.key] if recipe.key else [])):
             check_item(key, model)
         self._write({recipe.chart: _with_texts(recipe, acts.cleaned)})
