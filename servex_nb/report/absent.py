@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from servex_nb.errors import InputError
 from servex_nb.report.blocks import Picture
-from servex_nb.report.further import wanting
+from servex_nb.report.further import wanted
 from servex_nb.report.material import Material
 from servex_nb.report.pictures import drawings
 
@@ -31,7 +31,7 @@ def _shows(name: str, chart: str) -> bool:
 
 
 def _reason(material: Material, chart: str) -> str:
-    if reason := wanting(material, chart):
+    if reason := wanted(material, chart):
         return reason
     draw = next((draw for name, draw in drawings(material).items() if _shows(name, chart)), None)
     if draw is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from servex_nb.charts import source_line
+from servex_nb.charts.recipe import Data
+from servex_nb.charts.wanting import wanting
 from servex_nb.errors import InputError
 from servex_nb.model.language import Phrases
 from servex_nb.model.recipe import CHARTS, REPORTED
@@ -18,7 +20,16 @@ from servex_nb.report.naming import named
 
 _say = Phrases("servex_nb.report")
 
-GROUPED = ("heatmap", "coverage", "perception")
+# For the command line, which speaks English.
+_WANTED: Mapping[str, str] = {
+    "": "",
+    "earlier": "there is no wave before it that may be shown",
+    "targets": "no element has both a score and a target",
+    "actions": "no action has both an effort and an effect",
+    "groups": "no group by {attribute} may be shown",
+    "parts": "the model has no parts of {key} any more",
+}
+_GROUPED = ("heatmap", "coverage", "perception")
 # More groups than this one picture cannot tell apart.
 MOST_MARKS = 4
 
@@ -48,20 +59,10 @@ def further_drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
     return dict(_further(material))
 
 
-def wanting(material: Material, chart: str) -> str:
-    """Return what a wave has not that a chart shows; "" where nothing is wanting."""
-    if chart == "waves" and material.earlier is None:
-        return "there is no wave before it that may be shown"
-    if chart in ("gaps", "priorities") and material.scores.elements["gap"].isna().all():
-        return "no element has both a score and a target"
-    if chart == "actions" and material.actions[["effort", "effect"]].dropna().empty:
-        return "no action has both an effort and an effect"
-    if chart in GROUPED and not material.shown_groups(_attribute(material, chart)):
-        return f"no group by {_attribute(material, chart)} may be shown"
-    key = material.charts[chart].key
-    if chart == "spread" and key and not (key in material.model.items and material.model.children(key)):
-        return f"the model has no parts of {key} any more"
-    return ""
+def wanted(material: Material, chart: str) -> str:
+    """Return what a wave has not that a kept chart shows, in words; "" where nothing is wanting."""
+    want = wanting(material.charts[chart], Data(material.scores, material.earlier, actions=material.actions))
+    return _WANTED[want].format(attribute=_attribute(material, chart), key=material.charts[chart].key)
 
 
 def by_itself(material: Material, attribute: str) -> bool:
@@ -71,7 +72,7 @@ def by_itself(material: Material, attribute: str) -> bool:
 
 def _further(material: Material) -> Iterator[tuple[str, Callable[[], Drawing]]]:
     for chart in CHARTS:
-        if chart in material.charts and _is_further(material, chart) and not wanting(material, chart):
+        if chart in material.charts and _is_further(material, chart) and not wanted(material, chart):
             source = source_line(material.scores, material.language)
             place = Place(chart, whole=True)
             yield chart, partial(drawn, material, chart, place, *_beside(material, chart), source=source)
@@ -94,6 +95,6 @@ def _beside(material: Material, chart: str) -> tuple[Any, ...]:
     """Return what a chart takes beside the scores."""
     if chart == "waves":
         return (material.earlier,)
-    if chart in GROUPED:
+    if chart in _GROUPED:
         return (_attribute(material, chart),)
     return (material.charts[chart].key,) if chart == "spread" else ()

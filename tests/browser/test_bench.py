@@ -70,7 +70,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     assert page.evaluate(wide) <= 0
 
     assert (
-        workspace / "reports" / "noorderveen" / "charts" / "noorderveen-vervolgmeting-2026-nl-radar.csv"
+        workspace / "reports" / "noorderveen" / "bench" / "noorderveen-vervolgmeting-2026-nl-radar.csv"
     ).exists()
     with Workbook.open(str(workspace / "data" / "workbook.sqlite"), new=False) as workbook:
         bank = workbook.engagement("noorderveen")
