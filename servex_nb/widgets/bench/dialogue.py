@@ -65,22 +65,24 @@ class Dialogue:
         return self._drawn(choice.model_copy(update={"internal": bool(message.get("internal"))}))
 
     def _drawn(self, choice: Choice) -> Reply:
-        told = self._told(choice)
+        told, reason = self._told(choice), ""
         try:
-            told["absent"] = self._absent(choice)
+            reason = self._wanting(choice)
+            if reason:
+                told["absent"] = SAY("absent", choice.language, reason=reason)
             drawn = self.bench.draw(choice)
         except NotAnonymousError:
             return {**told, **self._refused("few", "", choice.language)}
         except InputError as error:
             key = _blamed(choice, self.bench.workbook.engagement(choice.client))
-            detail = _to_mend(choice, error) or told["absent"] or (str(error) if key == "wrong" else "")
+            detail = _to_mend(choice, error) or reason or (str(error) if key == "wrong" else "")
             return {**told, **self._refused(key, detail, choice.language)}
         self.choice = choice
         picture = {"svg": drawn.svg, "python": drawn.python, "description": drawn.description}
         return {"kind": "drawn", **told, **picture, "size": drawn.size}
 
-    def _absent(self, choice: Choice) -> str:
-        """Return why reports on the wave leave the chart out; "" where they have it."""
+    def _wanting(self, choice: Choice) -> str:
+        """Return what the wave has not that the chart shows, in words; "" if all is there."""
         want = "" if choice.internal else self.bench.wanting(choice)
         return SAY(f"absent.{want}", choice.language) if want else ""
 
