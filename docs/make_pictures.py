@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from servex_nb import Workbook, assess, build_report, disclose
-from servex_nb.commands.demo import CLIENTS, import_demo
+from servex_nb.commands.demo import CLIENTS, import_demo, settle_demo
 from servex_nb.report.pdf import pages
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -19,6 +19,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Workbook.open(f"{folder}/demo.sqlite") as workbook:
         import_demo(workbook, demo)
         engagement = workbook.engagement(demo.client)
+        settle_demo(engagement, demo)
         scores = disclose(engagement, assess(engagement))
         drawn = pages(build_report(scores, engagement, language="en"))
     PICTURES.mkdir(exist_ok=True)

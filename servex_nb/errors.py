@@ -2,12 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 SHOWN_FAULTS = 100
 SHOWN_ROWS = 10
+
+
+class Message(str):
+    """What a user is told: a string in English, and by `in_language` in any language that it has.
+
+    Parameters
+    ----------
+    told
+        The message by language; `en` is one of them.
+    """
+
+    __slots__ = ("_told",)
+    _told: Mapping[str, str]
+
+    def __new__(cls, told: Mapping[str, str]) -> Self:
+        """Return the message; as a string it is the English one."""
+        message = super().__new__(cls, told["en"])
+        message._told = dict(told)
+        return message
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Mapping[str, str]]]:
+        """Return what a copy is made of."""
+        return type(self), (self._told,)
+
+    def in_language(self, language: str) -> str:
+        """Return the message in a language, in English where it has no other."""
+        return self._told.get(language, str(self))
+
+
+def in_language(message: str, language: str) -> str:
+    """Return a message in a language; text that knows no other stays as it is."""
+    return message.in_language(language) if isinstance(message, Message) else message
+
+
+def joined(parts: Iterable[str], between: str = "") -> Message:
+    """Return messages as one, in every language that any of them has."""
+    told = [*parts]
+    languages = {"en"}.union(*(part._told for part in told if isinstance(part, Message)))
+    return Message({name: between.join(in_language(part, name) for part in told) for name in languages})
+
+
+def reason(error: ValueError) -> str:
+    """Return what an error says, in all the languages that it has."""
+    (told,) = error.args
+    return told if isinstance(told, str) else str(told)
+
+
+_PLACES = {
+    "en": {"sheet": "sheet", "row": "row", "column": "column", "line": "line"},
+    "nl": {"sheet": "blad", "row": "rij", "column": "kolom", "line": "regel"},
+}
+_ALSO = {
+    "en": ("Also in row {rows}{more}.", ", … ({n} rows)", "… and {n} more"),
+    "nl": ("Ook in rij {rows}{more}.", ", … ({n} rijen)", "… en nog {n}"),
+}
 
 
 class ServexError(Exception):
@@ -15,6 +71,11 @@ class ServexError(Exception):
 
     The message is meant for the user: what is wrong, where, and how to mend it.
     """
+
+    def said(self, language: str) -> str:
+        """Return the message in a language, `nl` or `en`; in English where it has no other."""
+        message: str = self.args[0] if self.args else ""
+        return in_language(message, language)
 
 
 class RunError(ServexError):
@@ -62,19 +123,25 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the fault as one line: where, what was found, what is wrong."""
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """Return the fault as one line in a language, `nl` or `en`."""
+        words = _PLACES[language]
         where = [self.file]
         if self.sheet:
-            where.append(f"sheet {self.sheet!r}")
+            where.append(f"{words['sheet']} {self.sheet!r}")
         if self.row is not None:
-            where.append(f"row {self.row}")
+            where.append(f"{words['row']} {self.row}")
         if self.column:
-            where.append(f"column {self.column!r}")
+            where.append(f"{words['column']} {self.column!r}")
         if self.line is not None:
-            where.append(f"line {self.line}")
+            where.append(f"{words['line']} {self.line}")
         where.append(self.path)
         place = ", ".join(part for part in where if part)
         found = "" if self.value is None else f"{shorten(self.value)!r}: "
-        return f"{place}: {found}{self.message}" if place else f"{found}{self.message}"
+        message = in_language(self.message, language)
+        return f"{place}: {found}{message}" if place else f"{found}{message}"
 
 
 class InputError(ServexError):
@@ -98,27 +165,33 @@ class InputError(ServexError):
 
     def __str__(self) -> str:
         """Return the summary and the faults, one a line; the same fault in many rows is one."""
-        told = fault_lines(self.faults)
-        lines = [self.summary, *(f"  {line}" for line in told[:SHOWN_FAULTS])]
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """Return the summary and the faults in a language, `nl` or `en`."""
+        told = fault_lines(self.faults, language)
+        lines = [in_language(self.summary, language), *(f"  {line}" for line in told[:SHOWN_FAULTS])]
         if len(told) > SHOWN_FAULTS:
-            lines.append(f"  … and {len(told) - SHOWN_FAULTS} more")
-        lines += (f"  {remark}" for remark in self.remarks)
+            lines.append("  " + _ALSO[language][2].format(n=len(told) - SHOWN_FAULTS))
+        lines += (f"  {in_language(remark, language)}" for remark in self.remarks)
         return "\n".join(lines)
 
 
-def fault_lines(faults: Sequence[Fault]) -> list[str]:
+def fault_lines(faults: Sequence[Fault], language: str = "en") -> list[str]:
     """Return the faults as lines, with the rows of those that are otherwise the same counted."""
     rows: dict[Fault, list[int | None]] = {}
     for fault in faults:
         rows.setdefault(replace(fault, row=None), []).append(fault.row)
+    also, more_rows, _ = _ALSO[language]
     lines = []
     for fault, places in rows.items():
-        line = str(replace(fault, row=places[0]))
+        line = replace(fault, row=places[0]).said(language)
         others = [str(row) for row in places[1:] if row is not None]
-        more = f", … ({len(others)} rows)" if len(others) > SHOWN_ROWS else ""
+        more = more_rows.format(n=len(others)) if len(others) > SHOWN_ROWS else ""
         # A fault may be half a sentence, which another follows here.
         line = line if line.endswith((".", "?")) or not others else f"{line}."
-        lines.append(f"{line} Also in row {', '.join(others[:SHOWN_ROWS])}{more}." if others else line)
+        again = also.format(rows=", ".join(others[:SHOWN_ROWS]), more=more)
+        lines.append(f"{line} {again}" if others else line)
     return lines
 
 

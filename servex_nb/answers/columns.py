@@ -7,6 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from servex_nb.answers.text import fold
+from servex_nb.errors import joined
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 REQUIRED = ("respondent", "item", "score")
 # Told once a row, in tidy and wide files alike.
@@ -93,11 +97,11 @@ def nearest(name: str, allowed: Iterable[str], *, cutoff: float = 0.6) -> str:
 
 def some(names: Sequence[str]) -> str:
     """Return names as a list that does not fill the screen: the first of them, and how many more."""
-    listed = ", ".join(names[:_LISTED])
-    return f"{listed} and {len(names) - _LISTED} more" if len(names) > _LISTED else listed
+    listed = joined(names[:_LISTED], ", ")
+    return _say("some", listed=listed, n=len(names) - _LISTED) if len(names) > _LISTED else listed
 
 
 def guess(name: str, allowed: Iterable[str]) -> str:
     """Return a question that offers the nearest allowed name; "" if none is near."""
     near = nearest(name, allowed)
-    return f"; did you mean {near}?" if near else ""
+    return _say("guess", near=near) if near else ""

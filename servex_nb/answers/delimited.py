@@ -11,18 +11,21 @@ from contextlib import contextmanager
 from servex_nb.answers.table import Table, make_table, unreadable
 from servex_nb.answers.text import fold
 from servex_nb.errors import Fault
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 _KINDS = {
-    b"%PDF-": "a PDF",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
+    b"%PDF-": "pdf",
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"GIF8": "gif",
 }
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_HOW_TO_SAVE = "save it as CSV UTF-8 from Excel or LibreOffice, or as .xlsx"
+_HOW_TO_SAVE = _say("csv.save")
 # What our own csv files guard with an apostrophe, lest a spreadsheet runs it.
 _GUARDED = re.compile(r"''*[=+\-@\t\r]")
 # The longest cell that the csv module takes on every platform.
@@ -54,11 +57,7 @@ def read_delimited(data: bytes, file: str, known: frozenset[str]) -> Table:
             for record in _records(text, delimiter):
                 records.append([_without_guard(cell) for cell in record])  # noqa: PERF401 - counts the rows before an error
     except csv.Error:
-        reason = (
-            "in this row a quotation mark is opened and not closed, or text follows a closed one; "
-            "write a quotation mark within a text twice"
-        )
-        raise unreadable(reason, file, row=len(records) + 1) from None
+        raise unreadable(_say("csv.quotation"), file, row=len(records) + 1) from None
     faults = list(_ragged(records, _DELIMITERS[delimiter], file))
     passed_over = {fault.row for fault in faults if fault.row is not None}
     return make_table(file, "", records, faults=faults, passed_over=passed_over, messages=messages)
@@ -72,41 +71,34 @@ def _ragged(records: list[list[str]], delimiter: str, file: str) -> Iterator[Fau
         if not width or not any(map(str.strip, record)):
             continue
         if len(record) < width or any(map(str.strip, record[width:])):
-            reason = (
-                f"this row has {len(record)} cells and the header has {width}; put a text with a {delimiter} "
-                "or a new line in it, or such a number, between double quotation marks"
-            )
-            yield Fault(reason, file, row=row)
+            yield Fault(_say(f"csv.ragged.{delimiter}", cells=len(record), width=width), file, row=row)
 
 
 def _decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     for begin, kind in _KINDS.items():
         if data.startswith(begin):
-            raise unreadable(f"this is {kind}, not a table; choose the .csv or .xlsx with the answers", file)
+            raise unreadable(_say("csv.other", kind=_say(f"csv.kind.{kind}")), file)
     if data.startswith(_UTF16_MARKS):
-        raise unreadable(f"this file is 'Unicode text' (UTF-16); {_HOW_TO_SAVE}", file)
+        raise unreadable(_say("csv.utf16", save=_HOW_TO_SAVE), file)
     if b"\0" in data:
         place = data[: data.index(b"\0")].count(b"\n") + 1
-        raise unreadable(f"this is no text: NUL bytes, the first on line {place}; {_HOW_TO_SAVE}", file)
+        raise unreadable(_say("csv.nul", line=place, save=_HOW_TO_SAVE), file)
     try:
         return data.removeprefix(_UTF8_MARK).decode("utf-8"), ()
     except UnicodeDecodeError as error:
         wrong = error
     line = data[: wrong.start].count(b"\n") + 1
     if _half_characters(data):
-        raise unreadable(f"half a character (a lone surrogate) stands on line {line}; type it again", file)
+        raise unreadable(_say("csv.half", line=line), file)
     if data.startswith(_UTF8_MARK):
-        raise unreadable(f"this file is marked as UTF-8 but is damaged on line {line}; {_HOW_TO_SAVE}", file)
+        raise unreadable(_say("csv.damaged", line=line, save=_HOW_TO_SAVE), file)
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         place = data[: error.start].count(b"\n") + 1
-        raise unreadable(
-            f"this is neither UTF-8 nor Windows-1252 text: byte 0x{data[error.start]:02X} on line {place} "
-            f"is in neither; {_HOW_TO_SAVE}",
-            file,
-        ) from None
-    return text, (f"{file}: read as Windows-1252, as it is not UTF-8; check that é and € came through.",)
+        told = _say("csv.neither", byte=data[error.start], line=place, save=_HOW_TO_SAVE)
+        raise unreadable(told, file) from None
+    return text, (_say("csv.windows", file=file),)
 
 
 def _half_characters(data: bytes) -> bool:

@@ -13,8 +13,11 @@ from servex_nb.answers import frames, words
 from servex_nb.answers.columns import guess
 from servex_nb.answers.interviews import Interviews
 from servex_nb.answers.text import clean
-from servex_nb.errors import Fault, InputError
+from servex_nb.errors import Fault, InputError, reason
 from servex_nb.model import Model
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def entered(
     found_notes = [known | judge.note(note) for note in notes]
     found_quotes = [known | judge.quote(quote) for quote in quotes]
     if judge.faults:
-        raise InputError("This cannot be kept:", judge.faults)
+        raise InputError(_say("file.entered"), judge.faults)
     return Interviews(
         people=_frame([], frames.PEOPLE),
         answers=_replacing(found_answers, frames.ANSWERS),
@@ -109,7 +112,7 @@ class _Judge:
             row |= {"state": state, "score": score}
             row |= {"moment": words.moment(answer.moment), "by": words.by(answer.by)}
         except ValueError as error:
-            self.faults.append(Fault(str(error), column=answer.item, value=answer.told))
+            self.faults.append(Fault(reason(error), column=answer.item, value=answer.told))
         return row
 
     def note(self, note: EnteredNote) -> dict[str, Any]:
@@ -126,12 +129,12 @@ class _Judge:
             if "permission" in row:
                 row["permission"] = words.permission(row["permission"])
         except ValueError as error:
-            self.faults.append(Fault(str(error), column=row["item"], value=row["text"]))
+            self.faults.append(Fault(reason(error), column=row["item"], value=row["text"]))
         return row
 
     def _item(self, key: str) -> str:
         if key not in self.model.items:
-            raise ValueError(f"is no item of the model{guess(key, self.model.items)}")
+            raise ValueError(_say("entered.item", guess=guess(key, self.model.items)))
         return key
 
 

@@ -25,8 +25,10 @@ from servex_nb.answers.wide import read_wide
 from servex_nb.answers.workbook import is_workbook, read_workbook
 from servex_nb.errors import Fault, InputError, fault_lines, name_of
 from servex_nb.model import Model
+from servex_nb.model.language import Phrases
 
-_FORMATS = "choose an interview file: .xlsx, or .csv with a comma, semicolon or tab"
+_say = Phrases("servex_nb.answers").message
+_FORMATS = _say("file.formats")
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def read_interviews(
         its file, sheet, row, column and value, and nothing is returned.
     """
     if not paths:
-        raise InputError(f"There is no file to import; {_FORMATS}.")
+        raise InputError(_say("file.none", formats=_FORMATS))
     faults: list[Fault] = []
     remarks: list[str] = []
     readings: list[Reading] = []
@@ -148,7 +150,7 @@ def _read_file(
     if wave and "wave" not in layout.fields:
         reading = reading.in_wave(wave)
     if reading.answers.empty:
-        return replace(reading, messages=(*reading.messages, f"{file}: no score is filled in."))
+        return replace(reading, messages=(*reading.messages, _say("file.unscored", file=file)))
     return reading
 
 
@@ -173,15 +175,14 @@ def read_bytes(path: Path, file: str) -> bytes:
     """Return what a file holds, or raise an InputError that says why not; `file` is its name there."""
     try:
         if path.is_dir():
-            raise unreadable(f"this is a folder; {_FORMATS}", file)
+            raise unreadable(_say("file.folder", formats=_FORMATS), file)
         if not path.exists():
-            raise unreadable(f"there is no such file; {_FORMATS}", file)
+            raise unreadable(_say("file.missing", formats=_FORMATS), file)
         if not path.is_file():
-            raise unreadable(f"this is no ordinary file; {_FORMATS}", file)
+            raise unreadable(_say("file.special", formats=_FORMATS), file)
         return path.read_bytes()
     except OSError as error:
-        reason = f"this file cannot be read ({error.strerror}); close it elsewhere, or ask for the right to"
-        raise unreadable(reason, file) from None
+        raise unreadable(_say("file.denied", why=error.strerror), file) from None
 
 
 def _contradictions(told: Reading) -> list[Fault]:
@@ -190,8 +191,8 @@ def _contradictions(told: Reading) -> list[Fault]:
     quotes = told.quotes.assign(told=told.quotes["permission"])
     return [
         *disagreements(told.rows),
-        *contradictions(answers, frames.ANSWER_KEY, "keep the right one"),
-        *contradictions(quotes, frames.QUOTE_KEY, "a quote has one permission: keep the right one"),
+        *contradictions(answers, frames.ANSWER_KEY, _say("again.answer")),
+        *contradictions(quotes, frames.QUOTE_KEY, _say("again.quote")),
     ]
 
 
@@ -203,9 +204,7 @@ def _interviews(told: Reading) -> Interviews:
     quotes, quotes_again = fold_repeats(told.quotes, frames.QUOTE_KEY)
     messages = [*told.messages, *namesakes(people)]
     if again := answers_again + notes_again + quotes_again:
-        messages.append(
-            f"Told more than once in the same words, and taken once: {again} answers, notes or quotes."
-        )
+        messages.append(_say("again.repeated", n=again))
     return Interviews(
         people=frames.shape(people, frames.PEOPLE),
         answers=frames.shape(answers, frames.ANSWERS),
@@ -224,9 +223,8 @@ def _told(answers: pd.DataFrame) -> pd.Series[str]:
 
 def _summary(faults: Sequence[Fault]) -> str:
     files = len({fault.file for fault in faults})
-    where = "" if files == 1 else f" in {files} files"
     # As many as will be shown: the same fault in several rows is one.
     count = len(fault_lines(faults))
     if count == 1:
-        return "Nothing was imported. Mend this fault and import again:"
-    return f"Nothing was imported. Mend these {count} faults{where} and import again:"
+        return _say("file.faults.one")
+    return _say("file.faults" if files == 1 else "file.faults.files", n=count, files=files)

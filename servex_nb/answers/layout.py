@@ -11,6 +11,9 @@ from servex_nb.answers.table import Table
 from servex_nb.answers.text import fold
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Model
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 # An extra column this near to an item's key is a mistyped key rather than a column of its own.
 _NEAR_A_KEY = 0.8
@@ -84,7 +87,7 @@ def read_layout(table: Table, model: Model) -> Layout:
             unknown.append(position)
             continue
         if first != position:
-            message = f"this column tells the same as {table.header[first]!r}; keep one of them"
+            message = _say("columns.same", first=table.header[first])
             faults.append(table.fault(message, row=1, position=position))
     tidy = "item" in fields and "score" in fields
     if not tidy and not items:
@@ -96,7 +99,7 @@ def read_layout(table: Table, model: Model) -> Layout:
     if "respondent" not in fields:
         faults.append(_no_respondent(table, unknown))
     if faults:
-        raise InputError("The columns are wrong:", faults)
+        raise InputError(_say("columns.wrong"), faults)
     item_columns = tuple(ItemColumn(position, *item) for item, position in items.items())
     return Layout(fields, item_columns, _extra(table, unknown), attributes)
 
@@ -118,14 +121,9 @@ def _item_column(name: str, model: Model) -> tuple[str, str] | None:
 def _neither(table: Table, fields: Mapping[str, int], unknown: list[int], model: Model) -> list[Fault]:
     lacking = [name for name in ("item", "score") if name not in fields]
     if len(lacking) == 1:
-        message = f"a file with one row an answer has a column {lacking[0]}, and this one has none"
-        return [table.fault(message + _guess_header(table, lacking[0], unknown), row=1)]
-    example = next(iter(model.items))
-    message = (
-        "these are no interviews as known here: a tidy file has one row an answer and the columns "
-        "respondent, item and score; a wide file has one row a respondent, and the columns respondent "
-        f"and one for each item, called by its key (such as {example})"
-    )
+        guessed = _guess_header(table, lacking[0], unknown)
+        return [table.fault(_say("columns.lacking", lacking=lacking[0], guess=guessed), row=1)]
+    message = _say("columns.neither", example=next(iter(model.items)))
     return [table.fault(message, row=1, value=", ".join(table.header)), *_mistyped(table, unknown, model)]
 
 
@@ -133,8 +131,11 @@ def _not_tidy(table: Table, positions: list[int]) -> list[Fault]:
     allowed = ", ".join((*columns.ROW, *columns.ANSWER))
     return [
         table.fault(
-            f"a tidy file has no such column{columns.guess(table.header[position], columns.NAMES)}"
-            f" (allowed: {allowed}, or their Dutch names)",
+            _say(
+                "columns.not_tidy",
+                guess=columns.guess(table.header[position], columns.NAMES),
+                allowed=allowed,
+            ),
             row=1,
             position=position,
         )
@@ -146,8 +147,7 @@ def _not_tidy(table: Table, positions: list[int]) -> list[Fault]:
 def _not_wide(table: Table, fields: Mapping[str, int], unknown: list[int], model: Model) -> list[Fault]:
     misplaced = [
         table.fault(
-            "this column belongs in a tidy file; in a wide one write <item>, <item>.target, "
-            "<item>.note or <item>.quote, with the item's key",
+            _say("columns.not_wide"),
             row=1,
             position=fields[name],
         )
@@ -157,11 +157,7 @@ def _not_wide(table: Table, fields: Mapping[str, int], unknown: list[int], model
     named = [table.header[position] for position in unknown if table.header[position]]
     many = []
     if len(named) > _MOST_EXTRA:
-        message = (
-            f"{len(named)} columns belong to no item or person field, and {_MOST_EXTRA} may: "
-            f"{columns.some(named)}. Say what they hold in a mapping (--mapping: items, attributes or "
-            "ignore), or delete them"
-        )
+        message = _say("columns.many", n=len(named), most=_MOST_EXTRA, named=columns.some(named))
         many.append(table.fault(message, row=1))
     return [*misplaced, *_mistyped(table, unknown, model), *many]
 
@@ -173,14 +169,14 @@ def _mistyped(table: Table, unknown: list[int], model: Model) -> list[Fault]:
     for position in unknown:
         name = fold(table.header[position])
         if columns.nearest(name, model.items, cutoff=_NEAR_A_KEY) or _LIKE_A_KEY.fullmatch(name):
-            message = "this looks like an item's key, and the model has no such item"
-            faults.append(table.fault(message + columns.guess(name, keys), row=1, position=position))
+            message = _say("columns.mistyped", guess=columns.guess(name, keys))
+            faults.append(table.fault(message, row=1, position=position))
     return faults
 
 
 def _no_respondent(table: Table, unknown: list[int]) -> Fault:
-    message = "there is no column respondent (gesprekspartner), and an answer needs one"
-    return table.fault(message + _guess_header(table, "respondent", unknown), row=1)
+    guessed = _guess_header(table, "respondent", unknown)
+    return table.fault(_say("columns.respondent", guess=guessed), row=1)
 
 
 def _guess_header(table: Table, wanted: str, unknown: list[int]) -> str:
@@ -188,7 +184,7 @@ def _guess_header(table: Table, wanted: str, unknown: list[int]) -> str:
     spellings = [spelling for spelling, name in columns.NAMES.items() if name == wanted]
     for position in unknown:
         if columns.nearest(table.header[position], spellings):
-            return f"; is it {table.header[position]!r}?"
+            return _say("guess.header", header=table.header[position])
     return ""
 
 
@@ -196,15 +192,8 @@ def _extra(table: Table, unknown: list[int]) -> tuple[str, ...]:
     names = [table.header[position] for position in unknown]
     if not names:
         return ()
-    listed = columns.some(
-        [
-            name
-            + (
-                f" (did you mean {near}?)"
-                if (near := columns.nearest(name, columns.NAMES, cutoff=0.8))
-                else ""
-            )
-            for name in names
-        ]
-    )
-    return (f"{table.file}: not imported, as these columns belong to no item or person field: {listed}.",)
+    told = []
+    for name in names:
+        near = columns.nearest(name, columns.NAMES, cutoff=0.8)
+        told.append(_say("columns.extra.guess", name=name, near=near) if near else name)
+    return (_say("columns.extra", file=table.file, listed=columns.some(told)),)

@@ -19,6 +19,9 @@ from servex_nb.answers.table import Mark, Table, judge
 from servex_nb.answers.text import clean, fold
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import Model, Scale
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 # What LimeSurvey calls answers by their place in the list.
 _ANSWER_CODE = re.compile(r"AO?\d{1,3}")
@@ -42,10 +45,10 @@ def map_table(table: Table, mapping: Mapping, model: Model) -> tuple[Table, Layo
     items = mapped.items()
     attributes = {name: mapped.attribute(told) for name, told in mapping.attributes.items()}
     if not items and not mapped.faults:
-        message = "none of the columns is about an item; name them under `items:` in the mapping"
+        message = _say("mapped.itemless")
         mapped.faults.append(table.fault(message, row=1, value=", ".join(table.header)))
     if mapped.faults:
-        raise InputError("The mapping does not fit:", mapped.faults)
+        raise InputError(_say("mapped.wrong"), mapped.faults)
     return mapped.table(), Layout(fields, tuple(items), mapped.left_out(), attributes)
 
 
@@ -67,7 +70,7 @@ class _Mapped:
         self.codes: set[str] = set()
         self.worded: dict[str, None] = {}
         if self.rows.empty:
-            self.faults.append(table.fault("there are no answers under the names of the columns"))
+            self.faults.append(table.fault(_say("mapped.answerless")))
 
     def fields(self) -> dict[str, int]:
         """Return the positions of the person fields."""
@@ -89,7 +92,7 @@ class _Mapped:
         found = []
         for key, item in self.mapping.items.items():
             if key not in self.model.items:
-                message = f"items.{key}: the model has no such item{columns.guess(key, self.model.items)}"
+                message = _say("mapped.item", key=key, guess=columns.guess(key, self.model.items))
                 self.faults.append(self.source.fault(message))
                 continue
             for part, setting in _PARTS.items():
@@ -116,7 +119,7 @@ class _Mapped:
             for name, band in told.bands.items():
                 if value is not None and band.holds(value):
                     return name
-            raise ValueError(f"this is in none of the bands {', '.join(told.bands)}")
+            raise ValueError(_say("cell.bands", bands=", ".join(told.bands)))
 
         texts, wrong = judge(self.source, position, self._texts(position), read)
         self.faults += wrong
@@ -149,21 +152,15 @@ class _Mapped:
         ]
         listed = columns.some(names)
         if self.codes:
-            self.remarks.append(
-                f"{self.source.file}: {columns.some(sorted(self.codes))} are codes of answers. Export full "
-                "answers, or say under `words:` in a mapping which score each code stands for."
-            )
+            codes = columns.some(sorted(self.codes))
+            self.remarks.append(_say("mapped.codes", file=self.source.file, codes=codes))
         worded = [word for word in self.worded if word not in self.codes]
         if worded:
             self.remarks.append(
-                f"{self.source.file}: answers stand there in words ({columns.some(worded)}). Say under "
-                f"`words:` in a mapping which score each stands for, such as words: {{{worded[0]}: 1}}; the "
-                "import on the screen (01_prepare) proposes them and writes the mapping."
+                _say("mapped.words", file=self.source.file, words=columns.some(worded), first=worded[0])
             )
         if names:
-            self.remarks.append(
-                f"{self.source.file}: not imported, as the mapping does not name them: {listed}."
-            )
+            self.remarks.append(_say("mapped.unnamed", file=self.source.file, listed=listed))
         return tuple(self.remarks)
 
     def _recognised(self, known: set[str]) -> list[ItemColumn]:
@@ -175,7 +172,7 @@ class _Mapped:
                 continue
             key = recognise(name, named, further=self.source.cells.loc[heads, at])
             if key in known:
-                message = f"this column is about {key} too, as an earlier one; keep one, or ignore one"
+                message = _say("mapped.again", key=key)
                 self.faults.append(self.source.fault(message, row=1, position=at))
             elif key:
                 known.add(key)
@@ -190,14 +187,14 @@ class _Mapped:
         for name in names:
             places = [at for at, called in enumerate(known) if fold(name) in called]
             if len(places) > 1:
-                message = "the mapping names this column, and it stands there more than once"
+                message = _say("mapped.twice")
                 self.faults.append(self.source.fault(message, row=1, position=places[1]))
                 return None
             if places:
                 self.used.add(places[0])
                 return places[0]
         near = columns.guess(names[0], map(fold, self.source.header))
-        message = f"the mapping names this column, and it is not there{near}"
+        message = _say("mapped.missing", guess=near)
         self.faults.append(self.source.fault(message, row=1, value=" or ".join(names)))
         return None
 
@@ -249,9 +246,7 @@ class _Mapped:
         pairs = [pair for form in equal for pair in zip(read[best[0]], read[form], strict=True)]
         if any(one and other and one != other for one, other in pairs):
             column, way = self.source.header[position], _WRITTEN.get(best[0], best[0])
-            self.remarks.append(
-                f"{self.source.file}: the dates in {column} can be read in two ways; they were read as {way}."
-            )
+            self.remarks.append(_say("mapped.dates", file=self.source.file, column=column, way=way))
         return tuple(best)
 
     def _item(self, position: int, key: str, part: str, item: MappedItem) -> int:
@@ -296,4 +291,4 @@ def _day(text: str, formats: tuple[str, ...]) -> str:
     for form in (*formats, "%Y-%m-%d"):
         if found := _parsed(day, form):
             return found
-    raise ValueError(f"this date is not written as the mapping says: {' or '.join(formats)}")
+    raise ValueError(_say("cell.day.mapped", ways=" / ".join(formats)))

@@ -6,7 +6,11 @@ import pandas as pd
 
 from servex_nb.answers import frames
 from servex_nb.answers.repeats import contradictions
-from servex_nb.errors import Fault
+from servex_nb.errors import Fault, Message
+from servex_nb.model import LANGUAGES
+from servex_nb.model.language import Phrases, listing
+
+_say = Phrases("servex_nb.answers").message
 
 
 def disagreements(rows: pd.DataFrame) -> list[Fault]:
@@ -21,7 +25,7 @@ def disagreements(rows: pd.DataFrame) -> list[Fault]:
     for name in (*frames.DETAILS, *_attributes(rows)):
         told = _known(rows).dropna(subset=[name])
         told = told.assign(column=name, told=told[name].astype("str"))
-        faults += contradictions(told, frames.PERSON, "make the two the same, or empty one of them")
+        faults += contradictions(told, frames.PERSON, _say("again.person"))
     return faults
 
 
@@ -45,7 +49,7 @@ def namesakes(people: pd.DataFrame) -> list[str]:
     names = people["respondent"].drop_duplicates()
     alike = names.groupby(names.str.casefold(), sort=False).agg(list)
     return [
-        f"{' and '.join(same)} are counted as different respondents; if they are one, write the name alike."
+        _say("again.namesakes", names=Message({spoken: listing(same, spoken) for spoken in LANGUAGES}))
         for same in alike
         if len(same) > 1
     ]

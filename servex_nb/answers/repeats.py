@@ -7,7 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from servex_nb.errors import Fault
+from servex_nb.errors import Fault, joined
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 _STATEMENT = ("told", "column", "file", "sheet", "row")
 
@@ -33,14 +36,14 @@ def contradictions(told: pd.DataFrame, key: Sequence[str], advice: str) -> list[
 
 
 def _contradiction(pair: Mapping[Hashable, Any], key: Sequence[str], advice: str) -> Fault:
-    place = f"row {pair['row_first']}"
+    parts = [_say("again.place", row=pair["row_first"])]
     if (pair["file"], pair["sheet"]) != (pair["file_first"], pair["sheet_first"]):
-        place += f" of {pair['file_first']}"
+        parts.append(_say("again.file", file=pair["file_first"]))
     if pair["column"] != pair["column_first"]:
-        place += f", column {pair['column_first']!r}"
+        parts.append(_say("again.column", column=pair["column_first"]))
     who = ", ".join(f"{name} {pair[name]}" for name in key)
     return Fault(
-        f"{place} says {pair['told_first']!r} ({who}); {advice}",
+        _say("again.other", place=joined(parts), told=pair["told_first"], who=who, advice=advice),
         pair["file"],
         pair["sheet"],
         pair["row"],

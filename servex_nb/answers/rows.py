@@ -12,6 +12,9 @@ from servex_nb.answers.columns import ROW
 from servex_nb.answers.layout import Layout
 from servex_nb.answers.table import Table, judge
 from servex_nb.errors import Fault
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 
 def read_rows(table: Table, layout: Layout) -> tuple[pd.DataFrame, list[Fault]]:
@@ -43,7 +46,7 @@ def read_rows(table: Table, layout: Layout) -> tuple[pd.DataFrame, list[Fault]]:
 
 def _respondent(text: str) -> str:
     if not text:
-        raise ValueError("every row needs a respondent: a name, number or pseudonym")
+        raise ValueError(_say("cell.respondent"))
     return text
 
 

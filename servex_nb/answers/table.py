@@ -13,7 +13,10 @@ import pandas as pd
 from servex_nb.answers.columns import PROSE
 from servex_nb.answers.text import clean, printable
 from servex_nb.answers.words import MADE_A_DATE
-from servex_nb.errors import Fault, InputError
+from servex_nb.errors import Fault, InputError, Message, reason
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 # What Excel and LibreOffice show where a formula has no result.
 _NO_RESULT = re.compile(r"#(n/a|ref!|value!|div/0!|name\?|num!|null!|spill!|calc!)|err:[0-9]+", re.IGNORECASE)
@@ -22,8 +25,13 @@ _NO_RESULT = re.compile(r"#(n/a|ref!|value!|div/0!|name\?|num!|null!|spill!|calc
 class Mark(Enum):
     """What a spreadsheet's cell holds in place of what was typed."""
 
-    DATE = "Excel made this into a date; format the column as text and type it again"
-    FORMULA = "this formula has no stored result; open the file in Excel or LibreOffice and save it again"
+    DATE = "cell.date"
+    FORMULA = "cell.formula"
+
+    @property
+    def fault(self) -> Message:
+        """What is wrong with it, and how to mend it."""
+        return _say(self.value)
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ class Table:
         raw = self.cells[position]
         texts, faults = judge(self, position, raw, lambda text: _readable(clean(text, prose=name in PROSE)))
         wrong = {
-            row: MADE_A_DATE if mark is Mark.DATE and name == "score" else mark.value
+            row: MADE_A_DATE if mark is Mark.DATE and name == "score" else mark.fault
             for (row, at), mark in self.marks.items()
             if at == position and not (mark is Mark.DATE and (name == "date" or name in PROSE))
         }
@@ -110,7 +118,7 @@ def judge(
         try:
             meanings[text] = read(text)
         except ValueError as error:
-            wrong[text] = str(error)
+            wrong[text] = reason(error)
     found = pd.Series([meanings.get(text) for text in texts], index=texts.index, dtype=object)
     at_fault = texts[texts.isin(list(wrong))] if wrong else texts.iloc[:0]
     faults = [
@@ -151,26 +159,23 @@ def make_table(
         If there is no header, or no row under it.
     """
     if not any(cell.strip() for record in records for cell in record):
-        raise unreadable("this is empty; fill in at least the names of the columns and one row", file, sheet)
+        raise unreadable(_say("file.empty"), file, sheet)
     names = [printable(name) for name in records[0]]
     if not any(names):
-        raise unreadable("the first row is empty; the names of the columns must stand there", file, sheet, 1)
+        raise unreadable(_say("file.headless"), file, sheet, 1)
     rows = {
         row: record
         for row, record in enumerate(records[1:], start=2)
         if row not in passed_over and any(cell.strip() for cell in record)
     }
     if not rows and not faults:
-        raise unreadable(
-            "there are no rows under the names of the columns; fill in at least one", file, sheet
-        )
+        raise unreadable(_say("file.rowless"), file, sheet)
     named = {at for at, name in enumerate(names) if name}
     filled = {at for record in rows.values() for at, cell in enumerate(record) if cell.strip()}
     # A stray cell far to the right must not make thousands of columns.
     kept = {old: new for new, old in enumerate(sorted(named | filled))}
     nameless = [
-        Fault("this column holds values but has no name; name it, or empty it", file, sheet, 1, letter_of(at))
-        for at in sorted(filled - named)
+        Fault(_say("columns.nameless"), file, sheet, 1, letter_of(at)) for at in sorted(filled - named)
     ]
     cells = [[record[at] if at < len(record) else "" for at in kept] for record in rows.values()]
     return Table(
@@ -184,9 +189,9 @@ def make_table(
     )
 
 
-def unreadable(reason: str, file: str, sheet: str = "", row: int | None = None) -> InputError:
+def unreadable(why: str, file: str, sheet: str = "", row: int | None = None) -> InputError:
     """Return the error of a file that gives no table at all."""
-    return InputError("This file cannot be read:", [Fault(reason, file, sheet, row)])
+    return InputError(_say("file.unreadable"), [Fault(why, file, sheet, row)])
 
 
 def letter_of(position: int) -> str:
@@ -201,5 +206,5 @@ def letter_of(position: int) -> str:
 
 def _readable(text: str) -> str:
     if _NO_RESULT.fullmatch(text):
-        raise ValueError("a formula went wrong here; type the value itself")
+        raise ValueError(_say("cell.formula.wrong"))
     return text

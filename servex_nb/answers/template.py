@@ -28,6 +28,9 @@ from servex_nb.answers.table import Table, judge, unreadable
 from servex_nb.answers.workbook import LARGEST_UNPACKED, Sheet, opened, read_sheet
 from servex_nb.errors import Fault
 from servex_nb.model import Model
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 MARKER, VERSION = "servex-nb interview", "1"
 # On the sheets that hold no answers, so that nobody is told that they were left out.
@@ -90,7 +93,7 @@ def read_template(data: bytes, file: str, model: Model) -> Reading:
                 others.append(sheet.title)
     readings = [found for sheet in sheets if (found := _read_interview(sheet, file, model)) is not None]
     if not readings:
-        raise unreadable("no interview is filled in yet; fill in at least one sheet and save the file", file)
+        raise unreadable(_say("template.empty"), file)
     told = Reading.of_all(readings)
     owners = {_owner(_cell(sheet, MARKER_ROW, 0)) for sheet in sheets}
     # Sheets of two clients' templates in one file: then a code may be anybody's.
@@ -110,12 +113,9 @@ def _first_cell(sheet: Any) -> str:
 def _remarks(file: str, sheets: list[Sheet], others: list[str], model: Model) -> Iterator[str]:
     marks = [_cell(sheet, MARKER_ROW, 0) for sheet in sheets]
     if any(text != mark(model, _owner(text)) for text in marks):
-        yield (
-            f"{file}: this template was made for another model, or for this one before it was changed; "
-            "check that its items mean the same."
-        )
+        yield _say("template.model", file=file)
     if others:
-        yield f"{file}: only interview sheets were read; not {', '.join(others)}."
+        yield _say("template.others", file=file, named=", ".join(others))
 
 
 def _cell(sheet: Sheet, row: int, position: int) -> str:
@@ -129,12 +129,8 @@ def _read_interview(sheet: Sheet, file: str, model: Model) -> Reading | None:
     lacking = [name for name in (VALUE, *ANSWERS) if name not in positions]
     version = _cell(sheet, MARKER_ROW, 0).removeprefix(MARKER).split()[:1]
     if lacking or version != [VERSION]:
-        reason = (
-            "the hidden names of the columns in row 2 are damaged; make a new template and copy the answers"
-            if version == [VERSION]
-            else "this template was made by another version of servex-nb; make a new one, or update servex-nb"
-        )
-        raise unreadable(reason, file, sheet.title)
+        damage = "damaged" if version == [VERSION] else "version"
+        raise unreadable(_say(f"template.{damage}"), file, sheet.title)
     interview = _Interview(sheet, file, positions, model)
     return interview.reading() if interview.filled else None
 
@@ -204,7 +200,7 @@ class _Interview:
             table = self._part([row], [VALUE], _cell(self.sheet, row, 1))
             found, wrong = self._judged(table, name)
             if name == "respondent" and not _cell(self.sheet, row, self.positions[VALUE]).strip():
-                wrong = [table.fault("nobody is named here; fill in a code or name", row=row, position=0)]
+                wrong = [table.fault(_say("template.nobody"), row=row, position=0)]
             told[name] = found[row]
             faults += wrong
         return told, faults
@@ -222,12 +218,8 @@ class _Interview:
             if key in self.model.items:
                 continue
             guess = columns.guess(key, self.model.items)
-            reason = (
-                f"the client's model has no item {key}{guess}; make a new template"
-                if key
-                else "this row is no item of the template; write the answer in the row of an item"
-            )
-            yield Fault(reason, self.file, self.sheet.title, row)
+            told = _say("template.item", key=key, guess=guess) if key else _say("template.row")
+            yield Fault(told, self.file, self.sheet.title, row)
 
     def _table(self) -> Table:
         """Return the answers, one row an item, a column for each of `ANSWERS`."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -32,7 +36,7 @@ def clean(text: str, *, prose: bool = False) -> str:
         If it holds half a character (a lone surrogate), which no file can keep.
     """
     if _SURROGATE.search(text):
-        raise ValueError("half a character (a lone surrogate) stands in this text; type it again")
+        raise ValueError(_say("cell.half"))
     if text.isascii() and text.isprintable():
         return text.strip()
     text = unicodedata.normalize("NFC", text).strip().strip(_UNSEEN).strip()

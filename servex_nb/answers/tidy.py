@@ -13,6 +13,9 @@ from servex_nb.answers.rows import read_rows
 from servex_nb.answers.table import Table, judge
 from servex_nb.errors import Fault
 from servex_nb.model import Model
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 
 def read_tidy(table: Table, layout: Layout, model: Model) -> Reading:
@@ -50,8 +53,8 @@ def _items(table: Table, layout: Layout, model: Model) -> tuple[pd.Series[Any], 
     def read(text: str) -> str:
         key = text.lower()
         if key not in model.items:
-            known = f"an item is called by its key, such as {next(iter(model.items))}"
-            raise ValueError(f"the model has no such item{columns.guess(text, model.items) or '; ' + known}")
+            known = _say("cell.item.known", example=next(iter(model.items)))
+            raise ValueError(_say("cell.item", guess=columns.guess(text, model.items) or known))
         return key
 
     items, wrong = judge(table, position, texts, read)

@@ -14,6 +14,9 @@ from collections.abc import Mapping
 from servex_nb.answers import frames
 from servex_nb.answers.text import fold
 from servex_nb.model import Scale
+from servex_nb.model.language import Phrases
+
+_say = Phrases("servex_nb.answers").message
 
 # What each meaning may also be called.
 Synonyms = Mapping[str, tuple[str, ...]]
@@ -59,9 +62,7 @@ _DAY_FIRST = re.compile(
 # An interview outside these years is a slip of the keyboard.
 _YEARS = range(1900, 2200)
 
-MADE_A_DATE = (
-    "Excel made this score into a date; format the column as text or number and type the score again"
-)
+MADE_A_DATE = _say("cell.date.score")
 
 
 def score(text: str, scale: Scale) -> tuple[str, float] | None:
@@ -77,10 +78,7 @@ def score(text: str, scale: Scale) -> tuple[str, float] | None:
         return frames.SCORED, value
     if _LIKE_A_DATE.fullmatch(word):
         raise ValueError(MADE_A_DATE)
-    raise ValueError(
-        f"a score is a number from {scale.low:g} to {scale.high:g} with a decimal comma or point, "
-        "or n/a, don't know (n.v.t., weet niet), or empty where nothing was asked"
-    )
+    raise ValueError(_say("cell.score", low=scale.low, high=scale.high))
 
 
 def is_word(text: str) -> bool:
@@ -97,28 +95,28 @@ def weight(text: str) -> float:
         return math.nan
     value = decimal(text)
     if value is None or not 0 < value < math.inf:
-        raise ValueError("a weight is a number above 0 with a decimal comma or point")
+        raise ValueError(_say("cell.weight"))
     return value
 
 
 def level(text: str) -> str:
     """Return the level of a respondent; "" where none is told."""
-    return _choice(text, _LEVELS, "a level") if text else ""
+    return _choice(text, _LEVELS, "level") if text else ""
 
 
 def moment(text: str) -> str:
     """Return the moment that an answer is about; the current one unless told."""
-    return _choice(text, _MOMENTS, "a moment") if text else "current"
+    return _choice(text, _MOMENTS, "moment") if text else "current"
 
 
 def by(text: str) -> str:
     """Return who judged; the respondent unless told."""
-    return _choice(text, _BY, "who judged") if text else "respondent"
+    return _choice(text, _BY, "by") if text else "respondent"
 
 
 def permission(text: str) -> str:
     """Return what may be done with a quote; it is confidential unless told."""
-    return _choice(text, _PERMISSIONS, "a permission") if text else "confidential"
+    return _choice(text, _PERMISSIONS, "permission") if text else "confidential"
 
 
 def date(text: str) -> dt.date | None:
@@ -127,13 +125,13 @@ def date(text: str) -> dt.date | None:
         return None
     found = _ISO.fullmatch(text.lower()) or _DAY_FIRST.fullmatch(text.lower())
     if found is None:
-        raise ValueError("a date is written as 2026-11-22 or 22-11-2026")
+        raise ValueError(_say("cell.day"))
     try:
         day = dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
-        raise ValueError("this day is not in the calendar") from None
+        raise ValueError(_say("cell.day.unknown")) from None
     if day.year not in _YEARS:
-        raise ValueError(f"the year lies outside {_YEARS.start} to {_YEARS.stop - 1}")
+        raise ValueError(_say("cell.day.year", first=_YEARS.start, last=_YEARS.stop - 1))
     return day
 
 
@@ -152,5 +150,5 @@ def _choice(text: str, allowed: Synonyms, what: str) -> str:
     meaning = _meaning(fold(text), allowed)
     if not meaning:
         listed = ", ".join(f"{meaning} ({', '.join(also)})" for meaning, also in allowed.items())
-        raise ValueError(f"{what} is one of {listed}")
+        raise ValueError(_say(f"cell.choice.{what}", listed=listed))
     return meaning

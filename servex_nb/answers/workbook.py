@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, iterparse
 
 from servex_nb.answers.table import Mark, Table, make_table, unreadable
 from servex_nb.errors import Fault, InputError
+from servex_nb.model.language import Phrases
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 # A workbook that unpacks to more than this was made to exhaust the machine.
 LARGEST_UNPACKED = 500_000_000
 
-_SAVE_AS = "open it in Excel or LibreOffice and save it as .xlsx or CSV UTF-8"
-_DAMAGED = f"this workbook is damaged or incomplete; {_SAVE_AS}"
+_say = Phrases("servex_nb.answers").message
+_SAVE_AS = _say("xlsx.save")
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
@@ -66,7 +67,7 @@ def read_workbook(data: bytes, file: str, *, further_sheets: bool = False) -> Ta
         seen = [sheet.title for sheet in others if sheet.sheet_state == "visible"]
         unseen = [sheet.title for sheet in others if sheet.sheet_state != "visible"]
     faults = [*found.faults, *_unclear(file, found, seen)]
-    messages = [f"{file}: a hidden sheet was not read: {_some(unseen)}."] if unseen else []
+    messages = [_say("xlsx.hidden", file=file, named=_some(unseen))] if unseen else []
     try:
         return make_table(
             file, found.title, found.records, marks=found.marks, faults=faults, messages=messages
@@ -104,30 +105,29 @@ def opened(data: bytes, file: str) -> Iterator[Workbook]:
     except InputError:
         raise
     except Exception:  # noqa: BLE001 - zipfile and openpyxl let through whatever a damaged file provokes
-        raise unreadable(_DAMAGED, file) from None
+        raise unreadable(_say("xlsx.damaged", save=_SAVE_AS), file) from None
 
 
 def _check_sheets(book: Workbook, file: str) -> None:
     if not book.worksheets:
-        raise unreadable("this workbook has no sheet with cells", file)
+        raise unreadable(_say("xlsx.sheetless"), file)
 
 
 def _check_package(data: bytes, file: str) -> None:
     """Refuse what is no plain .xlsx, saying what it is."""
     if data.startswith(_OLD_FORMAT):
         if _ENCRYPTED in data:
-            raise unreadable(f"this workbook is protected by a password; {_SAVE_AS} without one", file)
-        raise unreadable(f"this is an old workbook (.xls); {_SAVE_AS}", file)
+            raise unreadable(_say("xlsx.password", save=_SAVE_AS), file)
+        raise unreadable(_say("xlsx.old", save=_SAVE_AS), file)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         unpacked = sum(part.file_size for part in package.infolist())
         if unpacked > LARGEST_UNPACKED:
-            size = f"{unpacked // 1_000_000} MB"
-            raise unreadable(f"this workbook unpacks to {size}; split it, or save it as CSV", file)
+            raise unreadable(_say("xlsx.large", size=unpacked // 1_000_000), file)
         types = package.read(_TYPES) if _TYPES in package.namelist() else b""
     if b"macroEnabled" in types:
-        raise unreadable(f"this workbook may hold macros (.xlsm, .xlsb); {_SAVE_AS}", file)
+        raise unreadable(_say("xlsx.macros", save=_SAVE_AS), file)
     if b"spreadsheetml" not in types:
-        raise unreadable(f"this is no .xlsx workbook; {_SAVE_AS}", file)
+        raise unreadable(_say("xlsx.other", save=_SAVE_AS), file)
 
 
 @dataclass(frozen=True)
@@ -174,13 +174,7 @@ def read_sheet(sheet: Any, file: str) -> Sheet:
         records[row - 1][at] = records[row - 1][at] or "="
     width = len(records[0]) if records else 0
     faults = [
-        Fault(
-            f"the cells {merged} are merged, and only the first of them holds a value; "
-            "unmerge them and fill in each",
-            file,
-            sheet.title,
-            row,
-        )
+        Fault(_say("xlsx.merged", merged=merged), file, sheet.title, row)
         for merged in features.merged
         for row, at in [_place(merged.partition(":")[0])]
         if at < width
@@ -192,17 +186,9 @@ def read_sheet(sheet: Any, file: str) -> Sheet:
 def _unclear(file: str, read: Sheet, others: list[str]) -> Iterator[Fault]:
     """Yield a fault where it is not clear what somebody means to import."""
     if others:
-        reason = (
-            f"there are more sheets with something on them: {_some(others)}. Only the first can be read: "
-            "keep the one with the answers, and delete the others or move them to another file"
-        )
-        yield Fault(reason, file, read.title)
+        yield Fault(_say("xlsx.sheets", named=_some(others)), file, read.title)
     if read.hidden:
-        reason = (
-            f"rows are hidden: {_some(read.hidden)}. Unhide them (or clear the filter) to import them, or "
-            "delete them"
-        )
-        yield Fault(reason, file, read.title)
+        yield Fault(_say("xlsx.rows", named=_some(read.hidden)), file, read.title)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -117,7 +117,8 @@ def check_disclosed(engagement: Engagement, released: Released) -> None:
 
 def _plain(released: Released) -> dict[str, object]:
     found: dict[str, object] = json.loads(json.dumps(released.to_dict()))
-    return found
+    # Figures alone decide whether something was shown before; the scope is the settings'.
+    return {name: value for name, value in found.items() if name != "scope"}
 
 
 def _disclosure(engagement: Engagement, shown: Release) -> Disclosure:

@@ -11,7 +11,8 @@ from servex_nb.commands.importing import import_files
 from servex_nb.commands.reporting import write_report
 from servex_nb.errors import InputError, RunError
 from servex_nb.model import read_model
-from servex_nb.store import Workbook
+from servex_nb.model.model import read_yaml
+from servex_nb.store import Engagement, Workbook
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,15 @@ class DemoClient:
         The files of its own model and of the mapping of its survey; "" for none.
     gathered
         How the answers came about.
+    agreed
+        The file of what was settled on the last wave.
     """
 
     client: str
     name: str
     languages: tuple[str, ...]
     files: tuple[str, ...]
+    agreed: str
     model: str = ""
     mapping: str = ""
     gathered: str = "interviews"
@@ -47,13 +51,21 @@ CLIENTS = (
         "Regiobank Noorderveen (fictief)",
         ("nl", "en"),
         ("noorderveen-nulmeting-2025.csv", "noorderveen-vervolgmeting-2026.xlsx"),
+        "noorderveen-agreed.yaml",
     ),
-    DemoClient("waterveld", "Gemeente Waterveld (fictief)", ("nl",), ("waterveld-nulmeting-2026.xlsx",)),
+    DemoClient(
+        "waterveld",
+        "Gemeente Waterveld (fictief)",
+        ("nl",),
+        ("waterveld-nulmeting-2026.xlsx",),
+        "waterveld-agreed.yaml",
+    ),
     DemoClient(
         "fernhaven",
         "Fernhaven Hospital (fictitious)",
         ("en",),
         ("fernhaven-survey-2026.xlsx",),
+        "fernhaven-agreed.yaml",
         model="fernhaven-model.yaml",
         mapping="fernhaven-mapping.yaml",
         gathered="survey",
@@ -84,6 +96,7 @@ def run_demo(workbook: Workbook, output: Path | None = None) -> Iterator[str]:
     for demo in CLIENTS:
         yield f"{demo.name}: every person and word in it is made up."
         yield from import_demo(workbook, demo)
+        settle_demo(workbook.engagement(demo.client), demo)
         for language in demo.languages:
             folder = output / demo.client if output else None
             written = write_report(workbook.engagement(demo.client), language=language, output=folder)
@@ -112,3 +125,16 @@ def import_demo(workbook: Workbook, demo: DemoClient) -> tuple[str, ...]:
     mapping = folder / demo.mapping if demo.mapping else None
     paths = [folder / name for name in demo.files]
     return import_files(workbook, demo.client, paths, mapping=mapping).lines
+
+
+def settle_demo(engagement: Engagement, demo: DemoClient) -> None:
+    """Settle a demonstration client's scores, targets and actions, unless it has actions already."""
+    if len(engagement.actions()):
+        return
+    told = read_yaml((demo_folder() / demo.agreed).read_text("utf-8"))
+    for item, settled in told.get("agreed", {}).items():
+        engagement.agree(item, settled["score"], settled["reason"])
+    for item, settled in told.get("targets", {}).items():
+        engagement.set_target(item, settled["score"], settled["reason"])
+    for action in told["actions"]:
+        engagement.add_action(**action)

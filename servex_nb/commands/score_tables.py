@@ -11,19 +11,27 @@ from rich.table import Table
 
 from servex_nb.commands.tables import plain_table
 from servex_nb.model.groups import attribute_name, group_name
-from servex_nb.model.language import Phrases, compact, number, percent
+from servex_nb.model.language import Phrases, compact, listing, number, percent, running
+from servex_nb.model.scope import told_out_of_scope
 from servex_nb.scoring import Scores
 
 _say = Phrases("servex_nb.commands")
 
 
 def standing(scores: Scores) -> Iterator[str]:
-    """Yield lines that say whom the figures are for, and why some are not shown."""
-    language = scores.settings.language
-    if not scores.released:
+    """Yield lines that say whom the figures are for, what they leave out, and why some are not shown."""
+    language, model = scores.settings.language, scores.settings.model
+    if scores.released:
+        yield _say("scores.released", language, threshold=scores.settings.threshold)
+    else:
         yield _say("scores.internal", language)
+    if left_out := told_out_of_scope(model, language):
+        yield _say("scores.scope", language, names=left_out)
+    if scores.without_score:
+        names = [running(model.short(key, language)) for key in scores.without_score]
+        yield _say("scores.unscored", language, names=listing(names, language))
+    if not scores.released:
         return
-    yield _say("scores.released", language, threshold=scores.settings.threshold)
     tables = (scores.elements, scores.pyramid.layers, scores.shifts, scores.group_elements)
     if any(table["suppressed"].astype(bool).any() for table in tables if len(table)):
         yield _say("scores.hidden", language)

@@ -9,8 +9,8 @@ from servex_nb.findings.words import Clauses, Group, Item, Items, Question, Sent
 from servex_nb.model import Kind
 from servex_nb.scoring import LEVELS, Depth, Ratings, Scores, default_plan
 
-# More sub-elements than this are counted, not named.
-NAMED = 4
+# More sub-elements than this are counted; a report's method page names them all.
+NAMED = 8
 MOST_QUESTIONS = 3
 UNSEEN = 0.65
 # A level of so many people of whom at most one gave a score was not heard.
@@ -24,7 +24,7 @@ def coverage(scores: Scores) -> Iterator[Finding]:
     sub-elements; at least `UNSEEN` where a whole element is missing, as the average lacks it.
     """
     model, elements = scores.settings.model, scores.elements
-    without = tuple(str(key) for key in elements.index[elements["n"].astype(int) == 0])
+    without = scores.without_score
     parts = [
         part.key
         for part in model.of_kind(Kind.SUB_ELEMENT)

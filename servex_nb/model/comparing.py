@@ -48,9 +48,9 @@ def _changes(before: Model, now: Model) -> Iterator[Change]:
     for kind, field in (("levels_lost", "levels"), ("steps_lost", "next")):
         if lost := _lost(before, now, field):
             yield Change(kind, n=lost)
-    for key in _alone(now, before):
+    for key in only_in(now, before):
         yield Change("added", key)
-    for key in _alone(before, now):
+    for key in only_in(before, now):
         yield Change(_dropped(before.items[key]), key)
     for key in [key for key in now.items if key in before.items]:
         item = now.items[key]
@@ -62,8 +62,8 @@ def _changes(before: Model, now: Model) -> Iterator[Change]:
             yield Change("told", key)
 
 
-def _alone(there: Model, elsewhere: Model) -> list[str]:
-    """Return what is in one model only; with an element or a layer its parts come and go too."""
+def only_in(there: Model, elsewhere: Model) -> list[str]:
+    """Return the keys of what is in one model only; parts come and go with their element or layer."""
     return [
         key
         for key, item in there.items.items()

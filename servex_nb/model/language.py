@@ -12,6 +12,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from servex_nb.errors import Message, in_language
 from servex_nb.model.model import read_yaml
 
 # British conventions: day before month, as the product's English is British.
@@ -122,6 +123,18 @@ class Phrases:
         found = _phrases_of(self.package)[key][language]
         template = found if isinstance(found, str) else found["one" if values.get("n") == 1 else "other"]
         return template.format(**values)
+
+    def message(self, key: str, /, **values: object) -> Message:
+        """Return the phrase `key` in all its languages; messages among `values` likewise."""
+
+        def said(language: str) -> str:
+            told = {
+                name: in_language(value, language) if isinstance(value, str) else value
+                for name, value in values.items()
+            }
+            return self(key, language, **told)
+
+        return Message({language: said(language) for language in _phrases_of(self.package)[key]})
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from servex_nb import __version__
+from servex_nb.model import Kind
 from servex_nb.model.language import Phrases, compact, listing, percent, period, running
+from servex_nb.model.scope import told_out_of_scope
 from servex_nb.report.blocks import Block, Lead, Paragraph, Subheading
 from servex_nb.report.document import Section
 from servex_nb.report.material import Material
@@ -32,6 +34,7 @@ def method_section(material: Material) -> Section:
             period=f" ({when})" if when else "",
             basis=_say(f"method.basis.{scores.basis}", language),
         ),
+        **_method_of_scope(material),
         "method.scores": " ".join([_say("method.scores.text", language), *_weights(material)]),
         "method.levels": _say(
             "method.levels.text",
@@ -60,6 +63,28 @@ def method_section(material: Material) -> Section:
             Paragraph(text),
         ]
     return Section("method", _say("method.title", language), tuple(blocks), _say("method.kicker", language))
+
+
+def _method_of_scope(material: Material) -> dict[str, str]:
+    """Return what the model leaves out, and what nobody gave a score, where there is any."""
+    language, scores, model = material.language, material.scores, material.model
+    told = []
+    if left_out := told_out_of_scope(model, language):
+        told.append(_say("method.scope.out", language, names=left_out))
+    if scores.without_score:
+        told.append(_say("method.scope.elements", language, names=_names(material, scores.without_score)))
+    parts = [
+        part.key
+        for part in model.of_kind(Kind.SUB_ELEMENT)
+        if part.parent not in scores.without_score and scores.items["n"][part.key] == 0
+    ]
+    if parts:
+        told.append(_say("method.scope.parts", language, names=_names(material, parts), n=len(parts)))
+    return {"method.scope": " ".join(told)} if told else {}
+
+
+def _names(material: Material, keys: Iterable[str]) -> str:
+    return listing([running(material.short(key)) for key in keys], material.language)
 
 
 def _weights(material: Material) -> Iterator[str]:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from servex_nb.model import Settings
+from servex_nb.model.scope import out_of_scope
 from servex_nb.scoring.agreement import Alpha, Icc
 from servex_nb.scoring.development import Change
 from servex_nb.scoring.explanation import explain
@@ -124,6 +125,11 @@ class Scores:
     wished: Ratings | None = field(repr=False)
     order: tuple[str, ...] = ()
 
+    @property
+    def without_score(self) -> tuple[str, ...]:
+        """The elements within scope that nobody gave a score, and that no mean counts in."""
+        return tuple(str(key) for key in self.elements.index[self.elements["n"].astype(int) == 0])
+
     def element(self, key: str) -> pd.Series[Any]:
         """Return one element's row."""
         return _row(self.elements, key)
@@ -165,6 +171,10 @@ class Scores:
             "basis": self.basis,
             "respondents": self.respondents,
             "released": self.released,
+            "scope": {
+                "out": list(out_of_scope(self.settings.model)),
+                "without_score": list(self.without_score),
+            },
             "overall": _plain(self.overall.to_dict()),
             "dimensions": _rows(self.dimensions),
             "elements": [

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert
 
 from servex_nb.answers import words
 from servex_nb.answers.frames import DETAILS, PERSON
-from servex_nb.errors import Fault, InputError
+from servex_nb.errors import Fault, InputError, reason
 from servex_nb.store import acts, reading, tables
 from servex_nb.store.respondents import admit
 
@@ -111,5 +111,5 @@ def _read(name: str, text: str) -> str:
             day = words.date(clean)
             return day.isoformat() if day else ""
     except ValueError as error:
-        raise InputError("This cannot be kept:", [Fault(str(error), column=name, value=clean)]) from None
+        raise InputError("This cannot be kept:", [Fault(reason(error), column=name, value=clean)]) from None
     return clean

@@ -15,7 +15,7 @@ from servex_nb.answers.columns import guess
 from servex_nb.answers.layout import read_layout
 from servex_nb.answers.table import Table, make_table
 from servex_nb.answers.tidy import read_tidy
-from servex_nb.errors import Fault, InputError
+from servex_nb.errors import Fault, InputError, reason
 from servex_nb.model import Model, Recipe
 from servex_nb.store import configuration, ordering, reading, settlement
 from servex_nb.store.branded import brand_of, theme_of
@@ -180,7 +180,7 @@ class ExportReader:
             try:
                 found[int(str(row))] = read(int(str(row)), text)
             except ValueError as error:
-                faults.append(table.fault(str(error), row=int(str(row)), position=position, value=text))
+                faults.append(table.fault(reason(error), row=int(str(row)), position=position, value=text))
         self.faults += faults
         return found
 

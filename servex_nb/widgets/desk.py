@@ -17,10 +17,10 @@ from servex_nb.widgets.look import bullets, element
 _say = Phrases("servex_nb.widgets")
 
 
-def told(error: ServexError) -> list[str]:
+def told(error: ServexError, language: str) -> list[str]:
     """Return what an error says, a line each: its faults, or where it has none its summary."""
     faults = error.faults if isinstance(error, InputError) else ()
-    return [str(fault) for fault in faults] or str(error).splitlines()
+    return [fault.said(language) for fault in faults] or error.said(language).splitlines()
 
 
 class Trouble:
@@ -103,7 +103,8 @@ class Desk:
         try:
             change()
         except ServexError as error:
-            trouble.tell([advice] if advice and isinstance(error, InputError) else told(error))
+            wrong = told(error, self.language)
+            trouble.tell([advice] if advice and isinstance(error, InputError) else wrong)
             self.sign.refused(self.language)
             return False
         trouble.clear()

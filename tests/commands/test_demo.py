@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from servex_nb import Workbook, score
 from servex_nb.cli import app
-from servex_nb.commands.demo import CLIENTS, demo_folder, import_demo
+from servex_nb.commands.demo import CLIENTS, demo_folder, import_demo, settle_demo
 from servex_nb.commands.importing import import_files
 
 
@@ -19,6 +19,7 @@ def workbook(tmp_path_factory):
     with Workbook.open(str(tmp_path_factory.mktemp("demos") / "workbook.sqlite")) as made:
         for demo in CLIENTS:
             import_demo(made, demo)
+            settle_demo(made.engagement(demo.client), demo)
         yield made
 
 
@@ -68,6 +69,23 @@ def test_importing_again_changes_nothing(demo, workbook):
     assert any(" 0 answers, 0 quotes, 0 notes imported" in line for line in told)
     assert not any("another model" in line for line in told)
     assert workbook.engagement(demo.client).answers().equals(before)
+
+
+@pytest.mark.parametrize("demo", CLIENTS, ids=lambda demo: demo.client)
+def test_every_client_settled_actions_that_serve_items_of_its_model(demo, workbook):
+    engagement = workbook.engagement(demo.client)
+    actions = engagement.actions()
+    assert len(actions) >= 5
+    assert set(actions["item"]) <= set(engagement.settings.model.items)
+    assert actions[["owner", "why", "by_when", "effort", "effect"]].notna().all(axis=None)
+
+
+@pytest.mark.parametrize("demo", CLIENTS, ids=lambda demo: demo.client)
+def test_what_is_settled_already_stays(demo, workbook):
+    engagement = workbook.engagement(demo.client)
+    before = engagement.actions()
+    settle_demo(engagement, demo)
+    assert engagement.actions().equals(before)
 
 
 def test_the_municipality_has_little_to_go_by(workbook):

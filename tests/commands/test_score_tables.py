@@ -8,6 +8,7 @@ from rich.console import Console
 
 from servex_nb.assessment import assess
 from servex_nb.commands.score_tables import score_tables, standing
+from servex_nb.model import parse_model
 from servex_nb.scoring import release
 
 
@@ -66,9 +67,9 @@ def test_released_scores_are_told_without_their_statistics(demo):
 
 def test_scores_say_whom_they_are_for(demo):
     scores = in_language(assess(demo), "en")
-    assert list(standing(scores)) == [
+    assert next(standing(scores)) == (
         "For the consultant alone: unrounded, and nothing of this has been released to the client."
-    ]
+    )
     told = list(standing(release(scores)))
     assert told[0] == "As the client may see it: rounded, and every figure of at least 5 people."
 
@@ -77,4 +78,17 @@ def test_why_figures_are_not_shown_is_said_where_some_are_not(demo):
     scores = in_language(assess(demo), "en")
     hidden = scores.elements.assign(suppressed=True)
     whole = replace(release(scores), elements=scores.elements.assign(suppressed=False))
-    assert len(list(standing(replace(whole, elements=hidden)))) == 2
+    told = "Not shown: of too few people, or it would give away what a few said."
+    assert told in standing(replace(whole, elements=hidden))
+
+
+def test_what_is_out_of_scope_is_said(demo):
+    model = parse_model(b"base: service-excellence\nelements: {culture: drop}").model
+    scores = in_language(assess(demo), "en")
+    scores = replace(scores, settings=scores.settings.model_copy(update={"model": model}))
+    assert "Out of scope, and so in no score: the element culture." in list(standing(scores))
+
+
+def test_elements_that_nobody_scored_are_said(demo):
+    told = list(standing(in_language(assess(demo), "nl")))
+    assert "Van niemand een score, en dus in geen gemiddelde: innovatie." in told

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from servex_nb.findings import findings
-from servex_nb.model import Settings, load_model, shipped_model
+from servex_nb.model import Kind, Settings, load_model, shipped_model
 from servex_nb.scoring import release
 
 MODEL = shipped_model()
@@ -36,7 +36,7 @@ def test_people_who_see_everything_alike_give_nothing_to_tell(even):
 def test_an_element_that_all_score_high_is_a_strength(crowd, scores_of):
     (found,) = of_kind(scores_of(crowd([4.5, 4, 5, 4.5, 4, 5, 4.5, 4, 5])), "strength")
     assert found.id == "strength.needs"
-    assert found.text("nl").startswith("Op klantbegrip (4,5) valt te bouwen")
+    assert found.text("nl").startswith("Een kracht om op te bouwen: klantbegrip (4,5).")
     assert found.evidence["needs"]["n"] == 9
 
 
@@ -309,6 +309,18 @@ def test_an_element_without_any_score_comes_first(crowd, scores_of):
     (found,) = of_kind(scores_of(people), "coverage")
     assert found.text("nl").startswith("Over innovatie gaf niemand een score.")
     assert found.keys[0] == "innovation"
+
+
+@pytest.mark.parametrize(
+    ("elements", "told"),
+    [(1, "customer data and adapting to customers (of customer insight)"), (9, "sub-elements got no score")],
+)
+def test_sub_elements_without_a_score_are_named_unless_they_are_many(crowd, scores_of, elements, told):
+    parts = [MODEL.children(item.key) for item in MODEL.of_kind(Kind.ELEMENT)]
+    told_of = [part[:1] for part in parts[:elements]] + parts[elements:]
+    answers = {part.key.replace(".", "_"): [3.0] * 8 for found in told_of for part in found}
+    (found,) = of_kind(scores_of(add(crowd([3, 3.5] * 4), **answers)), "coverage")
+    assert told in found.text("en")
 
 
 def test_the_level_that_was_not_heard_is_asked_a_question_of_the_model(crowd, scores_of):

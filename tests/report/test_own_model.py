@@ -126,3 +126,43 @@ def test_weights_are_told_where_they_differ(own, language, told):
 def test_equal_weights_are_not_told(own):
     method = own(whole(3), language="en").sections[-1]
     assert "weigh" not in " ".join(block.text for block in method.blocks if hasattr(block, "text"))
+
+
+def method_of(document):
+    return " ".join(block.text for block in document.sections[-1].blocks if hasattr(block, "text"))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", "laat uit het model weg: het element cultuur en het subelement klantgegevens."),
+        ("en", "Left out of the model here: the element culture and the sub-element customer data."),
+    ],
+)
+def test_what_is_out_of_scope_is_named(own, language, told):
+    changes = b"base: service-excellence\nelements: {culture: drop, needs: {sub_elements: {data: drop}}}"
+    assert told in method_of(own(parse_model(changes).model, language=language))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_where_nothing_is_left_out_no_scope_is_told(own, language):
+    assert {"nl": "Wat erbuiten bleef", "en": "What was left out"}[language] not in method_of(
+        own(whole(3), language=language)
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", "door niemand gescoord en dus in geen gemiddelde: cultuur."),
+        ("en", "scored by nobody and so in no average: culture."),
+    ],
+)
+def test_an_element_that_nobody_scored_is_named(engagement, take, document_of, language, told):
+    rows = [
+        (f"R{person}", item.key, 2 + person % 3, "", "")
+        for item in engagement.settings.model.items.values()
+        for person in range(6)
+        if "culture" not in item.key
+    ]
+    assert told in method_of(document_of(take(rows), language=language))

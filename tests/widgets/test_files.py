@@ -152,6 +152,15 @@ def test_faults_are_told_in_words_and_nothing_is_imported(form, acme):
     assert acme.respondents().empty
 
 
+@pytest.mark.parametrize(("language", "place"), [("nl", "rij 3"), ("en", "row 3")])
+def test_faults_are_told_in_the_language_of_the_screen(form, language, place):
+    form.desk.language = language
+    form.open("survey.csv", SURVEY.replace(b"Piet,4", b"Piet,9"))
+    dict(zip(form.headers, form.choices, strict=True))["Customer needs"].value = "item:needs"
+    form.start.click()
+    assert place in form.trouble.view.value
+
+
 def test_two_columns_for_one_thing_are_refused(form, acme):
     form.open("survey.csv", SURVEY)
     for control in form.choices[:2]:

@@ -15,7 +15,7 @@ from servex_nb.answers.mapping_file import mapping_yaml
 from servex_nb.answers.table import Table
 from servex_nb.answers.template import is_template
 from servex_nb.answers.workbook import is_workbook
-from servex_nb.errors import ServexError
+from servex_nb.errors import ServexError, in_language
 from servex_nb.files import Existing, write_kept
 from servex_nb.model import Item, Model
 from servex_nb.store import Export, Taken, read_export, workspace
@@ -87,7 +87,7 @@ class ImportForm:
         try:
             self._show_columns(model)
         except ServexError as error:
-            self.trouble.tell(told(error))
+            self.trouble.tell(told(error, self.desk.language))
             return
         self.start.disabled = False
 
@@ -225,7 +225,8 @@ class ImportForm:
     def _tell(self, taken: Taken, interviews: Interviews, messages: tuple[str, ...]) -> None:
         self.note.value = ""
         self.survey.layout.display = "none"
-        self.columns.children = [html(bullets([self._counted(taken, interviews), *messages]))]
+        remarks = [in_language(message, self.desk.language) for message in messages]
+        self.columns.children = [html(bullets([self._counted(taken, interviews), *remarks]))]
         self.start.disabled = True
 
     def _counted(self, taken: Taken, interviews: Interviews) -> str:

@@ -38,7 +38,8 @@ class Proposal:
         except ServexError as error:
             # What was shown before is not what was asked for last.
             self.withdraw()
-            self.trouble.tell([advice] if advice and isinstance(error, InputError) else told(error))
+            wrong = told(error, self.desk.language)
+            self.trouble.tell([advice] if advice and isinstance(error, InputError) else wrong)
             self.desk.sign.refused(self.desk.language)
             return
         if not (lost or ask):
