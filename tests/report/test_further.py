@@ -53,7 +53,6 @@ def test_without_one_there_is_no_section(demo_documents):
 def test_every_chart_that_is_kept_is_in_the_report_in_every_format(bank, tmp_path):
     for chart in CHARTS:
         bank.keep_chart(Recipe(chart, key="leadership" if chart == "spread" else ""))
-    bank.add_action("Listen", effort=1, effect=4)
     document = build_report(disclose(bank, assess(bank)), bank, language="en")
     assert document.left_out == {}
     assert [section.key for section in document.sections][-3:] == ["further", "certainty", "method"]
@@ -120,11 +119,11 @@ def test_one_that_the_layout_leaves_out_is_told_too(bank, material):
 
 
 def test_one_action_is_drawn_once_the_chart_is_kept(bank, material):
-    bank.add_action("Listen", effort=2, effect=5)
-    assert "actions" not in drawings(material())
+    bank.add_action("Listen", effort=2, effect=5, wave=bank.waves()[0])
+    assert "actions" not in drawings(material(0))
     colours = {"accent": "#5B2A86"}
     bank.keep_chart(Recipe("actions", title="Wat het vraagt", colours=colours, width=150, height=90))
-    picture = drawings(material())["actions"]().picture()
+    picture = drawings(material(0))["actions"]().picture()
     assert picture.width == 150
     assert "5b2a86" in picture.svg.lower()
     assert picture.description.startswith("Wat het vraagt. ")

@@ -100,9 +100,9 @@ def test_charts_that_reports_do_not_have_stand_apart(ask):
 
 
 def test_a_chart_that_a_wave_cannot_have_says_so_in_the_words_of_the_screen(ask):
-    shown = ask("begin", client="noorderveen", chart="actions", language="nl")
+    first = ask("begin", client="noorderveen", language="nl")["form"]["waves"][0][0]
+    shown = ask("begin", client="noorderveen", chart="actions", wave=first, language="nl")
     assert (shown["kind"], shown["absent"][:32]) == ("drawn", "Een rapport over deze meting laa")
-    first = shown["form"]["waves"][0][0]
     none = ask("begin", client="noorderveen", chart="waves", wave=first, language="nl")
     assert none["kind"] == "refused"
     assert "geen eerdere meting" in none["detail"]
