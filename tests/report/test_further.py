@@ -53,6 +53,7 @@ def test_without_one_there_is_no_section(demo_documents):
 def test_every_chart_that_is_kept_is_in_the_report_in_every_format(bank, tmp_path):
     for chart in CHARTS:
         bank.keep_chart(Recipe(chart, key="leadership" if chart == "spread" else ""))
+    bank.add_action("Listen", effort=1, effect=4)
     document = build_report(disclose(bank, assess(bank)), bank, language="en")
     assert document.left_out == {}
     assert [section.key for section in document.sections][-3:] == ["further", "certainty", "method"]
