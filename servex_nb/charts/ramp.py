@@ -12,10 +12,10 @@ from servex_nb.charts.key import Entry, Swatch, box, draw_key_aside, missing_swa
 from servex_nb.charts.reading import PHRASES, Reading
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
-from servex_nb.charts.vision import luminance
 from servex_nb.charts.web import shown_levels
 from servex_nb.model.language import compact
 from servex_nb.model.scale import Scale
+from servex_nb.model.vision import luminance
 from servex_nb.scoring import Scores
 
 

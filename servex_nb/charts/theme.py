@@ -13,6 +13,7 @@ from matplotlib.font_manager import FontProperties, fontManager
 
 from servex_nb.charts.faces import FACES
 from servex_nb.charts.typefaces import OwnFont
+from servex_nb.model.palette import Palette
 
 Density = Literal["compact", "normal", "roomy"]
 AIR: Mapping[Density, float] = {"compact": 0.85, "normal": 1.0, "roomy": 1.2}
@@ -34,17 +35,11 @@ class Face:
 
 
 @dataclass(frozen=True)
-class Theme:
+class Theme(Palette):
     """Colours, faces, sizes (pt), lines (pt), density and scale of a chart; a report's pages take theirs.
 
     Attributes
     ----------
-    ramp
-        Colours of maturity from the lowest level to the highest, ever darker in grey.
-    accent, ambition
-        What is measured now, and only ever the ambition.
-    panel
-        What a page's panels stand on.
     text, strong, label, label_strong, quote
         The faces of running text, headings, a chart's labels and quotes.
     fonts
@@ -56,24 +51,6 @@ class Theme:
     scale
         Enlarges everything within the same axes: 1 for print, about 1.8 for slides.
     """
-
-    ink: str = "#1B2733"
-    slate: str = "#4F5F6E"
-    faint: str = "#8A98A5"
-    hairline: str = "#CBD3DA"
-    edge: str = "#7C8B98"
-    mist: str = "#E6EBEF"
-    paper: str = "#FFFFFF"
-    panel: str = "#FAF8F5"
-    accent: str = "#0F6B73"
-    accent_dark: str = "#0A5058"
-    behind: str = "#A3CCC9"
-    ambition: str = "#B57700"
-    ambition_text: str = "#7A5000"
-    ramp: tuple[str, ...] = ("#D5E7E4", "#A3CCC9", "#66A9AB", "#2A7B82", "#0A4650")
-    missing: str = "#F6F8F9"
-    hatch: str = "#9AA7B2"
-    answer: str = "#A3B0BB"
 
     text: Face = Face(("IBM Plex Sans", "DejaVu Sans"))
     strong: Face = Face(("IBM Plex Sans SmBld", "DejaVu Sans"))

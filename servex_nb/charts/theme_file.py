@@ -9,7 +9,6 @@ from typing import Any
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.themes import (
     BASE,
-    COLOURS,
     FONTS,
     LOGO,
     NUMBERS,
@@ -24,6 +23,7 @@ from servex_nb.charts.typefaces import check_font
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import ThemeChanges, read_logo
 from servex_nb.model.model import read_yaml
+from servex_nb.model.palette import COLOURS
 from servex_nb.model.theming import MOST_FONT_BYTES
 
 

@@ -9,41 +9,17 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
-from servex_nb.charts.legibility import unreadable
 from servex_nb.charts.theme import AIR, HOUSE, Face, Theme
 from servex_nb.charts.typefaces import OwnFont
-from servex_nb.charts.vision import luminance, toned
 from servex_nb.errors import Fault, InputError
 from servex_nb.model import ThemeChanges
+from servex_nb.model.legibility import unreadable
+from servex_nb.model.palette import COLOURS, PALETTES, with_accent
 
-# For black-and-white printers: colours that differ in lightness alone.
-PRINT = Theme(
-    ink="#000000",
-    slate="#4A4A4A",
-    faint="#8C8C8C",
-    hairline="#C4C4C4",
-    edge="#8A8A8A",
-    mist="#EBEBEB",
-    accent="#404040",
-    accent_dark="#262626",
-    behind="#C2C2C2",
-    ambition="#757575",
-    ambition_text="#595959",
-    ramp=("#E4E4E4", "#C2C2C2", "#989898", "#656565", "#303030"),
-    panel="#F5F5F5",
-    missing="#FFFFFF",
-    hatch="#9A9A9A",
-    answer="#A6A6A6",
-)
-
+PRINT = Theme(**vars(PALETTES["print"]))
 # For a bright room: everything larger, lines heavier, greys darker.
-PROJECTOR = replace(
-    HOUSE,
-    ink="#0E1821",
-    slate="#3A4854",
-    hairline="#B3BDC6",
-    edge="#6E7D8A",
-    answer="#93A2AF",
+PROJECTOR = Theme(
+    **vars(PALETTES["projector"]),
     grid_line=0.6,
     rim_line=0.8,
     link_line=1.4,
@@ -55,7 +31,6 @@ PROJECTOR = replace(
 THEMES: Mapping[str, Theme] = {"house": HOUSE, "print": PRINT, "projector": PROJECTOR}
 
 _HEX = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
-COLOURS = tuple(field.name for field in fields(Theme) if str(getattr(HOUSE, field.name)).startswith("#"))
 # What numbers may be: points, and for `scale` and `band_opacity` shares.
 NUMBERS = {
     field.name: (7.0, 72.0) if field.name.endswith("_size") else (0.1, 8.0)
@@ -97,7 +72,7 @@ def _tinted(base: Theme, colours: tuple[tuple[str, str], ...]) -> Theme:
     told = dict(colours)
     faults = [Fault(fault, path=key) for key, fault in wrong_values(told)]
     if not faults:
-        theme = replace(base, **_with_accent(base, told))
+        theme = replace(base, **with_accent(base, told))
         faults = [Fault(fault, path=key) for key, fault in unreadable(theme)]
     if faults:
         raise InputError("These colours cannot be used:", faults)
@@ -176,22 +151,8 @@ def _no_colour(value: object) -> str:
     return f'{value!r} is no colour; write it as "#0F6B73": a # and six digits from 0 to F'
 
 
-def _with_accent(base: Theme, told: Mapping[str, Any]) -> dict[str, Any]:
-    """Return changes with what follows from their accent, if they tell one."""
-    if "accent" not in told:
-        return dict(told)
-    accent = told["accent"]
-    # As light as the house's own, in the firm's hue.
-    made = {
-        "behind": toned(accent, luminance(base.behind)),
-        "accent_dark": toned(accent, 0.6 * luminance(accent)),
-    }
-    ramp = tuple(toned(accent, luminance(step)) for step in base.ramp)
-    return {**made, "ramp": ramp, **told}
-
-
 def _changed(base: Theme, told: ThemeChanges) -> Theme:
-    changes = _with_accent(base, told.changes)
+    changes = with_accent(base, told.changes)
     own = {role: OwnFont(base64.b64decode(told.fonts[role])) for role in ROLES if role in told.fonts}
     for role, other in ROLES.items():
         font = own.get(role, own.get(other))

@@ -17,6 +17,7 @@ from servex_nb.cli.frame import (
     engagement_of,
     out,
     print_json,
+    told,
 )
 
 
@@ -101,7 +102,7 @@ def report(
     ] = False,
 ) -> None:
     """Write a client's report, with the executed notebook beside it; or one picture of it."""
-    from servex_nb.commands.reporting import write_chart, write_report
+    from servex_nb.commands.reporting import notes, write_chart, write_report
 
     if only_chart:
         files = write_chart(
@@ -130,3 +131,6 @@ def report(
     )
     for path in written:
         out.print(escape(str(path)))
+    # Beside the files, which a program reads from standard output.
+    for note in notes(written[-1]):
+        told.print(escape(note), soft_wrap=True)

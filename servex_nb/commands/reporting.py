@@ -9,7 +9,7 @@ from servex_nb.batch import find_notebook, run_notebook
 from servex_nb.charts import THEMES, read_theme
 from servex_nb.errors import InputError
 from servex_nb.files import write_whole
-from servex_nb.report import gather, report_folder, report_name
+from servex_nb.report import Delivery, gather, report_folder, report_name
 from servex_nb.report.pictures import drawings
 from servex_nb.report.writing import check_formats
 from servex_nb.store import Engagement, workspace
@@ -67,6 +67,12 @@ def write_report(
         parameters["output"] = str(folder)
     record = run_notebook(notebook or _notebook_of(engagement.client), folder / f"{name}.ipynb", parameters)
     return [*(folder / f"{name}.{ending}" for ending in check_formats(formats)), record]
+
+
+def notes(record: Path) -> list[str]:
+    """Return what there is to say about a report, by its executed notebook: kept charts that it has not."""
+    told = Delivery.recorded(record)
+    return list(told.notes()) if told else []
 
 
 def write_chart(

@@ -31,8 +31,8 @@ CHARTS: Mapping[str, tuple[str, ...]] = {
     "ladder": ("element", "target"),
     "actions": (),
 }
-# Those that a report draws, and so may be kept for a client.
-REPORTED = ("wheel", "radar", "pyramid", "shifts", "gaps", "perception", "ladder")
+# Those that a report draws of itself; the others stand among its further charts once they are kept.
+REPORTED = ("wheel", "radar", "pyramid", "shifts", "gaps", "perception", "ladder", "actions")
 # In mm: a stamp, and a large slide.
 NARROWEST, WIDEST, LOWEST, HIGHEST = 40.0, 400.0, 12.0, 300.0
 LONGEST = 300

@@ -3,9 +3,11 @@
 from servex_nb.report.actions import actions_section
 from servex_nb.report.build import assemble, build_report
 from servex_nb.report.certainty import certainty_section
-from servex_nb.report.delivery import deliver, report_folder
+from servex_nb.report.delivery import Delivery, deliver, report_folder
 from servex_nb.report.document import Document, Section
 from servex_nb.report.elements import element_section, element_sections
+from servex_nb.report.fingerprint import fingerprint
+from servex_nb.report.further import further_section
 from servex_nb.report.guide import build_guide
 from servex_nb.report.guide_parts import Guide
 from servex_nb.report.material import Material, gather, report_name
@@ -23,6 +25,7 @@ from servex_nb.report.sections import (
 )
 
 __all__ = [
+    "Delivery",
     "Document",
     "Guide",
     "Material",
@@ -37,6 +40,8 @@ __all__ = [
     "element_section",
     "element_sections",
     "findings_section",
+    "fingerprint",
+    "further_section",
     "gather",
     "method_section",
     "preview",

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from servex_nb.model.language import Phrases
+from servex_nb.report.absent import left_out
 from servex_nb.report.actions import actions_section
 from servex_nb.report.certainty import certainty_section
 from servex_nb.report.document import Cover, Document, Section
 from servex_nb.report.elements import element_sections
+from servex_nb.report.fingerprint import fingerprint
+from servex_nb.report.further import further_section
 from servex_nb.report.material import Material, gather
 from servex_nb.report.method import method_section
 from servex_nb.report.noticed import findings_section
@@ -50,6 +55,7 @@ def build_report(
         route_section(material),
         actions_section(material),
         *element_sections(material),
+        further_section(material),
         certainty_section(material),
         method_section(material),
     )
@@ -60,7 +66,7 @@ def assemble(material: Material, cover: Cover, sections: Sequence[Section | None
     """Return a document of a cover and sections, in the order given; None is a section without content."""
     language = material.language
     words = {name: _say(f"words.{name}", language) for name in ("contents", "skip", "open", "close")}
-    return Document(
+    document = Document(
         name=material.name,
         language=language,
         date=material.date,
@@ -71,4 +77,6 @@ def assemble(material: Material, cover: Cover, sections: Sequence[Section | None
         sections=tuple(section for section in sections if section is not None),
         words=words,
         record=material.record,
+        fingerprint=partial(fingerprint, material),
     )
+    return replace(document, left_out=left_out(material, document.pictures()))

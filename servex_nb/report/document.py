@@ -7,7 +7,7 @@ frozen; `to_dict` gives the plain values that each writer lays out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,15 @@ def _nothing_to_keep() -> None:
     """Keep nothing: for a document that shows no client's figures."""
 
 
+def _no_fingerprint(_: str | Sequence[str]) -> str:
+    """Return nothing: for a document that is made of no client's figures."""
+    return ""
+
+
+# What is about a document, and not in it.
+_BESIDE = ("record", "fingerprint", "left_out")
+
+
 @dataclass(frozen=True)
 class Document(Plain):
     """A report, ready to be written.
@@ -99,6 +108,11 @@ class Document(Plain):
         The document's own words in its language: page, contents, quotation marks.
     record
         Called before files are written: keeps in the store what they show.
+    fingerprint
+        Gives the text that differs wherever anything does that the document's files, in the formats
+        given, are made of.
+    left_out
+        Why charts that are kept for the client are not in it, by their names.
     """
 
     name: str
@@ -111,6 +125,10 @@ class Document(Plain):
     sections: tuple[Section, ...]
     words: dict[str, str] = field(default_factory=dict)
     record: Callable[[], None] = field(default=_nothing_to_keep, repr=False, compare=False)
+    fingerprint: Callable[[str | Sequence[str]], str] = field(
+        default=_no_fingerprint, repr=False, compare=False
+    )
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse two sections of one name: a reader could not be pointed at either."""
@@ -128,7 +146,7 @@ class Document(Plain):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what the document says as plain values."""
-        return {name: value for name, value in by_field(self).items() if name != "record"}
+        return {name: value for name, value in by_field(self).items() if name not in _BESIDE}
 
     def write(self, folder: Path | str, formats: str | Sequence[str] = "html,pdf") -> list[Path]:
         """Write the document in each format and return the files.

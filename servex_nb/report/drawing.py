@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from matplotlib.axes import Axes
 from servex_nb import charts
 from servex_nb.charts import Theme, paper, png, relabelled, svg, theme_of, tinted
 from servex_nb.charts.recipe import chosen
-from servex_nb.charts.sheet import Heading, heading_height
+from servex_nb.charts.sheet import MM_PER_INCH, Heading, heading_height
 from servex_nb.errors import InputError
 from servex_nb.model import Recipe
 from servex_nb.report.blocks import Picture
@@ -24,12 +25,25 @@ _NARROWEST = 85.0
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart of the report: its name, its axes, what it says in words, and its width in mm."""
+    """A chart of the report: its name, its axes, and what it says in words."""
 
     name: str
     ax: Axes
     description: str
-    width: float
+
+    @property
+    def width(self) -> float:
+        """The printed width in mm."""
+        return self._side(0)
+
+    @property
+    def height(self) -> float:
+        """The printed height in mm."""
+        return self._side(1)
+
+    def _side(self, place: int) -> float:
+        inches = self.ax.figure.get_figure(root=True).get_size_inches()
+        return round(float(inches[place]) * MM_PER_INCH, 6)
 
     def picture(self) -> Picture:
         """Return it as the report holds it."""
@@ -50,21 +64,64 @@ class Place:
     name
         The picture's.
     size
-        Width and height in mm.
+        Width and height in mm; None for the page's width and the height that the chart takes of itself.
     whole
         Whether it has the page's width to itself: then a kept title, size and overlays hold too.
     """
 
     name: str
-    size: tuple[float, float]
+    size: tuple[float, float] | None = None
     whole: bool = False
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a chart takes of the recipe it is kept by: labels, words above it, and its look.
+
+    Attributes
+    ----------
+    words
+        `title` and `subtitle`; nothing where they are in another language or the chart is small.
+    size
+        Width and height in mm; None for the chart's own.
+    """
+
+    recipe: Recipe
+    labels: Mapping[str, str]
+    words: Mapping[str, str]
+    theme: Theme
+    size: tuple[float, float] | None
+
+    @classmethod
+    def of(cls, material: Material, chart: str, place: Place) -> Wishes:
+        """Return what is kept of a chart for the place where it stands.
+
+        Raises
+        ------
+        InputError
+            If its colours cannot be used.
+        """
+        recipe = material.charts.get(chart) or Recipe(chart)
+        ours = recipe.language in ("", material.language)
+        words = {"title": recipe.title, "subtitle": recipe.subtitle} if ours and place.whole else {}
+        theme, labels = _theme(material, recipe), labels_of(material, chart)
+        return cls(recipe, labels, words, theme, _size(recipe, place, Heading(**words), theme))
+
+    def axes(self) -> Axes | None:
+        """Return the axes to draw on; None where the chart makes its own."""
+        return paper(*self.size) if self.size else None
+
+    def titled(self, said: str) -> str:
+        """Return a chart's words with the kept title before them."""
+        title = self.words.get("title", "").rstrip(".")
+        return f"{title}. {said}" if title else said
 
 
 def drawn(
     material: Material,
     chart: str,
     place: Place,
-    *key: str,
+    *beside: Any,
     told: Mapping[str, Any] | None = None,
     **options: Any,
 ) -> Drawing:
@@ -74,8 +131,8 @@ def drawn(
     ----------
     chart
         Its name, such as `radar`.
-    key
-        What it takes beside the scores: an element or an attribute.
+    beside
+        What it takes beside the scores: an element, an attribute or the scores of another wave.
     told
         The options that its alternative text takes too, such as `earlier`.
     **options
@@ -86,11 +143,31 @@ def drawn(
     InputError
         If the chart cannot be drawn as it is kept.
     """
-    kept = material.charts.get(chart)
+    with kept(material, chart):
+        found = _drawn(material, chart, place, beside, dict(told or {}), options)
+        if found.height > HIGHEST:
+            # Only a chart that took the height it wanted can be higher than the page.
+            lower = replace(place, size=(FULL, HIGHEST))
+            found = _drawn(material, chart, lower, beside, dict(told or {}), options)
+        return found
+
+
+def labels_of(material: Material, chart: str) -> dict[str, str]:
+    """Return the kept names of what a chart shows, by key: those in the report's language."""
+    recipe = material.charts.get(chart)
+    if recipe is None or recipe.language not in ("", material.language):
+        return {}
+    # The model may have lost an item since.
+    return {key: text for key, text in recipe.labels.items() if key in material.model.items}
+
+
+@contextmanager
+def kept(material: Material, chart: str) -> Iterator[None]:
+    """Say of a chart that is kept, and cannot be drawn so, how to mend that."""
     try:
-        return _drawn(material, chart, kept or Recipe(chart), place, key, dict(told or {}), options)
+        yield
     except InputError as error:
-        if kept is None:
+        if chart not in material.charts:
             raise
         raise InputError(
             f"The chart {chart} cannot be drawn as it is kept for {material.scores.settings.client}. Change "
@@ -102,40 +179,33 @@ def drawn(
 def _drawn(
     material: Material,
     chart: str,
-    recipe: Recipe,
     place: Place,
-    key: tuple[str, ...],
+    beside: tuple[Any, ...],
     told: dict[str, Any],
     options: dict[str, Any],
 ) -> Drawing:
-    language = material.language
-    ours = recipe.language in ("", language)
-    labels = {item: text for item, text in recipe.labels.items() if ours and item in material.model.items}
-    scores = material.scores
+    wishes, scores = Wishes.of(material, chart, place), material.scores
+    recipe, language = wishes.recipe, material.language
     if place.whole:
         scores = chosen(recipe, scores)
         if "earlier" in told and recipe.earlier is False:
             told["earlier"] = None
         if recipe.by and chart == "radar":
             told["by"] = recipe.by
-    words = {"title": recipe.title, "subtitle": recipe.subtitle} if ours and place.whole else {}
-    theme = _theme(material, recipe)
-    size = _size(recipe, place, Heading(**words), theme)
     ax = getattr(charts, chart)(
         scores,
-        *key,
-        ax=paper(*size),
-        theme=theme,
+        *beside,
+        ax=wishes.axes(),
+        theme=wishes.theme,
         language=language,
-        labels=labels,
-        **words,
+        labels=wishes.labels,
+        **wishes.words,
         **told,
         **options,
     )
     describe: Callable[..., str] = getattr(charts, f"describe_{chart}")
-    said = describe(relabelled(scores, labels, language), *key, language=language, **told)
-    title = words.get("title", "").rstrip(".")
-    return Drawing(place.name, ax, f"{title}. {said}" if title else said, size[0])
+    said = describe(relabelled(scores, wishes.labels, language), *beside, language=language, **told)
+    return Drawing(place.name, ax, wishes.titled(said))
 
 
 def _theme(material: Material, recipe: Recipe) -> Theme:
@@ -144,10 +214,12 @@ def _theme(material: Material, recipe: Recipe) -> Theme:
     return tinted(own, **recipe.colours) if recipe.colours and material.theme == own else material.theme
 
 
-def _size(recipe: Recipe, place: Place, heading: Heading, theme: Theme) -> tuple[float, float]:
-    width, height = place.size
+def _size(recipe: Recipe, place: Place, heading: Heading, theme: Theme) -> tuple[float, float] | None:
     if not place.whole:
         return place.size
+    if recipe.size is None and place.size is None:
+        return None
+    width, height = place.size or (FULL, 0.0)
     if recipe.size is None:
         # The plot keeps its height under a title, which is measured in the letters it is set in.
         with theme.applied():

@@ -12,7 +12,9 @@ from servex_nb.model.language import Phrases, number
 from servex_nb.report import pictures
 from servex_nb.report.blocks import Block, Note, Paragraph, Subheading, Table
 from servex_nb.report.document import Section
+from servex_nb.report.further import by_itself
 from servex_nb.report.material import Material
+from servex_nb.report.naming import named
 
 _say = Phrases("servex_nb.report")
 
@@ -50,7 +52,11 @@ def _gaps(material: Material) -> list[Block]:
     """Return the ways to the ambitions as a picture; nothing where no ambition is known."""
     if material.scores.elements["gap"].isna().all():
         return []
-    return [Subheading(_say("findings.gaps", material.language)), pictures.gaps(material)]
+    return [
+        Subheading(_say("findings.gaps", material.language)),
+        pictures.gaps(material),
+        *named(material, "gaps"),
+    ]
 
 
 def _breakdowns(material: Material) -> Iterator[Block]:
@@ -60,8 +66,9 @@ def _breakdowns(material: Material) -> Iterator[Block]:
         shown = material.shown_groups(attribute)
         name = attribute_name(attribute, language)
         yield Subheading(_say("findings.breakdown", language, attribute=name))
-        if len(shown) <= pictures.MOST_MARKS:
+        if by_itself(material, attribute):
             yield pictures.perception(material, attribute)
+            yield from named(material, "perception")
         else:
             yield _table(material, attribute, shown)
         hidden = groups[(groups["attribute"] == attribute) & groups["suppressed"].eq(True)]

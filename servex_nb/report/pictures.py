@@ -8,13 +8,14 @@ from functools import partial
 import pandas as pd
 
 from servex_nb import charts
-from servex_nb.charts import paper, source_line
+from servex_nb.charts import source_line
 from servex_nb.charts.rows import natural_height
 from servex_nb.errors import InputError
 from servex_nb.model import Kind
 from servex_nb.model.language import Phrases
 from servex_nb.report.blocks import Picture
-from servex_nb.report.drawing import FULL, Drawing, Place, drawn
+from servex_nb.report.drawing import FULL, Drawing, Place, Wishes, drawn, kept
+from servex_nb.report.further import by_itself, further_drawings
 from servex_nb.report.material import Material
 
 _say = Phrases("servex_nb.report")
@@ -23,8 +24,6 @@ _say = Phrases("servex_nb.report")
 GUTTER = 3.5
 WHEEL = 84.0
 PYRAMID = FULL - WHEEL - GUTTER
-# More groups than this a picture cannot tell apart.
-MOST_MARKS = 4
 # Fewer actions need no picture.
 LEAST_ACTIONS = 3
 
@@ -115,7 +114,7 @@ def _ladder(material: Material, key: str) -> Drawing:
 def actions(material: Material) -> Picture | None:
     """Return the actions' effort beside their effect, at the page's full width.
 
-    None where few actions have both, or where their numbers find no room.
+    None where few actions have both, unless the picture is kept, or where their numbers find no room.
     """
     if not _weighed(material):
         return None
@@ -128,26 +127,29 @@ def actions(material: Material) -> Picture | None:
 def _weighed(material: Material) -> bool:
     """Whether enough actions have an effort and an effect."""
     both = material.actions[["effort", "effect"]].notna().all(axis="columns")
-    return int(both.sum()) >= LEAST_ACTIONS
+    return int(both.sum()) >= (1 if "actions" in material.charts else LEAST_ACTIONS)
 
 
 def _actions(material: Material) -> Drawing:
     # Numbers as in the table: there is room for them, however long the actions' own words are.
     numbers = {str(key): str(place) for place, key in enumerate(material.actions.index, start=1)}
     words = {key: f"{numbers[str(key)]}. {what}" for key, what in material.actions["what"].items()}
-    ax = charts.actions(
-        material.actions,
-        ax=paper(FULL, 88.0),
-        theme=material.theme,
-        language=material.language,
-        labels=numbers,
-    )
+    with kept(material, "actions"):
+        wishes = Wishes.of(material, "actions", Place("actions", (FULL, 88.0), whole=True))
+        ax = charts.actions(
+            material.actions,
+            ax=wishes.axes(),
+            theme=wishes.theme,
+            language=material.language,
+            labels=numbers,
+            **wishes.words,
+        )
     said = charts.describe_actions(material.actions.assign(what=pd.Series(words)), material.language)
-    return Drawing("actions", ax, said, FULL)
+    return Drawing("actions", ax, wishes.titled(said))
 
 
 def drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
-    """Return what draws each picture of the standard report on this material, by its name."""
+    """Return what draws each picture of the report on this material by its name, further charts last."""
     scores = material.scores
     found: dict[str, Callable[[], Drawing]] = {
         "cover": partial(_cover_wheel, material),
@@ -165,9 +167,10 @@ def drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
     if _weighed(material):
         found["actions"] = partial(_actions, material)
     for attribute in material.broken_down:
-        if len(material.shown_groups(attribute)) <= MOST_MARKS:
+        if by_itself(material, attribute):
             found[f"perception-{attribute}"] = partial(_perception, material, attribute)
-    return found | {f"ladder-{key}": partial(_ladder, material, str(key)) for key in scores.elements.index}
+    found |= {f"ladder-{key}": partial(_ladder, material, str(key)) for key in scores.elements.index}
+    return found | further_drawings(material)
 
 
 def _source(material: Material) -> str:

@@ -28,6 +28,7 @@ from servex_nb.report.blocks import (
 from servex_nb.report.certainty import certainty_word
 from servex_nb.report.document import Section
 from servex_nb.report.material import Material
+from servex_nb.report.naming import named
 from servex_nb.report.rows import part_bars, quotations
 
 _say = Phrases("servex_nb.report")
@@ -38,11 +39,12 @@ MOST_TIPS = 3
 def radar_section(material: Material) -> Section:
     """Return the radar with what it says."""
     language = material.language
-    blocks: list[Block] = [pictures.radar(material)]
+    blocks: list[Block] = [pictures.radar(material), *named(material, "radar")]
     lead = radar_lead(material.scores, language)
     if lead:
         blocks.insert(0, Lead(lead))
-    blocks.append(_elements_table(material))
+    # The summary, where the wheel stands, has no room for it.
+    blocks += [_elements_table(material), *named(material, "wheel")]
     return Section(
         "radar", radar_headline(material.scores, language), tuple(blocks), _say("radar.kicker", language)
     )
@@ -53,7 +55,7 @@ def pyramid_section(material: Material) -> Section | None:
     language, scores, model = material.language, material.scores, material.model
     if not model.of_kind(Kind.LAYER):
         return None
-    blocks: list[Block] = [pictures.pyramid(material)]
+    blocks: list[Block] = [pictures.pyramid(material), *named(material, "pyramid")]
     lead = pyramid_lead(scores, language)
     if lead:
         blocks.insert(0, Lead(lead))
@@ -94,7 +96,7 @@ def shifts_section(material: Material) -> Section | None:
     language, scores, model = material.language, material.scores, material.model
     if not model.of_kind(Kind.SHIFT):
         return None
-    blocks: list[Block] = [pictures.shifts(material)]
+    blocks: list[Block] = [pictures.shifts(material), *named(material, "shifts")]
     lead = shifts_lead(scores, language)
     if lead:
         blocks.insert(0, Lead(lead))

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 
 from servex_nb.errors import Fault, InputError
 from servex_nb.model.groups import GROUPED_BY
-from servex_nb.model.recipe import REPORTED, Recipe
+from servex_nb.model.palette import check_colours
+from servex_nb.model.recipe import CHARTS, Recipe
 from servex_nb.store import acts, configuration, tables
 from servex_nb.store.part import Part
 from servex_nb.store.respondents import Hide, unchanged
@@ -30,25 +31,25 @@ class KeptCharts(Part):
 
         Of a recipe a report takes title, subtitle, labels, overlays, order, the colours where it is
         in the client's own theme, and the size as far as its page allows; its theme is the report's.
-        Of a wheel and a ladder, which are small in it, it takes labels and colours alone.
+        Of a wheel and a ladder, which are small in it, it takes labels and colours alone. A chart
+        that reports do not draw of themselves stands among their further charts.
 
         Raises
         ------
         InputError
-            If no report draws such a chart, or none could as it is wanted: groups that reports do
-            not know, a label of something that the model has not.
+            If no report could draw it as it is wanted: groups that reports do not know, a label or
+            the parts of something that the model has not, or colours that do not go with the
+            client's theme; every pair that cannot be told apart is named.
         """
         if not isinstance(recipe, Recipe):
             raise InputError(f'A recipe is kept, such as Recipe("radar", title=…), and this is {recipe!r}.')
-        if recipe.chart not in REPORTED:
-            raise InputError(
-                f"Reports draw no chart {recipe.chart}, so it cannot be kept for them; they draw "
-                f"{', '.join(REPORTED)}. Save the picture instead."
-            )
         if recipe.by not in ("", *GROUPED_BY):
             raise InputError(f"Reports know no groups by {recipe.by}, only by {' and '.join(GROUPED_BY)}.")
-        model = self.settings.model
-        for key in recipe.labels:
+        settings = self.settings
+        model = settings.model
+        if recipe.colours:
+            check_colours(settings.theme, recipe.colours)
+        for key in (*recipe.labels, *([recipe.key] if recipe.key else [])):
             check_item(key, model)
         self._write({recipe.chart: _with_texts(recipe, acts.cleaned)})
 
@@ -58,10 +59,10 @@ class KeptCharts(Part):
         Raises
         ------
         InputError
-            If reports draw no such chart.
+            If there is no such chart.
         """
-        if chart not in REPORTED:
-            raise InputError(f"Reports draw no chart {chart!r}; they draw {', '.join(REPORTED)}.")
+        if chart not in CHARTS:
+            raise InputError(f"There is no chart {chart!r}; choose one of {', '.join(CHARTS)}.")
         self._write({chart: None})
 
     def _write(self, given: Mapping[str, Recipe | None]) -> None:
@@ -125,8 +126,8 @@ def charts_of(told: Mapping[str, str]) -> dict[str, Recipe]:
                 f"is no chart as an export has it ({type(error).__name__})", column=name, value=text
             )
             raise InputError("These settings cannot be used:", [fault]) from None
-        if name != f"{configuration.CHART}{recipe.chart}" or recipe.chart not in REPORTED:
-            fault = Fault("is no chart that reports draw", column=name, value=recipe.chart)
+        if name != f"{configuration.CHART}{recipe.chart}":
+            fault = Fault("is another chart than its name says", column=name, value=recipe.chart)
             raise InputError("These settings cannot be used:", [fault])
         if recipe.by not in ("", *GROUPED_BY):
             fault = Fault("has groups that reports do not know", column=name, value=recipe.by)

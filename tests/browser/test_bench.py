@@ -3,9 +3,11 @@
 import shutil
 
 import pytest
+from senses import heard, told
 
 from servex_nb import Workbook, assess, build_report, disclose
 
+LAPTOP = {"width": 1366, "height": 768}
 LABEL = 'Leiding & <b>"lef"</b>'
 
 
@@ -33,7 +35,16 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     whole += " return [box('.sx-figure svg'), box('.sx-picture-of'), box('.sx-bench')] }"
     picture, pane, bench = page.evaluate(whole)
     assert picture <= pane <= bench
-    page.get_by_role("region", name="Python").get_by_role("button", name="Python").click()
+    python = page.get_by_role("region", name="Python")
+    fold = python.get_by_role("button", name="Python")
+    assert fold.get_attribute("aria-expanded") == "false"
+    assert told(python) == heard("bench-python-folded")
+    fold.click()
+    assert fold.get_attribute("aria-expanded") == "true"
+    # Beside the picture it cannot be folded: what is heard there is a heading, and no button.
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    assert told(python) == heard("bench-python-beside")
+    page.set_viewport_size(LAPTOP)
 
     page.locator("summary").get_by_text("Namen in de grafiek").click()
     page.get_by_label("Leiderschap", exact=True).fill(LABEL)
@@ -70,7 +81,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     assert page.evaluate(wide) <= 0
 
     assert (
-        workspace / "reports" / "noorderveen" / "charts" / "noorderveen-vervolgmeting-2026-nl-radar.csv"
+        workspace / "reports" / "noorderveen" / "bench" / "noorderveen-vervolgmeting-2026-nl-radar.csv"
     ).exists()
     with Workbook.open(str(workspace / "data" / "workbook.sqlite"), new=False) as workbook:
         bank = workbook.engagement("noorderveen")

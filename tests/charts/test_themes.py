@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from servex_nb.charts import HOUSE, PRINT, PROJECTOR, THEMES, Theme, check_theme, make_theme, read_theme
-from servex_nb.charts.vision import luminance, seen
 from servex_nb.errors import InputError
+from servex_nb.model.vision import luminance, seen
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 import pytest
 
-from servex_nb import Recipe, Workbook
+from servex_nb import Recipe, Workbook, assess, disclose, gather
+from servex_nb.report import Delivery, fingerprint, report_folder
+from servex_nb.widgets.bench import Bench
 
 
 @pytest.fixture
@@ -36,6 +38,36 @@ def test_an_unknown_name_lists_those_that_there_are(servex, large):
     assert (
         "it has cover, summary-wheel, radar, summary-pyramid, pyramid, shifts, ladder-design" in result.output
     )
+
+
+def test_a_kept_chart_that_reports_do_not_draw_of_themselves_is_one_of_them(servex, large, tmp_path):
+    with Workbook.open() as workbook:
+        workbook.engagement(large).keep_chart(Recipe("spread", title="Listening comes first"))
+    made = servex("report", large, "--only-chart", "spread")
+    assert made.exit_code == 0, made.output
+    assert b"Listening comes first" in (tmp_path / "reports/large/charts/large-1-en-spread.svg").read_bytes()
+    # The bench's files stand in a folder of their own.
+    choice = Bench(Workbook.open(), report_folder).begin(large, chart="spread")
+    saved = Bench(Workbook.open(), report_folder).save(choice, "svg")
+    assert saved == tmp_path / "reports" / large / "bench" / "large-1-en-spread.svg"
+
+
+def test_the_record_of_a_report_has_its_fingerprint_and_the_kept_charts_that_it_has_not(
+    servex, large, tmp_path
+):
+    with Workbook.open() as workbook:
+        engagement = workbook.engagement(large)
+        engagement.keep_chart(Recipe("waves"))
+        made = servex("report", large, "--format", "html")
+        assert made.exit_code == 0, made.output
+        expected = fingerprint(gather(disclose(engagement, assess(engagement)), engagement), "html")
+    note = "The chart waves is kept for reports and is not in this one: there is no wave before it"
+    assert note in made.stderr
+    assert note not in made.stdout
+    told = Delivery.recorded(tmp_path / "reports" / large / "large-1-en.ipynb")
+    assert (told.files, list(told.left_out)) == (("large-1-en.html",), ["waves"])
+    assert told.fingerprint == expected
+    assert Delivery.recorded(tmp_path / "reports" / large / "large-1-en.html") is None
 
 
 def test_too_few_respondents_show_no_picture_either(servex, acme):

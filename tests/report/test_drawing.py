@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from servex_nb import Recipe, Workbook, assess, disclose, gather
-from servex_nb.charts import HOUSE
 from servex_nb.errors import InputError
+from servex_nb.model import ThemeChanges
 from servex_nb.report.pictures import drawings
 from servex_nb.report.writing import write_document
 
@@ -131,7 +131,9 @@ def test_forgotten_the_report_is_as_it_was(acme, pictures):
 
 
 def test_what_can_no_longer_be_drawn_says_how_to_mend_it(acme, pictures):
-    acme.keep_chart(Recipe("radar", colours={"accent": HOUSE.ambition}))
+    acme.keep_chart(Recipe("radar", colours={"accent": PURPLE}))
+    # By code; `servex set --theme` refuses it.
+    acme.change(theme=ThemeChanges(changes={"ambition": PURPLE, "ambition_text": PURPLE}))
     with pytest.raises(InputError, match=r"as it is kept for acme.*forget_chart\('radar'\)"):
         pictures()
 

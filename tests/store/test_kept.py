@@ -4,7 +4,8 @@ import openpyxl
 import pytest
 
 from servex_nb.errors import InputError
-from servex_nb.model import Recipe
+from servex_nb.model import Recipe, ThemeChanges
+from servex_nb.model.recipe import CHARTS
 from servex_nb.store import export_engagement, read_export
 
 RADAR = Recipe("radar", title='Anna de Vries: "wij" =1+1', labels={"needs": "<b>"}, language="nl")
@@ -31,12 +32,32 @@ def test_the_history_tells_who_kept_what_once(acme):
     ]
 
 
-@pytest.mark.parametrize("chart", ["heatmap", "spread"])
-def test_a_chart_that_no_report_draws_is_refused(acme, chart):
-    with pytest.raises(InputError, match="they draw wheel, radar"):
-        acme.keep_chart(Recipe(chart))
-    with pytest.raises(InputError, match="they draw wheel, radar"):
-        acme.forget_chart(chart)
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_chart_can_be_kept_and_forgotten(acme, chart):
+    acme.keep_chart(Recipe(chart))
+    assert list(acme.charts()) == [chart]
+    acme.forget_chart(chart)
+    assert acme.charts() == {}
+
+
+def test_what_is_no_chart_cannot_be_forgotten(acme):
+    with pytest.raises(InputError, match="no chart 'raddar'; choose one of wheel, radar"):
+        acme.forget_chart("raddar")
+
+
+def test_colours_that_clash_with_the_clients_theme_are_refused_with_the_pair(acme):
+    recipe = Recipe("radar", colours={"accent": "#B57700"})
+    with pytest.raises(InputError, match=r"#B57700 and #B57700 \(ambition\) cannot be told apart"):
+        acme.keep_chart(recipe)
+    assert acme.charts() == {}
+    acme.change(theme=ThemeChanges(changes={"ambition": "#5B2A86", "ambition_text": "#5B2A86"}))
+    with pytest.raises(InputError, match="ambition"):
+        acme.keep_chart(Recipe("radar", colours={"accent": "#5B2A86"}))
+
+
+def test_a_colour_that_there_is_none_of_is_refused(acme):
+    with pytest.raises(InputError, match="no such colour; choose from ink"):
+        acme.keep_chart(Recipe("radar", colours={"accnt": "#5B2A86"}))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +65,7 @@ def test_a_chart_that_no_report_draws_is_refused(acme, chart):
     [
         (Recipe("radar", by="gender"), "no groups by gender, only by level and department"),
         (Recipe("gaps", labels={"need": "Klant"}), "no item 'need'.*did you mean needs"),
+        (Recipe("spread", key="need"), "no item 'need'.*did you mean needs"),
         ("radar", "such as Recipe"),
     ],
 )
@@ -83,7 +105,7 @@ def test_an_export_takes_them_along_with_codes_for_names(workbook, acme, tmp_pat
     [
         ('{"chart": "radar", "titel": "x"}', "Extra inputs"),
         ('{"chart": "radar", "by": "gender"}', "groups that reports do not know"),
-        ('{"chart": "gaps"}', "no chart that reports draw"),
+        ('{"chart": "gaps"}', "another chart than its name says"),
         ("[1]", "no chart as an export has it"),
         ("__import__('os')", "no chart as an export has it"),
     ],

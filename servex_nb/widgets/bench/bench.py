@@ -14,8 +14,10 @@ from servex_nb.charts.code import Subject, python
 from servex_nb.charts.figures import figures
 from servex_nb.charts.recipe import Data, describe, draw, needs_earlier
 from servex_nb.charts.sheet import MM_PER_INCH
+from servex_nb.charts.wanting import Want, wanting
 from servex_nb.errors import InputError, NotAnonymousError
 from servex_nb.files import slug, write_whole
+from servex_nb.model.recipe import CHARTS
 from servex_nb.scoring import GROUPED_BY, Released, Scores
 from servex_nb.store import Engagement, Workbook
 from servex_nb.store.acts import CHART_WRITTEN
@@ -24,6 +26,8 @@ from servex_nb.store.location import shown, workbook_url
 from servex_nb.widgets.bench.choice import Choice, usual_recipe
 
 FORMATS = ("svg", "png", "pdf", "csv")
+# Within a client's own: apart from the pictures of reports, of which some have the same names.
+FOLDER = "bench"
 # Scores of so many waves and views are kept, so that a change of looks computes nothing again.
 _MOST = 8
 
@@ -86,7 +90,7 @@ class Bench:
             client=client,
             wave=found,
             language=language or (kept.language if kept else "") or settings.language,
-            recipe=usual if kept is None else kept.model_copy(update={"key": usual.key}),
+            recipe=usual if kept is None else kept.model_copy(update={"key": kept.key or usual.key}),
         )
 
     def draw(self, choice: Choice) -> Drawn:
@@ -155,10 +159,20 @@ class Bench:
             if isinstance(scores, Released):
                 record(engagement, scores)
         name = self.file_name(choice)
-        path = self.folder(choice.client) / "charts" / f"{name}.{format_}"
+        path = self.folder(choice.client) / FOLDER / f"{name}.{format_}"
         write_whole({path: content})
         engagement.record(CHART_WRITTEN, path.name)
         return path
+
+    def wanting(self, choice: Choice) -> Want:
+        """Return what of a chart the wave has not, so that its reports leave it out; "" if all is there.
+
+        Raises
+        ------
+        NotAnonymousError, InputError
+            As `draw`.
+        """
+        return wanting(choice.recipe, self.data(choice))
 
     def keep(self, choice: Choice) -> None:
         """Let the client's reports draw the chart so.
@@ -166,7 +180,7 @@ class Bench:
         Raises
         ------
         InputError
-            If the picture is internal, cannot be drawn, or is none that reports draw.
+            If the picture is internal, or cannot be drawn.
         """
         if choice.internal:
             raise InputError("An internal picture cannot be kept: reports show what the client may see.")
@@ -175,7 +189,9 @@ class Bench:
         # The model may have lost an item since it was labelled.
         there = engagement.settings.model.items
         labels = {key: text for key, text in choice.recipe.labels.items() if key in there}
-        kept = {"language": choice.language, "key": "", "labels": labels}
+        # Reports draw the ladder of every element.
+        key = "" if "element" in CHARTS[choice.recipe.chart] else choice.recipe.key
+        kept = {"language": choice.language, "key": key, "labels": labels}
         engagement.keep_chart(choice.recipe.model_copy(update=kept))
 
     def reset(self, choice: Choice) -> Choice:

@@ -8,6 +8,7 @@ from typing import Any
 
 from servex_nb.charts import HOUSE, THEMES
 from servex_nb.errors import InputError, NotAnonymousError, ServexError
+from servex_nb.model.recipe import REPORTED
 from servex_nb.store import Engagement
 from servex_nb.widgets.bench.bench import Bench
 from servex_nb.widgets.bench.choice import Choice
@@ -64,18 +65,26 @@ class Dialogue:
         return self._drawn(choice.model_copy(update={"internal": bool(message.get("internal"))}))
 
     def _drawn(self, choice: Choice) -> Reply:
-        told = self._told(choice)
+        told, reason = self._told(choice), ""
         try:
+            reason = self._wanting(choice)
+            if reason:
+                told["absent"] = SAY("absent", choice.language, reason=reason)
             drawn = self.bench.draw(choice)
-        except NotAnonymousError as error:
-            return {**told, **self._refused("few", str(error), choice.language)}
+        except NotAnonymousError:
+            return {**told, **self._refused("few", "", choice.language)}
         except InputError as error:
             key = _blamed(choice, self.bench.workbook.engagement(choice.client))
-            detail = _colours_to_mend(choice, error) or str(error)
+            detail = _to_mend(choice, error) or reason or (str(error) if key == "wrong" else "")
             return {**told, **self._refused(key, detail, choice.language)}
         self.choice = choice
         picture = {"svg": drawn.svg, "python": drawn.python, "description": drawn.description}
         return {"kind": "drawn", **told, **picture, "size": drawn.size}
+
+    def _wanting(self, choice: Choice) -> str:
+        """Return what the wave has not that the chart shows, in words; "" if all is there."""
+        want = "" if choice.internal else self.bench.wanting(choice)
+        return SAY(f"absent.{want}", choice.language) if want else ""
 
     def _told(self, choice: Choice) -> Reply:
         engagement = self.bench.workbook.engagement(choice.client)
@@ -88,7 +97,8 @@ class Dialogue:
             self._forms = {place: {**form(engagement, choice, before), "clients": clients}}
         theme = THEMES.get(choice.recipe.theme, HOUSE)
         colours = {name: choice.recipe.colours.get(name, getattr(theme, name)).lower() for name in COLOURS}
-        return {"form": self._forms[place], "choice": choice.model_dump(mode="json"), "colours": colours}
+        form_, chosen = self._forms[place], choice.model_dump(mode="json")
+        return {"form": form_, "choice": chosen, "colours": colours, "absent": ""}
 
     def _save(self, message: Message) -> Reply:
         choice = Choice.of(message["choice"])
@@ -102,7 +112,8 @@ class Dialogue:
 
     def _reset(self, message: Message) -> Reply:
         choice = self.bench.reset(Choice.of(message["choice"]))
-        return {**self._drawn(choice), "done": SAY("reset.done", choice.language)}
+        key = "reset.done" if choice.recipe.chart in REPORTED else "reset.further.done"
+        return {**self._drawn(choice), "done": SAY(key, choice.language)}
 
     def _refused(self, key: str, detail: str, language: str = "") -> Reply:
         said = SAY(f"refused.{key}", language or self.choice.language)
@@ -116,7 +127,7 @@ def _blamed(choice: Choice, engagement: Engagement) -> str:
     return "colours" if choice.recipe.colours else "size" if choice.recipe.size else "wrong"
 
 
-def _colours_to_mend(choice: Choice, error: InputError) -> str:
+def _to_mend(choice: Choice, error: InputError) -> str:
     """Return what to do about the chosen colours, by their names on the screen; "" if it is not they."""
     at_fault = {fault.path for fault in error.faults}
     if not at_fault & set(COLOURS) or not choice.recipe.colours:

@@ -25,13 +25,13 @@ _NAMED: Mapping[str, tuple[Kind, ...]] = {
 _TOLD_OF_PEOPLE = ("respondent", "wave", "role", "weight", "name", "consent")
 COLOURS = ("accent", "ambition")
 # What reports take over of a chart, and when they have it, where it is not as with the others.
-_TAKEN = {"wheel": "small", "ladder": "small", "gaps": "gaps", "perception": "perception"}
+_TAKEN = {"wheel": "small", "ladder": "small"} | {name: name for name in ("gaps", "perception", "actions")}
 
 
 def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
     """Return what may be chosen of an engagement, each as pairs of a value and its name.
 
-    A chart has a third text: where it can go.
+    A chart has a third text: whether reports have it of themselves.
 
     Parameters
     ----------
@@ -54,14 +54,14 @@ def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
             *((name, SAY(f"theme.{name}", language)) for name in THEMES),
         ],
         "reported": chart in REPORTED,
-        "taken": SAY(f"taken.{_TAKEN.get(chart, 'whole')}", language) if chart in REPORTED else "",
+        "taken": SAY(f"taken.{_TAKEN.get(chart, 'whole' if chart in REPORTED else 'further')}", language),
         "kept": chart in engagement.charts(),
     }
 
 
 def _charts(language: str) -> list[tuple[str, str, str]]:
-    """Return every chart with its name and where it can go: into reports first."""
-    places = {True: SAY("charts.reported", language), False: SAY("charts.saved", language)}
+    """Return every chart with its name and whether reports have it of themselves, those first."""
+    places = {True: SAY("charts.reported", language), False: SAY("charts.further", language)}
     ordered = sorted(CHARTS, key=lambda name: name not in REPORTED)
     return [(name, SAY(f"chart.{name}", language), places[name in REPORTED]) for name in ordered]
 

@@ -53,7 +53,7 @@ def test_every_format_lands_in_the_clients_folder(bench, choose, folder, bank):
     choice = choose(Recipe("radar", title=HOSTILE, labels={"needs": HOSTILE}))
     files = {format_: bench.save(choice, format_) for format_ in ("svg", "png", "pdf", "csv")}
     name = "noorderveen-vervolgmeting-2026-nl-radar"
-    assert all(path == folder / "noorderveen" / "charts" / f"{name}.{kind}" for kind, path in files.items())
+    assert all(path == folder / "noorderveen" / "bench" / f"{name}.{kind}" for kind, path in files.items())
     assert files["png"].read_bytes().startswith(b"\x89PNG")
     assert files["pdf"].read_bytes().startswith(b"%PDF")
     drawing = files["svg"].read_text("utf-8")
@@ -82,12 +82,27 @@ def test_a_kept_chart_opens_the_bench_again_until_it_is_reset(bench, choose):
     assert bench.begin("noorderveen", chart="shifts").recipe == Recipe("shifts")
 
 
+def test_the_parts_that_a_spread_shows_are_kept_with_it(bench, choose, bank):
+    bench.keep(choose(Recipe("spread", key="leadership", labels={"leadership.style": "Stijl"})))
+    assert bench.begin("noorderveen", chart="spread").recipe == bank.charts()["spread"].model_copy(
+        update={"language": "nl"}
+    )
+    assert bank.charts()["spread"].key == "leadership"
+    assert bench.reset(bench.begin("noorderveen", chart="spread")).recipe == Recipe("spread")
+
+
+def test_what_a_wave_has_not_is_known_before_a_report_leaves_it_out(bench, choose, bank):
+    first = bank.waves()[0]
+    assert bench.wanting(choose(Recipe("waves"), wave=first)) == "earlier"
+    assert bench.wanting(choose(Recipe("waves"))) == ""
+    assert bench.wanting(choose(Recipe("actions"), wave=first)) == "actions"
+
+
 @pytest.mark.parametrize(
     ("recipe", "rest", "said"),
     [
         (Recipe("radar"), {"internal": True}, "internal picture cannot be kept"),
         (Recipe("radar", colours={"accent": "#B57700"}), {}, "cannot be told apart"),
-        (Recipe("heatmap"), {}, "they draw wheel, radar"),
     ],
 )
 def test_what_no_report_can_show_is_not_kept(bench, choose, bank, recipe, rest, said):

@@ -47,7 +47,13 @@ def test_every_chart_opens_in_both_languages(ask, chart):
 
 
 @pytest.mark.parametrize(
-    ("chart", "taken"), [("radar", "everything"), ("wheel", "names and colours"), ("gaps", "no groups")]
+    ("chart", "taken"),
+    [
+        ("radar", "everything"),
+        ("wheel", "names and colours"),
+        ("gaps", "further charts"),
+        ("heatmap", "among its further charts"),
+    ],
 )
 def test_it_says_what_reports_take_over(ask, chart, taken):
     form = ask("begin", client="noorderveen", chart=chart, language="en")["form"]
@@ -76,7 +82,6 @@ def test_what_cannot_be_drawn_says_why_and_leaves_what_was_chosen(ask, dialogue,
     reply = ask("draw", choice=wish(choice, **change))
     assert reply["kind"] == "refused"
     assert reply["why"].startswith(why)
-    assert reply["detail"]
     assert "svg" not in reply
     assert dialogue.choice.recipe.told == {"chart": "gaps"}
 
@@ -90,8 +95,17 @@ def test_a_colour_that_cannot_be_used_is_called_as_on_the_screen(ask):
 
 def test_charts_that_reports_do_not_have_stand_apart(ask):
     charts = ask("begin", client="noorderveen", language="en")["form"]["charts"]
-    apart = {name for name, _, place in charts if place == "As a file only"}
-    assert apart == {"priorities", "spread", "waves", "heatmap", "coverage", "actions"}
+    apart = {name for name, _, place in charts if place == "To be added"}
+    assert apart == {"priorities", "spread", "waves", "heatmap", "coverage"}
+
+
+def test_a_chart_that_a_wave_cannot_have_says_so_in_the_words_of_the_screen(ask):
+    first = ask("begin", client="noorderveen", language="nl")["form"]["waves"][0][0]
+    shown = ask("begin", client="noorderveen", chart="actions", wave=first, language="nl")
+    assert (shown["kind"], shown["absent"][:32]) == ("drawn", "Een rapport over deze meting laa")
+    none = ask("begin", client="noorderveen", chart="waves", wave=first, language="nl")
+    assert none["kind"] == "refused"
+    assert "geen eerdere meting" in none["detail"]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +124,14 @@ def test_saving_keeping_and_resetting_say_what_came_of_it(ask, bank):
     assert bank.charts()["pyramid"].title == "Complaints first"
     reset = ask("reset", choice=kept["choice"])
     assert (reset["form"]["kept"], reset["choice"]["recipe"]["title"]) == (False, "")
+
+
+def test_a_further_chart_is_taken_out_of_reports_again(ask, bank):
+    choice = ask("begin", client="noorderveen", chart="heatmap", language="en")["choice"]
+    assert ask("keep", choice=choice)["form"]["kept"]
+    assert list(bank.charts()) == ["heatmap"]
+    assert ask("reset", choice=choice)["done"] == "Is in reports no more."
+    assert bank.charts() == {}
 
 
 def test_an_internal_picture_is_not_kept(ask, bank):

@@ -22,10 +22,11 @@ class Foot {
   show(reply) {
     const { form, choice } = reply;
     const isDrawn = reply.kind === "drawn";
-    const why = choice.internal ? "internal" : form.reported ? null : "none";
-    const state = this.words(`keep.${why ?? (form.kept ? "kept" : "usual")}`);
-    setText(this.state, why === null ? `${state} ${form.taken}` : state);
-    this.keep.disabled = !isDrawn || why !== null;
+    const further = form.reported ? "" : ".further";
+    const state = this.words(`keep.${form.kept ? "kept" : "usual"}${further}`);
+    setText(this.state, choice.internal ? this.words("keep.internal") : `${state} ${reply.absent || form.taken}`);
+    this.keep.disabled = !isDrawn || choice.internal;
+    setText(this.reset, this.words(`reset${further}`));
     setAttribute(this.reset, "hidden", !form.kept);
     this.files.forEach((button) => { button.disabled = !isDrawn; });
     if (reply.saved) this.told.replaceChildren(this.words("saved"), " ", this._link(reply.saved));

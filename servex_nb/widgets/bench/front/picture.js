@@ -47,9 +47,9 @@ class Code {
     this.button = h("button", { type: "button", class: "sx-button", onclick: () => this.copy() }, words("copy"));
     this.fold = h("button", { type: "button", class: "sx-fold", "aria-expanded": "false",
       onclick: () => this.unfold() }, words("python"));
-    // Folded where it stands below the picture, which has the room then; beside it it is always open.
+    // Folded where it stands below the picture, which has the room then; beside it it is open, under a mere heading.
     this.node = h("section", { class: "sx-code-of", "data-folded": true, "aria-label": words("python") },
-      h("div", { class: "sx-over" }, this.fold, this.button),
+      h("div", { class: "sx-over" }, this.fold, h("h2", { class: "sx-code-name" }, words("python")), this.button),
       h("pre", { tabindex: 0, "aria-label": words("python") }, this.lines),
       h("p", { class: "sx-quiet" }, words("python.note")),
       h("details", { class: "sx-words" }, h("summary", {}, words("described")), this.said));

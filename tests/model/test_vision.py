@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servex_nb.charts import THEMES
-from servex_nb.charts.legibility import LEAST_DIFFERENCE
-from servex_nb.charts.vision import VISIONS, difference, luminance, seen, toned
+from servex_nb.model.legibility import LEAST_DIFFERENCE
+from servex_nb.model.vision import VISIONS, difference, luminance, seen, toned
 
 colours = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

@@ -1,13 +1,16 @@
-"""What eyes cannot read or tell apart in a theme."""
+"""What eyes cannot read or tell apart among the colours of a look."""
 
 from __future__ import annotations
 
 import itertools
 import math
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from servex_nb.charts.theme import Theme
-from servex_nb.charts.vision import VISIONS, difference, luminance
+from servex_nb.model.vision import VISIONS, difference, luminance
+
+if TYPE_CHECKING:
+    from servex_nb.model.palette import Palette
 
 TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
 # CIE 1976 ΔE: side by side, less is taken for the same colour.
@@ -27,22 +30,22 @@ _PAIRS = (
 )
 
 
-def unreadable(theme: Theme) -> Iterator[tuple[str, str]]:
+def unreadable(palette: Palette) -> Iterator[tuple[str, str]]:
     """Yield what some eyes or a grey printer cannot read or tell apart, by key."""
     for names, least in ((_TEXTS, TEXT_CONTRAST), (_MARKS, MARK_CONTRAST)):
         for name in names:
-            yield from _contrast(theme, name, "paper", least)
+            yield from _contrast(palette, name, "paper", least)
     for ground in ("mist", "panel"):
-        yield from _contrast(theme, "slate", ground, TEXT_CONTRAST)
-    for place, colour in enumerate(theme.ramp, start=1):
-        best = max(_ratio(colour, theme.ink), _ratio(colour, theme.paper))
+        yield from _contrast(palette, "slate", ground, TEXT_CONTRAST)
+    for place, colour in enumerate(palette.ramp, start=1):
+        best = max(_ratio(colour, palette.ink), _ratio(colour, palette.paper))
         if best < TEXT_CONTRAST:
             yield f"ramp.{place}", f"neither ink nor paper can be read on {colour} ({_shown(best)}:1)"
-    lights = [luminance(colour) for colour in theme.ramp]
+    lights = [luminance(colour) for colour in palette.ramp]
     if lights != sorted(lights, reverse=True):
         yield "ramp", "its colours must run from light to dark"
-    steps = [(f"ramp.{place}", colour) for place, colour in enumerate(theme.ramp, start=1)]
-    pairs = [((one, getattr(theme, one)), (other, getattr(theme, other))) for one, other in _PAIRS]
+    steps = [(f"ramp.{place}", colour) for place, colour in enumerate(palette.ramp, start=1)]
+    pairs = [((one, getattr(palette, one)), (other, getattr(palette, other))) for one, other in _PAIRS]
     for (one, first), (other, second) in [*pairs, *itertools.pairwise(steps)]:
         seen = {vision: difference(first, second, vision) for vision in VISIONS}
         worst = min(seen, key=seen.__getitem__)
@@ -58,8 +61,8 @@ def _alike(first: str, other: str, second: str, vision: str, found: float) -> st
     )
 
 
-def _contrast(theme: Theme, name: str, behind: str, least: float) -> Iterator[tuple[str, str]]:
-    colour, ground = getattr(theme, name), getattr(theme, behind)
+def _contrast(palette: Palette, name: str, behind: str, least: float) -> Iterator[tuple[str, str]]:
+    colour, ground = getattr(palette, name), getattr(palette, behind)
     found = _ratio(colour, ground)
     if found < least:
         said = f"{colour} has a contrast of {_shown(found)}:1 with {ground} ({behind})"

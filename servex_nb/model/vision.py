@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
-from matplotlib.colors import to_hex, to_rgb
 from numpy.typing import NDArray
 
 _Vector = NDArray[np.float64]
@@ -39,6 +38,8 @@ _SEEN: Mapping[str, _Vector] = {
     "grey": np.array([_LUMINANCE] * 3),
 }
 VISIONS = tuple(_SEEN)
+# Digits of #abc, which is #aabbcc.
+_SHORT = 3
 
 # sRGB to CIE XYZ for D65, each divided by the white's own, so that white is (1, 1, 1).
 _TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [*_LUMINANCE], [0.0193339, 0.1191920, 0.9503041]])
@@ -49,8 +50,7 @@ def seen(colour: str, vision: str) -> str:
     """Return what a colour looks like to a kind of vision (`VISIONS`), as #rrggbb."""
     linear = np.clip(_SEEN[vision] @ _linear(colour), 0.0, 1.0)
     coded = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-    red, green, blue = (float(part) for part in coded)
-    return to_hex((red, green, blue))
+    return _hex(coded)
 
 
 @cache
@@ -68,8 +68,7 @@ def toned(colour: str, luminance: float) -> str:
     else:
         made = linear * luminance / own
     coded = np.where(made <= 0.0031308, 12.92 * made, 1.055 * made ** (1 / 2.4) - 0.055)
-    red, green, blue = (float(part) for part in np.clip(coded, 0.0, 1.0))
-    return to_hex((red, green, blue))
+    return _hex(np.clip(coded, 0.0, 1.0))
 
 
 def luminance(colour: str) -> float:
@@ -77,8 +76,15 @@ def luminance(colour: str) -> float:
     return float(_linear(colour) @ _LUMINANCE)
 
 
+def _hex(coded: _Vector) -> str:
+    return f"#{bytes(round(float(part) * 255) for part in coded).hex()}"
+
+
 def _linear(colour: str) -> _Vector:
-    coded = np.array(to_rgb(colour))
+    digits = colour.removeprefix("#")
+    if len(digits) == _SHORT:
+        digits = "".join(2 * digit for digit in digits)
+    coded = np.frombuffer(bytes.fromhex(digits), dtype=np.uint8) / 255
     linear: _Vector = np.where(coded <= 0.04045, coded / 12.92, ((coded + 0.055) / 1.055) ** 2.4)
     return linear
 
