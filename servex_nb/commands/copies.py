@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from servex_nb.answers.frames import NOT_ASKED, SCORED
+from servex_nb.answers.frames import DONT_KNOW, NOT_APPLICABLE, NOT_ASKED, SCORED
 from servex_nb.files import write_whole
-from servex_nb.model import Kind
+from servex_nb.model import Kind, Model
 from servex_nb.report import report_folder
 from servex_nb.report.own_copy import OwnQuote, Told, own_copy_pdf
 from servex_nb.store import Engagement, Given
@@ -26,6 +27,7 @@ def write_own_copy(engagement: Engagement, respondent: str, wave: str, language:
     interview = Interview(engagement, respondent, wave)
     settings, said = interview.settings, interview.said
     own = {key: _told(given) for key, given in said.answers.items() if key[2] == "respondent"}
+    today = {item: told for (item, moment, _), told in own.items() if moment == "current"}
     parents = interview.figures()["parents"]
     asked = [*parents, *(shift.key for shift in settings.model.of_kind(Kind.SHIFT))]
     days = [given.at for given in said.answers.values()]
@@ -33,7 +35,10 @@ def write_own_copy(engagement: Engagement, respondent: str, wave: str, language:
         settings,
         code=respondent,
         day=max(days).date() if days else interview.clock().date(),
-        scores={key: _first(parents.get(key), own.get((key, "current", "respondent"))) for key in asked},
+        scores={
+            key: _first(parents.get(key), today.get(key), _of_parts(settings.model, key, today))
+            for key in asked
+        },
         targets={key: own.get((key, "target", "respondent")) for key in asked},
         quotes=[OwnQuote(quote.item, quote.text, quote.permission) for quote in said.quotes],
         language=language,
@@ -48,6 +53,12 @@ def _told(given: Given) -> Told:
     if given.state == SCORED:
         return given.score
     return None if given.state == NOT_ASKED else given.state
+
+
+def _of_parts(model: Model, key: str, today: Mapping[str, Told]) -> Told:
+    """Return what was said of parts that have no number, as the interview's screen words it."""
+    known = {today.get(part.key) for part in model.children(key)} - {None}
+    return NOT_APPLICABLE if known == {NOT_APPLICABLE} else DONT_KNOW if known else None
 
 
 def _first(*values: Told) -> Told:

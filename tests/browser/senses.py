@@ -61,6 +61,17 @@ def told(part):
     return "\n".join([tree, *part.evaluate(STATES)]).strip()
 
 
+def leave_and_return(page):
+    """Click to another tab of JupyterLab and back to the notebook, and wait until the form has the focus."""
+    own = page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab.lm-mod-current .lm-TabBar-tabLabel").inner_text()
+    tabs = page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab")
+    page.evaluate("() => jupyterapp.commands.execute('launcher:create').then(() => null)")
+    page.locator(".jp-Launcher").wait_for()
+    tabs.filter(has_text=own).click()
+    page.locator(".sx").wait_for()
+    page.wait_for_function("() => document.querySelector('.sx').contains(document.activeElement)")
+
+
 def show(page, place):
     """Go to a place by the rail, and wait until it is there."""
     page.locator(f".sx-rail [data-place={place}]").click()

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from senses import leave_and_return
 
 from servex_nb import Workbook, assess, build_report, disclose
 
@@ -152,7 +153,7 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
 
 
 def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, workspace):
-    page = screen
+    page, cells = screen, screen.evaluate(CELLS)
     for width, height in ((1366, 768), (1024, 768), (1920, 1080)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(300)
@@ -161,6 +162,13 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
             go(page, part)
             page.locator(f".sx-settle [data-value='{score}']").first.hover()
             assert page.evaluate(CUT) < 1, (width, part)
+    page.get_by_role("radiogroup", name="Consensusscore Leiderschap").get_by_role("radio").first.focus()
+    leave_and_return(page)
+    page.keyboard.press("3")
+    page.get_by_role("radiogroup", name="Consensusscore Leiderschap").get_by_role(
+        "radio", name="3 Vastgelegd", checked=True
+    ).wait_for()
+    assert page.evaluate(CELLS) == cells
     engagement.agree("vision", 3.5, "elsewhere")
     go(page, "Visie en strategie")
     page.get_by_role("radio", name="3,5, tussen Vastgelegd en Beheerst", checked=True).wait_for(timeout=4000)

@@ -9,6 +9,7 @@ import time
 from contextlib import closing
 
 import pytest
+from senses import leave_and_return
 
 from servex_nb import Workbook
 from servex_nb.widgets.interview.interview import Interview
@@ -147,13 +148,20 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme,
     go(page, "Customer insight")
     assert page.get_by_label("Note on").input_value() == "Het getal 1 en n, q of s: ‘balie’ <i>"
     assert page.get_by_role("slider").count() == len(acme.settings.model.arrangement("european").elements)
+    page.get_by_role("radio", name="2.5, between", checked=True).focus()
+    leave_and_return(page)
+    page.keyboard.press("3")
+    page.get_by_role("radiogroup", name="Score Customer insight").get_by_role(
+        "radio", name="3 Defined", checked=True
+    ).wait_for()
     assert page.evaluate(CELLS) == cells
+    kept(page)
     for size in ({"width": 1366, "height": 768}, {"width": 1024, "height": 768}):
         page.set_viewport_size(size)
         assert page.evaluate(OVERFLOW) == []
 
     assert numbers(acme) == {
-        ("needs", "current"): 2.5,
+        ("needs", "current"): 3.0,
         ("needs.data", "current"): 4.0,
         ("needs.adaptation", "current"): pytest.approx(float("nan"), nan_ok=True),
         ("innovation", "current"): 3.0,

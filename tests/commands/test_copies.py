@@ -60,6 +60,17 @@ def test_somebody_who_said_nothing_has_an_empty_copy(acme):
     assert text.count("niet gevraagd") == 13
 
 
+def test_what_was_said_of_the_parts_alone_is_told_of_the_whole(acme):
+    interview = Interview(acme, acme.plan_respondent("Piet"), "1")
+    interview.answer("culture.defining", "n/a")
+    interview.answer("pyramid.core.1", "n/a")
+    interview.answer("pyramid.core.2", "don't know")
+    _, text = words(write_own_copy(acme, "R02", "1", "en")[0])
+    assert "culture n/a" in text
+    assert "Core value proposition don’t know" in text
+    assert text.count("not asked") == 11
+
+
 @pytest.mark.parametrize(("respondent", "language"), [("R09", "nl"), ("R01", "fr")])
 def test_nobody_unknown_and_no_other_language(acme, respondent, language):
     with pytest.raises(InputError):

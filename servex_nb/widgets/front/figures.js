@@ -8,12 +8,24 @@ function isNumber(value) {
   return typeof value === "number";
 }
 
+// Whether it is one of the two words that are answers as well.
+function isWord(value) {
+  return value === DONT_KNOW || value === NOT_APPLICABLE;
+}
+
 // The direct answer if it is a number, else the weighted mean of the parts' numbers, else null.
 function parentScore(direct, parts) {
   if (isNumber(direct)) return direct;
   const known = parts.filter((part) => isNumber(part.value));
   const weight = known.reduce((sum, part) => sum + part.weight, 0);
   return weight > 0 ? known.reduce((sum, part) => sum + part.weight * part.value, 0) / weight : null;
+}
+
+// What is said of parts that nobody gave a number: that they apply nowhere, or else that it is not known.
+function wordOf(values) {
+  const known = values.filter((value) => value !== null);
+  if (!known.length) return null;
+  return known.every((value) => value === NOT_APPLICABLE) ? NOT_APPLICABLE : DONT_KNOW;
 }
 
 // The levels next below and above a value; the same one twice where it stands on a level.

@@ -12,7 +12,7 @@ from servex_nb.widgets.front.clock import Clock, now
 from servex_nb.widgets.front.clock import clock as clock_face
 from servex_nb.widgets.front.material import material
 from servex_nb.widgets.front.page import Act, Message, Reply, answered, phrases
-from servex_nb.widgets.interview.everyone import for_the_client, for_the_consultant
+from servex_nb.widgets.interview.everyone import Everyone
 from servex_nb.widgets.interview.interview import Interview
 from servex_nb.widgets.interview.telling import told
 
@@ -45,6 +45,7 @@ class Dialogue:
         self.clock = clock
         self.interview: Interview | None = None
         self._interviews: dict[tuple[str, str], Interview] = {}
+        self._everyone: dict[str, Everyone] = {}
         self._acts: Mapping[str, Act] = {
             "open": self._open,
             "choose": self._choose,
@@ -61,7 +62,8 @@ class Dialogue:
             "file": self._file,
             "consent": self._consent,
             "close": self._close,
-            "everyone": self._everyone,
+            "gather": self._gather,
+            "everyone": self._compare,
             "place": self._place,
         }
 
@@ -212,12 +214,20 @@ class Dialogue:
         interview.close()
         return self._saved(interview)
 
-    def _everyone(self, message: Message) -> Reply:
+    def _gather(self, message: Message) -> Reply:
+        self._together(self._held(message)).gather()
+        return {"kind": "gathered"}
+
+    def _compare(self, message: Message) -> Reply:
         interview = self._held(message)
         if interview.said.closed is None:
             raise InputError("What everyone says together is shown once this interview is closed.")
-        tell = for_the_client if message["shown"] else for_the_consultant
-        return {"kind": "everyone", **tell(self.engagement, interview.wave)}
+        together = self._together(interview)
+        told = together.for_the_client() if message["shown"] else together.for_the_consultant()
+        return {"kind": "everyone", **told}
+
+    def _together(self, interview: Interview) -> Everyone:
+        return self._everyone.setdefault(interview.wave, Everyone(self.engagement, interview.wave))
 
     def _place(self, message: Message) -> Reply:
         interview = self._held(message)

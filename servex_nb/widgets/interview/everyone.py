@@ -7,39 +7,98 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from servex_nb.assessment import assess, disclose, record
+from servex_nb.assessment import assess_answers, disclose, record
 from servex_nb.errors import NotAnonymousError
-from servex_nb.scoring import Scores
+from servex_nb.scoring import Released, Scores, settle
 from servex_nb.store import Engagement
+from servex_nb.store.standing import Marks
 
 
-def for_the_consultant(engagement: Engagement, wave: str) -> dict[str, Any]:
-    """Return everyone's means, for the consultant's own screen.
+class Everyone:
+    """What everyone in a wave says, worked out anew only where something that it rests on has changed.
 
-    Returns
-    -------
-    `n`, the respondents; `current`, means by element, layer and shift, and `target` by shift: None
-    where there are none.
+    Parameters
+    ----------
+    engagement, wave
+        Whose interviews they are.
     """
-    return _told(assess(engagement, wave))
 
+    def __init__(self, engagement: Engagement, wave: str) -> None:
+        self.engagement = engagement
+        self.wave = wave
+        self._marks = Marks(-1, -1)
+        self._heard: Scores | None = None
+        self._scores: Scores | None = None
+        self._released: Released | None = None
 
-def for_the_client(engagement: Engagement, wave: str) -> dict[str, Any]:
-    """Return of everyone's means what a client may see, and keep in the workbook that it was shown.
+    def gather(self) -> None:
+        """Work out ahead of being asked what everyone says, and what of it may be shown.
 
-    Returns
-    -------
-    As `for_the_consultant`, with None for what is hidden and `fewest`, the threshold; without
-    means where there are fewer respondents than that.
-    """
-    scores = assess(engagement, wave)
-    fewest = {"fewest": scores.settings.threshold}
-    try:
-        released = disclose(engagement, scores)
-    except NotAnonymousError:
-        return {"n": scores.respondents, "current": {}, "target": {}, **fewest}
-    record(engagement, released)
-    return {**_told(released), **fewest}
+        Nothing counts as shown by it.
+
+        Raises
+        ------
+        InputError
+            If nobody has said anything.
+        """
+        self._disclosed()
+
+    def for_the_consultant(self) -> dict[str, Any]:
+        """Return everyone's means, for the consultant's own screen.
+
+        Returns
+        -------
+        `n`, the respondents; `current`, means by element, layer and shift, and `target` by shift: None
+        where there are none.
+
+        Raises
+        ------
+        InputError
+            As for `gather`.
+        """
+        return _told(self._look())
+
+    def for_the_client(self) -> dict[str, Any]:
+        """Return of everyone's means what a client may see, and keep in the workbook that it was shown.
+
+        Returns
+        -------
+        As `for_the_consultant`, with None for what is hidden and `fewest`, the threshold; without
+        means where there are fewer respondents than that.
+
+        Raises
+        ------
+        InputError
+            As for `gather`.
+        """
+        scores, released = self._disclosed()
+        fewest = {"fewest": scores.settings.threshold}
+        if released is None:
+            return {"n": scores.respondents, "current": {}, "target": {}, **fewest}
+        record(self.engagement, released)
+        return {**_told(released), **fewest}
+
+    def _look(self) -> Scores:
+        """Return the scores as they stand, having let go of what has changed since."""
+        found = self.engagement.marks()
+        if self._heard is None or found.said != self._marks.said:
+            self._heard = assess_answers(self.engagement, self.wave)
+            self._scores = None
+        if self._scores is None or found != self._marks:
+            settled, order = self.engagement.settled(self.wave), self.engagement.order(self.wave)
+            self._scores, self._released = settle(self._heard, settled, order), None
+        self._marks = found
+        return self._scores
+
+    def _disclosed(self) -> tuple[Scores, Released | None]:
+        """Return the scores, and what of them may be shown: None where there are too few respondents."""
+        scores = self._look()
+        if self._released is None:
+            try:
+                self._released = disclose(self.engagement, scores)
+            except NotAnonymousError:
+                return scores, None
+        return scores, self._released
 
 
 def _told(scores: Scores) -> dict[str, Any]:

@@ -120,6 +120,7 @@ def test_a_message_is_about_the_respondent_that_it_names(dialogue, talk, acme):
 
 def test_what_everyone_says_is_told_only_of_a_closed_interview(talk, acme):
     talk(**answer(3))
+    assert set(talk("gather")) == {"kind", "id"}
     assert talk("everyone", shown=False)["kind"] == "refused"
     assert talk("close")["said"]["closed"]
     reply = talk("everyone", shown=False)

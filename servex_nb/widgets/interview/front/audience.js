@@ -55,7 +55,7 @@ function audiencePage(held, words, { place, item, client, threshold }) {
   picture.node.querySelector("svg[role]")?.setAttribute("aria-label", words.say("audience.picture"));
   const right = h("div", { class: "sx-audience-right" }, picture.node, h("p", {}, words.say("audience.picture")));
   return [
-    h("main", { class: "sx-audience-body" },
+    h("main", { class: "sx-audience-body", "data-place": place },
       h("div", { class: "sx-audience-left" }, (pages[place] ?? audienceItem)(held, words, { item, client, threshold })),
       place === "opening" ? null : right),
     h("footer", { class: "sx-audience-foot" }, h("span", {}, client), h("span", {}, words.say("audience.kind"))),
@@ -71,21 +71,21 @@ function audienceItem(held, words, { item }) {
     audienceScale(held, words, item), texts.node];
 }
 
-// The levels side by side, with what was answered over its place.
+// The levels side by side, with a number over its place; a word is no place, and stands beside the scale.
 function audienceScale(held, words, item) {
   const { levels, low, high, step } = held.scale(item);
   const kind = held.kind(item);
   const value = held.standing(item);
   const near = isNumber(value) ? neighbours(held.scale(item), value) : [];
   const at = isNumber(value) ? ((value - low + step / 2) / (high - low + step)) * 100 : 0;
-  const tag = value === null ? null : h("b", {
-    class: isNumber(value) ? "sx-audience-tag" : "sx-audience-tag sx-audience-word",
-    style: isNumber(value) ? `left:${at}%` : null,
-  }, isNumber(value) ? words.score(value) : words.said(value));
-  return h("div", { class: "sx-audience-scale" }, h("div", { class: "sx-audience-tags" }, tag),
-    h("div", { class: "sx-audience-levels" }, levels.map((level) => h("div", { "data-near": near.includes(level) },
-      h("i", { class: `sx-ramp-${Math.round(share(held.scale(item), level) * 4) + 1}` }),
-      h("b", {}, words.number(level)), h("span", {}, words.level(kind, level))))));
+  const tag = isNumber(value) ? h("b", { class: "sx-audience-tag", style: `left:${at}%` }, words.score(value)) : null;
+  const word = isWord(value) ? h("b", { class: "sx-audience-word" }, words.said(value)) : null;
+  return h("div", { class: "sx-audience-scale" },
+    h("div", { class: "sx-audience-place" }, h("div", { class: "sx-audience-tags" }, tag),
+      h("div", { class: "sx-audience-levels", "data-faint": isWord(value) }, levels.map((level) => h("div", { "data-near": near.includes(level) },
+        h("i", { class: `sx-ramp-${Math.round(share(held.scale(item), level) * 4) + 1}` }),
+        h("b", {}, words.number(level)), h("span", {}, words.level(kind, level)))))),
+    h("div", { class: "sx-audience-beside" }, word));
 }
 
 function audienceLayer(held, words, { item }) {
@@ -117,14 +117,19 @@ function audienceOpening(held, words, { client, threshold }) {
     h("ul", { class: "sx-audience-list" }, [1, 2, 3, 4].map((n) => h("li", {}, words.say(`opening.who.${n}`, { n: threshold }))))];
 }
 
+// Everything that was answered, on one page: its type goes by how many lines that takes.
 function audienceClosing(held, words) {
-  const mean = (key) => (held.everyone === null ? null : h("span", { class: "sx-mean" }, everyoneSays(held, words, key)));
+  const { elements, layers, shifts } = held.material;
+  const mean = (text) => (held.everyone === null ? null : h("span", { class: "sx-mean" }, text));
+  const group = (title, keys, name, said) => (keys.length ? [
+    h("h2", {}, h("span", {}, words.say(title)), mean(words.say("everyone"))),
+    h("ul", { class: "sx-audience-list" }, keys.map((key) =>
+      h("li", {}, h("span", {}, name(key)), h("b", {}, said(key)), held.everyone && mean(everyoneSays(held, words, key))))),
+  ] : []);
+  const scored = ([title, parents]) => group(title, parents.map(({ key }) => key), (key) => words.short(key), (key) => words.said(held.standing(key)));
+  const lines = Math.max(elements.length + layers.length + 3, 1.6 * shifts.length + 1);
   return [h("h1", { class: "sx-audience-title" }, words.say("closing.title")),
-    h("ul", { class: "sx-audience-list" },
-      held.everyone === null ? null : h("li", { class: "sx-means-head" }, h("span"), h("span", { class: "sx-mean" }, words.say("everyone"))),
-      held.material.elements.map(({ key }) => {
-        const score = held.score(key);
-        return h("li", {}, h("span", {}, words.short(key)),
-          h("b", {}, score === null ? words.said(held.answer(key)) : words.score(score)), mean(key));
-      }))];
+    h("div", { class: "sx-audience-read", style: `--lines:${lines}` },
+      h("div", {}, [["closing.elements", elements], ["rail.pyramid", layers]].flatMap(scored)),
+      h("div", {}, group("rail.shifts", shifts, (key) => words.name(key), (key) => shiftSaid(held, words, key).join(" → "))))];
 }

@@ -29,18 +29,17 @@ function closingPage(held, words, screen) {
     h("span", {}, name), h("b", {}, value), held.everyone ? h("span", { class: "sx-mean" }, everyoneSays(held, words, item)) : null);
   const group = (title, rows) => (rows.length ? h("div", {},
     h("div", { class: "sx-read-head" }, h("h3", {}, title), held.everyone ? h("span", { class: "sx-mean" }, words.say("everyone")) : null), rows) : null);
-  const told = (score) => (score === null ? words.say("score.none") : words.score(score));
   let lists = [];
   let shown = "";
   const update = () => {
     const now = JSON.stringify([held.said.answers, held.said.conflicts, Object.keys(held.said.quotes), held.said.lines, held.by, held.everyone, held.saving.queue.length]);
     if (now !== shown) {
       shown = now;
-      const word = (key) => (isNumber(held.answer(key)) || held.answer(key) === null ? told(held.score(key)) : words.said(held.answer(key)));
+      const word = (key) => words.said(held.standing(key));
       const columns = [
         [group(words.say("closing.elements"), elements.map(({ key }) => line(key, key, words.short(key), word(key)))),
           group(words.say("rail.pyramid"), layers.map(({ key }) => line("pyramid", key, words.short(key), word(key))))],
-        [group(words.say("rail.shifts"), shifts.map((key) => line("shifts", key, words.name(key), shiftTold(held, words, key))))],
+        [group(words.say("rail.shifts"), shifts.map((key) => line("shifts", key, words.name(key), shiftSaid(held, words, key).join(" → "))))],
       ];
       scores.replaceChildren(...columns.map((column) => h("div", {}, column)));
       open.replaceChildren(...remaining(held, words).map((text) => h("li", {}, text)));
@@ -58,9 +57,11 @@ function closingPage(held, words, screen) {
   return { node, update, item: null, commit: () => lists.forEach(({ list }) => list.commit()) };
 }
 
-function shiftTold(held, words, key) {
-  const values = ["current", "target"].map((moment) => held.answer(key, moment));
-  return values.every((value) => value === null) ? words.said(null) : values.map((value) => (value === null ? "–" : words.said(value))).join(" → ");
+// Of a shift what was said of today and of the ambition, or once what was said of both.
+function shiftSaid(held, words, key) {
+  const [today, ambition] = ["current", "target"].map((moment) => held.answer(key, moment));
+  if (today === ambition && !isNumber(today)) return [words.said(today)];
+  return [today, ambition].map((value) => (value === null ? "–" : words.said(value)));
 }
 
 function remaining(held, words) {

@@ -24,7 +24,7 @@ function elementPage(held, words, screen, element, item = element) {
     texts.node.hidden = !conflict.node.hidden;
     const own = held.answer(item);
     const score = item === element ? held.score(element) : null;
-    setText(mean, own === null && score !== null ? `${words.score(score)} · ${words.say("score.mean")}` : "");
+    setText(mean, !isNumber(own) && score !== null ? `${words.score(score)} · ${words.say("score.mean")}` : "");
   };
   return {
     node, update, item,

@@ -1,16 +1,17 @@
 // What everyone says together, beside one interview: only once that is closed, and only when asked for.
 
-// What a picture says at its foot: what the grey marks are, or else what can be done with it.
-function everyoneKey(held, words, otherwise = "") {
+// What a picture says at its foot: what the marks of everyone are, as they are drawn in it, or else what
+// can be done with it. Its room is kept where it says nothing.
+function everyoneKey(held, words, mark, otherwise = "") {
   const told = h("span");
-  const line = s("svg", { viewBox: "0 0 24 8", width: 24, height: 8, "aria-hidden": "true" }, s("path", { class: "sx-everyone", d: "M0,4H24" }));
+  const line = s("svg", { viewBox: "0 0 24 8", width: 24, height: 8, "aria-hidden": "true" }, s("g", { class: "sx-everyone" }, mark));
   const node = h("p", { class: "sx-hint" }, line, told);
   const update = () => {
     const { everyone } = held;
     const isShown = Boolean(everyone) && Object.values(everyone.current).some((mean) => mean !== null);
     line.style.display = isShown ? "" : "none";
     setText(told, isShown ? words.say("everyone.key", { n: everyone.n }) : otherwise);
-    node.hidden = !isShown && !otherwise;
+    node.style.visibility = isShown || otherwise ? "" : "hidden";
   };
   return { node, update };
 }
@@ -41,6 +42,7 @@ function everyoneCard(held, words, screen) {
     trouble = reply === null || isTold ? "" : words.say("refused", { reason: reply.reason ?? words.say(`failed.${reply.why}`) });
     held[name] = isTold ? reply : null;
     screen.update();
+    screen.gather();
   }
 
   const update = () => {

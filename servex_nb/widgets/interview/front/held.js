@@ -59,9 +59,11 @@ class Held {
     return confirmed === undefined ? this.ownScore(parent) : confirmed;
   }
 
-  // What an item comes to: its own answer, or else what its parts make of it.
+  // What an item comes to: its score, else what was said of it, else of its parts. Null is: nobody asked.
   standing(item) {
-    return this.answer(item) ?? (this.children(item).length ? this.score(item) : null);
+    const own = this.answer(item);
+    const score = this.parents.has(item) ? this.score(item) : null;
+    return score ?? own ?? wordOf(this.partValues(item).map(({ value }) => value));
   }
 
   ownScore(parent) {

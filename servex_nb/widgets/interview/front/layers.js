@@ -1,28 +1,33 @@
-// The page of the pyramid: each layer as a whole, its statements, and a note on the layer in hand.
+// The page of the pyramid, from the ground up: each layer's statements, the layer as a whole, and a note
+// on the layer in hand.
 
 function pyramidPage(held, words, screen, item) {
   const layers = held.material.layers.map(({ key }) => key);
   const chosen = item && layers.includes(item) ? item : layers.find((key) => held.progress(key) < 1) ?? layers[0];
-  const note = noteField(held, words, chosen, { id: "sx-note" });
-  const quotes = quoteList(held, words, chosen);
+  screen.view.item = chosen;
+  const said = saidOf(held, words, screen);
+  const noted = h("h3", { class: "sx-noted" });
   const by = whose(held, words, screen.whose);
-  const blocks = [...layers].reverse().map((key) => layerBlock(held, words, screen, key, chosen));
+  const blocks = layers.map((key) => layerBlock(held, words, screen, key));
   const node = h("section", { class: "sx-page", "aria-labelledby": "sx-title" },
     h("div", { class: "sx-head" },
       h("div", {}, h("h2", { id: "sx-title", tabindex: "-1" }, words.say("rail.pyramid")), h("p", { class: "sx-under" }, words.say("pyramid.question"))),
       by.node),
     h("div", { class: "sx-scale" }, h("span"), scaleNames(held, words)),
     blocks.map((block) => block.node),
-    h("h3", { class: "sx-noted" }, words.name(chosen)),
-    h("div", { class: "sx-said" }, note.node, quotes.node));
-  const update = () => [note, quotes, by, ...blocks].forEach((part) => part.update());
+    noted, said.node);
+  const update = () => {
+    setText(noted, words.name(screen.view.item));
+    [said, by, ...blocks].forEach((part) => part.update());
+  };
   return {
-    node, update, item: chosen,
-    score: () => blocks.find(({ key }) => key === chosen).focus(),
-    note: () => note.field.focus(),
-    quote: quotes.focusNew,
+    node, update,
+    get item() { return screen.view.item; },
+    score: () => blocks.find(({ key }) => key === screen.view.item).focus(),
+    note: said.note,
+    quote: said.quote,
     whose: () => by.node.querySelector("[aria-checked=true]").focus(),
-    commit: () => { note.commit(); quotes.commit(); },
+    commit: said.commit,
   };
 }
 
@@ -33,24 +38,27 @@ function scaleNames(held, words) {
   return h("span", { class: "sx-quiet" }, told.join(" – "));
 }
 
-function layerBlock(held, words, screen, key, chosen) {
+function layerBlock(held, words, screen, key) {
   const layers = held.material.layers.map(({ key: own }) => own);
   const whole = smallRow(held, words, key, { name: words.say("pyramid.whole") });
   const rows = held.children(key).map(({ key: part }) => smallRow(held, words, part, { name: words.name(part) }));
   const value = h("b");
   const state = h("span", { class: "sx-quiet" });
   const conflicts = [key, ...held.children(key).map((part) => part.key)].map((own) => conflictCard(held, words, own));
-  const node = h("div", { class: "sx-layer-block", "data-chosen": key === chosen },
-    h("button", { type: "button", class: "sx-layer-head", "aria-pressed": String(key === chosen), onclick: () => screen.go("pyramid", key) },
-      h("span", {}, `${layers.indexOf(key) + 1} · ${words.name(key)}`), h("span", { class: "sx-quiet" }, words.about(key).description), value, state),
-    rows.map((row) => row.node), whole.node, conflicts.map((card) => card.node));
+  const head = h("button", { type: "button", class: "sx-layer-head", onclick: () => screen.choose(key) },
+    h("span", {}, `${layers.indexOf(key) + 1} · ${words.name(key)}`), h("span", { class: "sx-quiet" }, words.about(key).description), value, state);
+  const node = h("div", { class: "sx-layer-block", onfocusin: () => screen.choose(key) },
+    head, rows.map((row) => row.node), whole.node, conflicts.map((card) => card.node));
   whole.node.classList.add("sx-whole");
   const update = () => {
     [whole, ...rows, ...conflicts].forEach((part) => part.update());
+    const isChosen = screen.view.item === key;
+    setAttribute(node, "data-chosen", isChosen);
+    setAttribute(head, "aria-pressed", String(isChosen));
     const { level, blockedBy } = held.gate();
     const score = held.score(key);
     setText(value, score === null ? "–" : words.score(score));
-    setText(state, layerState(words, layers, layers.indexOf(key), score, level, blockedBy));
+    setText(state, layerState(words, layers, layers.indexOf(key), held.standing(key), level, blockedBy));
   };
   return { key, node, update, focus: () => (rows[0] ?? whole).focus() };
 }

@@ -13,11 +13,11 @@ function pictureColumn(held, words, screen) {
     onclick: () => choose(name),
   }, words.say(`picture.${name}`)));
   const panels = TABS.map((name) => h("div", {
-    role: "tabpanel", id: `sx-panel-${name}`, "aria-labelledby": `sx-tab-${name}`,
+    role: "tabpanel", class: "sx-panel", id: `sx-panel-${name}`, "aria-labelledby": `sx-tab-${name}`,
   }, pictures[name].node));
   const list = h("div", { role: "tablist", "aria-label": words.say("picture.tabs"), class: "sx-choice sx-tabs" }, tabs);
   roving(list, () => tabs, (button) => button.click());
-  const node = h("div", { class: "sx-pictures" }, list, panels);
+  const node = h("div", { class: "sx-pictures" }, list, h("div", { class: "sx-panels" }, panels));
   function choose(name) {
     screen.view.picture = name;
     screen.keepPlace();
@@ -28,7 +28,8 @@ function pictureColumn(held, words, screen) {
       const on = screen.view.picture === name;
       setAttribute(tabs[at], "aria-selected", String(on));
       setAttribute(tabs[at], "tabindex", on ? "0" : "-1");
-      panels[at].hidden = !on;
+      // All keep their room, so that nothing under them moves when another one is chosen.
+      panels[at].style.visibility = on ? "" : "hidden";
     });
     pictures[screen.view.picture].update(screen.view.place);
   };

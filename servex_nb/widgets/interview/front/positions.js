@@ -40,7 +40,8 @@ function shiftsPage(held, words, screen, item) {
   };
 }
 
-const TRACK = { width: 336, height: 40 };
+// Beside the track there is room for what is not placed on it.
+const TRACK = { width: 336, height: 40, beside: 42 };
 
 function shiftRow(held, words, screen, key) {
   const about = words.about(key);
@@ -65,7 +66,7 @@ function shiftRow(held, words, screen, key) {
       const value = held.answer(key, moment);
       const slider = sliders[moment];
       setText(values[at], value === null ? "–" : words.said(value));
-      setAttribute(slider, "data-unset", !isNumber(value));
+      setAttribute(slider, "data-unset", unset(value));
       setAttribute(slider, "aria-valuenow", isNumber(value) ? value : held.scale(key).low);
       setAttribute(slider, "aria-valuetext", value === null ? words.say("score.none.long") : words.said(value));
       if (!isNumber(value)) parkMark(track, sliders, moment);
@@ -75,10 +76,10 @@ function shiftRow(held, words, screen, key) {
   return { key, node, update, sliders };
 }
 
-// What is not placed yet waits at the left of the track, dashed.
+// What is not placed waits beside the track, dashed until something is said of it.
 function parkMark(track, sliders, moment) {
   const mark = moment === "current" ? track.now : track.wish;
-  const x = moment === "current" ? track.x(0) - 4 : track.x(0) + 22;
+  const x = moment === "current" ? 12 : 36;
   mark.style.display = "";
   setAttribute(mark, "transform", `translate(${x},${track.y}) scale(.6)`);
   setAttribute(sliders[moment].querySelector(".sx-touch"), "transform", `translate(${x},${track.y})`);
@@ -131,21 +132,16 @@ function shiftDetail(held, words, screen) {
   const node = h("div", { class: "sx-shift-detail" });
   let shown = null;
   let parts = [];
-  let note = null;
-  let quotes = null;
+  const said = saidOf(held, words, screen);
   const build = (key) => {
     const about = words.about(key);
-    note?.commit();
-    quotes?.commit();
-    note = noteField(held, words, key, { id: "sx-note" });
-    quotes = quoteList(held, words, key);
     const conflict = ["current", "target"].map((moment) => conflictCard(held, words, key, moment));
     const word = (value, name) => h("button", {
       type: "button", class: "sx-button", "data-value": value, "aria-pressed": "false",
       onclick: () => held.tell(key, held.answer(key, screen.view.moment) === value ? null : value, screen.view.moment),
     }, words.say(name));
     const buttons = [word(DONT_KNOW, "score.dont_know"), word(NOT_APPLICABLE, "score.not_applicable")];
-    parts = [note, quotes, ...conflict, { update: () => buttons.forEach((button) =>
+    parts = [...conflict, { update: () => buttons.forEach((button) =>
       setAttribute(button, "aria-pressed", String(held.answer(key, screen.view.moment) === button.dataset.value))) }];
     node.replaceChildren(
       h("div", { class: "sx-shift-poles" },
@@ -153,15 +149,14 @@ function shiftDetail(held, words, screen) {
         h("p", {}, about.from_description), h("p", {}, about.to_description)),
       h("p", { class: "sx-quiet" }, words.say("shifts.ask")),
       ...conflict.map((card) => card.node),
-      h("div", { class: "sx-said" }, note.node, quotes.node));
+      said.node);
   };
   const update = () => {
-    const now = `${screen.view.item}|${held.by}`;
-    if (now !== shown) {
-      shown = now;
-      build(screen.view.item);
+    if (screen.view.item !== shown) {
+      shown = screen.view.item;
+      build(shown);
     }
-    parts.forEach((part) => part.update());
+    [...parts, said].forEach((part) => part.update());
   };
-  return { node, update, note: () => note.field.focus(), quote: () => quotes.focusNew(), commit: () => { note?.commit(); quotes?.commit(); } };
+  return { node, update, note: said.note, quote: said.quote, commit: said.commit };
 }

@@ -44,26 +44,27 @@ function pyramidPicture(held, words, { onchoose }) {
     const { level, blockedBy } = held.gate();
     const told = parts.map((part) => {
       const score = held.score(part.key);
-      const state = layerState(words, layers, part.below, score, level, blockedBy);
+      const standing = held.standing(part.key);
+      const state = layerState(words, layers, part.below, standing, level, blockedBy);
       setAttribute(part.fill, "d", score === null ? "" : shape(part.below, share(scale, score)));
-      setAttribute(part.outline, "data-missing", score === null);
+      setAttribute(part.outline, "data-missing", standing === null);
       setAttribute(part.fill, "data-behind", level !== null && part.below > level);
       setText(part.value, score === null ? "–" : words.score(score));
       setText(part.state, state);
       const mean = held.everyone?.current[part.key] ?? null;
       setAttribute(part.mark, "d", mean === null ? "" : ray(part.below, share(scale, mean)));
       setText(part.everyone, mean === null ? "" : ` · ${words.score(mean)}`);
-      return `${words.short(part.key)} ${score === null ? words.say("score.none.long") : words.score(score)}, ${state}`;
+      return `${words.short(part.key)} ${score === null ? state : `${words.score(score)}, ${state}`}`;
     });
     setAttribute(picture, "aria-label", `${words.say("pyramid.label", { code: held.respondent })}: ${told.join("; ")}`);
     hint.update();
   };
-  const hint = everyoneKey(held, words);
+  const hint = everyoneKey(held, words, [s("path", { d: "M5,8L19,0" })]);
   return { node: h("div", { class: "sx-picture" }, picture, hint.node, h("div", { class: "sx-visually-hidden" }, buttons)), update };
 }
 
-function layerState(words, layers, below, score, level, blockedBy) {
-  if (score === null) return words.say("pyramid.missing");
+function layerState(words, layers, below, standing, level, blockedBy) {
+  if (!isNumber(standing)) return words.said(standing);
   if (below < (level ?? 0)) return words.say("pyramid.holds");
   if (below === blockedBy) return words.say("pyramid.low");
   return words.say("pyramid.behind", { name: words.short(layers[blockedBy]) });

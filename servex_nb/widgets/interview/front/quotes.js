@@ -112,3 +112,22 @@ function quoteEntry(held, words, item, quote, place, grow) {
     },
   });
 }
+
+// The note and the quotes of the item in hand, whichever that comes to be.
+function saidOf(held, words, screen) {
+  const node = h("div", { class: "sx-said" });
+  let shown = null;
+  let parts = {};
+  const commit = () => Object.values(parts).forEach((part) => part.commit());
+  const update = () => {
+    const { item } = screen.view;
+    if (item !== shown) {
+      shown = item;
+      commit();
+      parts = { note: noteField(held, words, item, { id: "sx-note" }), quotes: quoteList(held, words, item) };
+      node.replaceChildren(parts.note.node, parts.quotes.node);
+    }
+    Object.values(parts).forEach((part) => part.update());
+  };
+  return { node, update, commit, note: () => parts.note.field.focus(), quote: () => parts.quotes.focusNew() };
+}

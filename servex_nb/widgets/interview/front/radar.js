@@ -1,6 +1,8 @@
 // The radar of one respondent. Each spoke's handle is a slider; dragging it writes the element's own score.
 
 const RADAR = { width: 356, height: 286, x: 178, y: 142, radius: 84 };
+// What has no score waits outside the rim, clear of its name.
+const PARKED = { radius: RADAR.radius + 8, size: 7, clear: 5 };
 
 function radarPicture(held, words, { onchoose }) {
   const elements = held.material.elements.map(({ key }) => key);
@@ -31,18 +33,25 @@ function radarPicture(held, words, { onchoose }) {
 
   const update = (current) => {
     const scores = elements.map((key) => held.score(key));
-    const places = scores.map((score, at) => point(at, score === null ? RADAR.radius + 8 : radiusOf(score)));
+    const places = scores.map((score, at) => point(at, score === null ? PARKED.radius : radiusOf(score)));
     const pairs = sides(scores);
     wedges.replaceChildren(...pairs.map(([one, other]) =>
       s("path", { d: `M${RADAR.x},${RADAR.y}L${places[one]}L${places[other]}z` })));
     lines.replaceChildren(...pairs.map(([one, other]) =>
       s("path", { d: `M${places[one]}L${places[other]}` })));
-    handles.forEach((handle, at) => handle.update(scores[at], places[at], elements[at] === current));
+    handles.forEach((handle, at) => handle.update(held.standing(elements[at]), places[at], elements[at] === current));
     drawEveryone(everyone, elements.map((key) => held.everyone?.current[key] ?? null), (at, value) => point(at, radiusOf(value)));
     key.update();
   };
-  const key = everyoneKey(held, words, isStill ? "" : words.say("radar.hint"));
+  const mark = [s("path", { d: "M0,4H24" }), s("circle", { cx: 12, cy: 4, r: 3 })];
+  const key = everyoneKey(held, words, mark, isStill ? "" : words.say("radar.hint"));
   return { node: h("div", { class: "sx-picture" }, plot, key.node), update };
+}
+
+// What has no number: whether that was answered with a word, or not answered at all.
+function unset(standing) {
+  if (isNumber(standing)) return null;
+  return standing === null ? "open" : "said";
 }
 
 // Neighbouring spokes that both have a score: between these a line is drawn.
@@ -93,27 +102,29 @@ function radarHandle(held, words, key, choose, at) {
     },
     onblur: () => held.settle(),
   };
-  const handle = s("g", slides, s("circle", { r: 14, class: "sx-touch" }), s("circle", { r: 7, class: "sx-knob" }),
+  const handle = s("g", slides, s("circle", { r: 14, class: "sx-touch" }), s("circle", { r: PARKED.size, class: "sx-knob" }),
   choose === null ? null : s("path", { d: "M-2-2.500v5M0-2.500v5M2-2.500v5", class: "sx-grip" }));
   const turn = (2 * Math.PI * at) / held.material.elements.length;
   const label = radarLabel(words.short(key), turn);
   const node = s("g", {}, label.node, handle);
-  const update = (score, [x, y], isCurrent) => {
+  const update = (standing, [x, y], isCurrent) => {
     setAttribute(handle, "transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
-    setAttribute(handle, "data-unset", score === null);
+    setAttribute(handle, "data-unset", unset(standing));
     setAttribute(node, "data-current", isCurrent);
     if (choose !== null) {
-      setAttribute(handle, "aria-valuenow", score === null ? scale.low : score);
-      setAttribute(handle, "aria-valuetext", words.saidInFull(score, "elements"));
+      setAttribute(handle, "aria-valuenow", isNumber(standing) ? standing : scale.low);
+      setAttribute(handle, "aria-valuetext", words.saidInFull(standing, "elements"));
     }
-    label.update(score === null ? words.say("score.none") : words.score(score), score === null);
+    label.update(words.said(standing), standing === null);
   };
   return { node, handle, update };
 }
 
 function radarLabel(name, turn) {
-  const [x, y] = [RADAR.x + (RADAR.radius + 19) * Math.sin(turn), RADAR.y - (RADAR.radius + 19) * Math.cos(turn)];
   const side = Math.abs(Math.sin(turn)) < 0.2 ? "middle" : Math.sin(turn) > 0 ? "start" : "end";
+  const aside = { start: 1, middle: 0, end: -1 }[side] * (PARKED.size + PARKED.clear);
+  const x = RADAR.x + PARKED.radius * Math.sin(turn) + aside;
+  const y = RADAR.y - (RADAR.radius + 19) * Math.cos(turn);
   const rows = wrapped(name, side === "middle" ? 24 : 12);
   const above = Math.cos(turn) > 0.9 ? rows.length + 0.2 : Math.cos(turn) < -0.5 ? -0.2 : rows.length / 2;
   const top = y - above * 14 + 2;

@@ -6,7 +6,7 @@ function rail(held, words, screen) {
   const began = h("span", { class: "sx-quiet" });
   const bars = elements.map(() => h("i"));
   const entries = [];
-  const entry = (place, mark, name, { progress, value, planned = true }) => {
+  const entry = (place, mark, name, { progress, value, standing, planned = true }) => {
     const ring = progressRing(mark);
     const told = h("span", { class: "sx-rail-value" });
     const node = h("button", {
@@ -16,6 +16,7 @@ function rail(held, words, screen) {
     entries.push({ place, node, update: () => {
       ring.update(progress());
       setText(told, value());
+      setAttribute(told, "data-word", isWord(standing?.()));
       setAttribute(node, "aria-current", screen.view.place === place ? "step" : null);
       setAttribute(node, "data-unplanned", !planned);
     } });
@@ -27,10 +28,8 @@ function rail(held, words, screen) {
     group = own;
     return [...title, entry(key, String(at + 1), words.short(key), {
       progress: () => held.progress(key),
-      value: () => {
-        const score = held.score(key);
-        return score === null ? "–" : words.score(score);
-      },
+      standing: () => held.standing(key),
+      value: () => (held.standing(key) === null ? "–" : words.said(held.standing(key))),
       planned: held.isPlanned(key),
     })];
   });

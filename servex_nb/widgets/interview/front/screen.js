@@ -24,6 +24,7 @@ class Screen extends Standing {
   close() {
     super.close();
     clearTimeout(this.placing);
+    clearTimeout(this.gathering);
     this.audience.close();
   }
 
@@ -114,6 +115,7 @@ class Screen extends Standing {
     this.form.replaceChildren(this.page.node);
     this.form.scrollTop = 0;
     this.frame.place(this);
+    this.gather();
     const kind = cards[this.view.place] ? "card" : this.view.place === "shifts" ? "shifts" : "element";
     this.foot.querySelector(".sx-keys")?.remove();
     this.foot.append(keyHints(words, keysTold(words, held, HINTS[kind]), () => this.showKeys()));
@@ -212,7 +214,15 @@ class Screen extends Standing {
       if (reply?.kind !== "figures" || held !== this.held || !this.saving.idle || held.previews.size) return;
       held.adopt(reply);
       this.update();
+      this.gather();
     });
+  }
+
+  // What everyone says takes its time to work out, so it is done while the interview is read back.
+  gather() {
+    if (this.view.place !== "closing") return;
+    clearTimeout(this.gathering);
+    this.gathering = setTimeout(() => { if (this.held && this.saving.idle) this.saving.ask({ action: "gather" }); }, REST);
   }
 
   poll() {

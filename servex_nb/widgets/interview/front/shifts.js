@@ -7,17 +7,19 @@ function shiftsPicture(held, words, { onchoose }) {
     const track = shiftTrack(held, words, key, { width: 120, height: 22, small: true });
     const node = h(onchoose ? "button" : "div", { class: "sx-shift-small", ...(onchoose ? { type: "button", onclick: () => onchoose(key) } : { role: "img" }) },
       h("span", {}, about.from), track.node, h("span", {}, about.to));
-    const values = h("b");
-    node.append(values);
+    const values = ["current", "target"].map(() => h("span"));
+    node.append(h("b", {}, values[0], " ", values[1]));
     return { key, node, track, values };
   });
-  const hint = everyoneKey(held, words);
-  const one = (value) => (value === null ? "–" : isNumber(value) ? words.score(value) : "·");
+  const means = ["current", "target"].map((moment, at) => s("path", { class: `sx-mean-${moment}`, d: `M${7 + 10 * at},0v8` }));
+  const hint = everyoneKey(held, words, means);
   const fill = ({ key, node, track, values }) => {
     track.update();
     const [now, wish] = ["current", "target"].map((moment) => held.answer(key, moment));
     const { from, to } = words.about(key);
-    setText(values, now === null && wish === null ? "–" : `${one(now)} → ${one(wish)}`);
+    const [first, second] = now === null && wish === null ? ["–"] : shiftSaid(held, words, key);
+    setText(values[0], second === undefined ? first : `${first} →`);
+    setText(values[1], second ?? "");
     setAttribute(node, "aria-label",
       `${from} → ${to}: ${words.say("shifts.today")} ${words.said(now)}, ${words.say("shifts.ambition")} ${words.said(wish)}`);
   };
@@ -32,10 +34,12 @@ function shiftsPicture(held, words, { onchoose }) {
 }
 
 // A line between the poles with a dot for today and a diamond for the ambition.
-function shiftTrack(held, words, key, { width, height, small = false }) {
+function shiftTrack(held, words, key, { width, height, small = false, beside = 0 }) {
   const scale = held.scale(key);
   const inset = small ? 9 : 16;
-  const x = (value) => inset + share(scale, value) * (width - 2 * inset);
+  const left = inset + beside;
+  const long = width - left - inset;
+  const x = (value) => left + share(scale, value) * long;
   const y = height / 2;
   const size = small ? 5 : 10;
   const line = s("path", { class: "sx-track", d: `M${x(scale.low)},${y}H${x(scale.high)}` });
@@ -46,9 +50,9 @@ function shiftTrack(held, words, key, { width, height, small = false }) {
   const way = s("path", { class: "sx-way" });
   const wish = s("path", { class: "sx-wish", d: `M0,${-size * 1.2}L${size * 1.2},0L0,${size * 1.2}L${-size * 1.2},0z` });
   const now = s("circle", { class: "sx-now", r: size });
-  const everyone = s("path", { class: "sx-everyone" });
+  const means = ["current", "target"].map((moment) => s("path", { class: `sx-mean-${moment}` }));
   const node = s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "sx-shift-track", "aria-hidden": small ? "true" : null },
-    line, small ? null : ticks, way, wish, now, everyone);
+    line, small ? null : ticks, way, wish, now, s("g", { class: "sx-everyone" }, means));
   const update = () => {
     const [today, ambition] = ["current", "target"].map((moment) => held.answer(key, moment));
     const place = (mark, value) => {
@@ -57,10 +61,12 @@ function shiftTrack(held, words, key, { width, height, small = false }) {
     };
     place(now, today);
     place(wish, ambition);
-    const means = ["current", "target"].map((moment) => held.everyone?.[moment][key] ?? null).filter((mean) => mean !== null);
-    setAttribute(everyone, "d", means.map((mean) => `M${x(mean)},${y - size * 1.6}v${size * 3.2}`).join(""));
-    setAttribute(line, "data-missing", !isNumber(today) && !isNumber(ambition));
+    ["current", "target"].forEach((moment, at) => {
+      const mean = held.everyone?.[moment][key] ?? null;
+      setAttribute(means[at], "d", mean === null ? "" : `M${x(mean)},${y - size * 1.6}v${size * 3.2}`);
+    });
+    setAttribute(line, "data-missing", today === null && ambition === null);
     setAttribute(way, "d", isNumber(today) && isNumber(ambition) ? `M${x(today)},${y}H${x(ambition)}` : "");
   };
-  return { node, update, x, y, now, wish, valueAt: (at) => Math.min(Math.max(Math.round((scale.low + ((at - inset) / (width - 2 * inset)) * (scale.high - scale.low)) / scale.step) * scale.step, scale.low), scale.high) };
+  return { node, update, x, y, now, wish, valueAt: (at) => Math.min(Math.max(Math.round((scale.low + ((at - left) / long) * (scale.high - scale.low)) / scale.step) * scale.step, scale.low), scale.high) };
 }
