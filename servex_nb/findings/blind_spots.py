@@ -16,7 +16,7 @@ from servex_nb.scoring import Scores
 # Three people are enough for a figure, and too few to call their colleagues blind.
 FEWEST = 4
 # Of all that two groups see differently, so many are named; a finding is no table.
-NAMED = 3
+NAMED = 4
 # Of everything is spoken only where each element shows it, and of how many where there are more than
 # are named.
 MANY = 5
