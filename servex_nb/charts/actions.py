@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Unpack
 
@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import draw_key, write_notes
 from servex_nb.charts.labelling import check_labels
-from servex_nb.charts.plane import Measure, Plane, Point, entries
+from servex_nb.charts.plane import Measure, Plane, Point, describe_shared, entries, shared_note
 from servex_nb.charts.reading import PHRASES
 from servex_nb.errors import InputError
 from servex_nb.model.language import compact, listing
@@ -65,13 +65,12 @@ def actions(
     language = frame.language
     read = _read(data, frame.labels)
     with frame.sheet("A picture of the actions", height=_HEIGHT, least=(75.0, 50.0)) as sheet:
-        points = [
-            Point(each.key, each.what, each.effort, each.effect, each.first) for each in read if each.weighed
-        ]
+        points = _points(read)
         texts = PHRASES("actions.first", language), PHRASES("actions.later", language)
         draw_key(sheet, entries(points, *texts), align="left")
-        write_notes(sheet, _notes(read, language))
-        plane = Plane.on(sheet, _measure("actions.effort", language), _measure("actions.effect", language))
+        write_notes(sheet, [*_notes(read, language), *shared_note(points, language)])
+        effort, effect = (_measure(f"actions.{name}", language) for name in ("effort", "effect"))
+        plane = Plane.on(sheet, effort, effect, points)
         ends = [_LOW - 0.4, _HIGH + 0.4]
         sheet.stroke(
             [plane.x(end) for end in ends],
@@ -82,8 +81,12 @@ def actions(
             dashes=(1.2, 2.4),
             gid="border",
         )
-        plane.draw(points)
+        plane.draw()
         return sheet.ax
+
+
+def _points(read: Sequence[_Action]) -> list[Point]:
+    return [Point(each.key, each.what, each.effort, each.effect, each.first) for each in read if each.weighed]
 
 
 def _read(data: pd.DataFrame, labels: Mapping[str, str]) -> list[_Action]:
@@ -151,4 +154,4 @@ def describe_actions(data: pd.DataFrame, language: str, *, labels: Mapping[str, 
     ]
     if told:
         sentences.append(PHRASES("describe.actions_all", language, actions="; ".join(told)))
-    return " ".join([*sentences, *_notes(read, language)])
+    return " ".join([*sentences, *describe_shared(_points(read), language), *_notes(read, language)])

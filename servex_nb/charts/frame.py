@@ -6,10 +6,12 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, wraps
 from typing import Any, ParamSpec, TypedDict
 
 from matplotlib.axes import Axes
 
+from servex_nb.charts.kinds import check_kind, check_mapping, check_words, plain_kinds, shown
 from servex_nb.charts.labelling import relabelled
 from servex_nb.charts.lettering import set_in
 from servex_nb.charts.sheet import Heading, Sheet, open_sheet
@@ -80,7 +82,7 @@ class Frame:
         Raises
         ------
         InputError
-            If there are no words in the language, or `theme` is none.
+            If there are no words in the language, or a parameter is of the wrong kind.
         """
         chosen = language or own_language
         if chosen not in LANGUAGES:
@@ -89,8 +91,17 @@ class Frame:
         given: object = theme
         if given is not None and not isinstance(given, Theme):
             raise InputError(
-                f"{given!r} is no theme: give one of servex_nb.charts, such as theme=PRINT or PROJECTOR."
+                f"{shown(given)} is no theme: give one of servex_nb.charts, such as theme=PRINT or PROJECTOR."
             )
+        where: object = ax
+        if where is not None and not isinstance(where, Axes):
+            raise InputError(
+                f"ax={shown(where)} is no place for a chart: give axes of matplotlib, such as "
+                "paper(170, 120) of servex_nb.charts, or leave ax= out for a new figure."
+            )
+        check_words(title=title, subtitle=subtitle, source=source)
+        check_mapping("labels", labels, '{"needs": "Voice of the customer"}')
+        check_words(**{f"labels[{key!r}]": text for key, text in (labels or {}).items()})
         return cls(ax, theme or HOUSE, chosen, Heading(title or "", subtitle, source), dict(labels or {}))
 
     def labelled(self, data: Scores) -> Scores:
@@ -136,10 +147,21 @@ def chart(function: Callable[P, Axes]) -> Callable[P, Axes]:
     ]
     positional = [each for each in own if each.kind is not inspect.Parameter.KEYWORD_ONLY]
     named = [each for each in own if each.kind is inspect.Parameter.KEYWORD_ONLY]
-    described: Any = function
+
+    kinds = cache(lambda: plain_kinds(function))
+    names = [each.name for each in positional]
+
+    @wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> Axes:
+        for name, value in (*zip(names, args, strict=False), *kwargs.items()):
+            if name in kinds():
+                check_kind(function.__name__, name, value, kinds()[name])
+        return function(*args, **kwargs)
+
+    described: Any = checked
     described.__signature__ = whole.replace(parameters=[*positional, *common, *named])
     described.__doc__ = inspect.cleandoc(function.__doc__ or "").replace(_PLACE, _common_text())
-    return function
+    return checked
 
 
 _PLACE = "**common\n    What every chart takes; see `Frame.of`."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from servex_nb.charts import marks
 from servex_nb.charts.breakdown import Breakdown, Group
 from servex_nb.charts.key import Entry, box, missing_swatch
 from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.names import Names, between, fit_names, shorten_names
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet
@@ -24,6 +26,8 @@ _LEAST_APART = 0.2
 _HEADINGS = 18.0
 # The column of all respondents stands a little apart.
 _ASIDE = 1.6
+# The least width of the elements' names, and the most lines of a group's name.
+_NARROWEST, _MOST = 14.0, 6
 
 
 @dataclass(frozen=True)
@@ -76,48 +80,64 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
         If the sheet is too low for the rows or too narrow for the columns.
     """
     theme, gap = sheet.theme, 2.4 if sheet.half else 3.4
-    line = sheet.line("").height
     count, across = len(table.elements), len(table.groups)
-    most = 2 if (2 * line + _GAP) * count + _HEADINGS <= sheet.height else 1
-    room = sheet.names_room(list(table.elements.values()), most)
-    labels = [
-        Block(tuple(sheet.line(part) for part in wrap(name, theme.label, sheet.label_size, room, most=most)))
-        for name in table.elements.values()
-    ]
-    start = max(block.width for block in labels) + gap
     least = sheet.line("88,8", face=theme.label_strong).width + 1.0
-    # Where room is scarce it is the groups' names that need it.
-    first = least if sheet.half else min((sheet.width - start - _ASIDE) / across, _WIDEST)
-    wide = min((sheet.width - start - _ASIDE - first) / max(across - 1, 1), _WIDEST)
-    if wide < least:
-        raise InputError(
-            f"{across} columns leave each {wide:.0f} mm; {least:.0f} mm is needed. Use a wider figure, or "
-            f"join values of {table.attribute!r} in bands."
-        )
-    headings = [
-        _heading(sheet, group, (wide if column else first) - 0.4, language)
-        for column, group in enumerate(table.groups)
-    ]
-    head = sheet.top - max(block.height for block in headings) - 1.8
-    needed = max(block.height for block in labels) + _LEAST_APART
-    pitch = min(max(_PITCH * theme.air, needed), (head - sheet.bottom) / count)
-    if pitch < needed:
-        raise InputError(
-            f"The {count} elements need {needed * count:.0f} mm of height between headings and key; there "
-            f"are {max(head - sheet.bottom, 0.0):.0f} mm. Use a higher figure."
-        )
-    grid = Grid(sheet, start, head, first, wide, pitch)
+    # The narrowest columns, and the names beside them.
+    widest = sheet.width - gap - _ASIDE - across * least
+
+    if widest < _NARROWEST:
+        raise _too_narrow(sheet, table, _NARROWEST - widest)
+
+    def needed(found: Names) -> float:
+        # Beside smaller names figures keep their size.
+        return max(found.height(sheet), sheet.line("").height) + _LEAST_APART
+
+    def laid(found: Names) -> tuple[Grid, list[Block]]:
+        start = max(block.width for block in found.blocks(sheet)) + gap
+        # Where room is scarce it is the groups' names that need it.
+        first = least if sheet.half else min((sheet.width - start - _ASIDE) / across, _WIDEST)
+        wide = min((sheet.width - start - _ASIDE - first) / max(across - 1, 1), _WIDEST)
+        headings = [
+            _heading(sheet, group, (wide if column else first) - 0.4, language)
+            for column, group in enumerate(table.groups)
+        ]
+        head = sheet.top - max(block.height for block in headings) - 1.8
+        pitch = min(max(_PITCH * theme.air, needed(found)), (head - sheet.bottom) / count)
+        return Grid(sheet, start, head, first, wide, pitch), headings
+
+    def fits(found: Names) -> bool:
+        return laid(found)[0].pitch >= needed(found) - 1e-6
+
+    usual = min((0.3 if sheet.half else 0.27) * sheet.width, widest)
+    rooms = between(usual, min(0.48 * sheet.width, widest))
+    names = fit_names(sheet, list(table.elements.values()), rooms, fits, face=theme.label)
+    if names is None:
+        names = shorten_names(sheet, list(table.elements.values()), usual, 1, face=theme.label)
+    grid, headings = laid(names)
+    if not fits(names):
+        raise sheet.too_low(f"The {count} elements", needed(names) * count + sheet.top - grid.head)
     for column, block in enumerate(headings):
-        _write_centred(grid, column, block, head + 1.8 + block.height)
-    for row, block in enumerate(labels):
-        sheet.write_block(start - gap, grid.y(row) + block.height / 2, block, "right", gid="label")
+        _write_centred(grid, column, block, grid.head + 1.8 + block.height)
+    for row, block in enumerate(names.blocks(sheet)):
+        sheet.write_block(grid.start - gap, grid.y(row) + block.height / 2, block, "right", gid="label")
     return grid
+
+
+def _too_narrow(sheet: Sheet, table: Breakdown, lacking: float) -> InputError:
+    """Return the message that the columns lack so many mm of the sheet's width, in the axes' own mm."""
+    scale = sheet.theme.scale
+    needed = math.ceil((sheet.width + lacking + 1.0) * scale)
+    return InputError(
+        f"{len(table.groups)} columns need axes of at least {needed} mm wide; these are "
+        f"{(sheet.width + 0.8) * scale:.0f} mm. Use a wider figure, or join values of {table.attribute!r} in "
+        "bands."
+    )
 
 
 def _heading(sheet: Sheet, group: Group, room: float, language: str) -> Block:
     """Return a group's name with the number of its respondents."""
     theme = sheet.theme
-    parts = wrap(group.name, theme.label_strong, sheet.note_size, room, most=4)
+    parts = wrap(group.name, theme.label_strong, sheet.note_size, room, most=_MOST)
     lines = [head_line(sheet, part) for part in parts]
     if group.suppressed or group.n is None:
         text = PHRASES("suppressed_short", language)

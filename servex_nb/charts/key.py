@@ -8,6 +8,7 @@ from typing import Literal
 
 from servex_nb.charts import marks
 from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.names import shorten_names
 from servex_nb.charts.sheet import Sheet
 
 Swatch = Callable[[Sheet, float, float], None]
@@ -15,7 +16,7 @@ Swatch = Callable[[Sheet, float, float], None]
 KEY_PITCH = 5.4
 _ABOVE = 5.0
 # What a key beside a plot may take of the sheet's width, and the room before it in mm.
-_ASIDE, _BESIDE = 0.3, 4.0
+_ASIDE, _BESIDE = 0.4, 4.0
 # What a key of one row takes from a sheet, in mm; each further row takes a pitch.
 ROW_HEIGHT = KEY_PITCH + _ABOVE
 
@@ -47,7 +48,7 @@ def draw_key(
 
 def draw_key_aside(sheet: Sheet, entries: Sequence[Entry]) -> Sheet:
     """Draw the entries under each other at the sheet's right foot; return the sheet that is left of them."""
-    fitted = [_fitted(sheet, entry, _ASIDE * sheet.width) for entry in entries]
+    fitted = _fitted(sheet, entries, _ASIDE * sheet.width)
     if not fitted:
         return sheet
     wide = max(_entry_width(sheet, entry) for entry in fitted)
@@ -84,8 +85,7 @@ def _row_width(sheet: Sheet, row: Sequence[Entry]) -> float:
 
 def _rows(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[list[Entry]]:
     rows: list[list[Entry]] = []
-    for whole in entries:
-        entry = _fitted(sheet, whole, room)
+    for entry in _fitted(sheet, entries, room):
         if rows and _row_width(sheet, [*rows[-1], entry]) <= room:
             rows[-1].append(entry)
         else:
@@ -99,20 +99,25 @@ def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
     lines = [
         sheet.line(part, theme.slate, size=sheet.note_size)
         for text in texts
-        for part in wrap(text, theme.label, sheet.note_size, sheet.width, most=3)
+        for part in wrap(text, theme.label, sheet.note_size, sheet.width)
     ]
     block = Block(tuple(lines))
     sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")
     sheet.bottom += block.height + (3.0 if lines else 0.0)
 
 
-def _fitted(sheet: Sheet, entry: Entry, room: float) -> Entry:
-    """Return an entry no wider than a row: a client's own word may be."""
-    if _entry_width(sheet, entry) <= room:
-        return entry
-    theme = sheet.theme
-    (text,) = wrap(entry.text, theme.label, sheet.note_size, room - entry.width - 1.8, most=1)
-    return replace(entry, text=text)
+def _fitted(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[Entry]:
+    """Return entries no wider than a row: a client's own words may be, and stay apart when shortened."""
+    if all(_entry_width(sheet, entry) <= room for entry in entries):
+        return list(entries)
+    words = room - max(entry.width for entry in entries) - 1.8
+    # Names are shortened in the smallest type, and stand here in that of notes.
+    words *= sheet.theme.smallest_size / max(sheet.note_size, sheet.theme.smallest_size)
+    short = shorten_names(sheet, [entry.text for entry in entries], words, 1, face=sheet.theme.label)
+    return [
+        entry if _entry_width(sheet, entry) <= room else replace(entry, text=" ".join(parts))
+        for entry, parts in zip(entries, short.lines, strict=True)
+    ]
 
 
 def score_swatch(sheet: Sheet, x: float, y: float) -> None:

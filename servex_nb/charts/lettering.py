@@ -117,12 +117,12 @@ def clean(text: str, face: Face) -> str:
     )
 
 
-def wrap(text: str, face: Face, size: float, room: float, *, most: int = 4) -> tuple[str, ...]:
+def wrap(text: str, face: Face, size: float, room: float, *, most: int | None = None) -> tuple[str, ...]:
     """Return `text` in lines of at most `room` mm, as even as they can be.
 
     Lines break at spaces and after hyphens and slashes; a word that is wider than `room` is cut
     between syllables, as far as the language is known (`set_in`).
-    Beyond `most` lines the text ends with an ellipsis.
+    Beyond `most` lines, if that is given, the text ends with an ellipsis.
     """
     text = clean(text, face).strip()
     if not text or width(text, face, size) <= room:
@@ -136,7 +136,7 @@ def wrap(text: str, face: Face, size: float, room: float, *, most: int = 4) -> t
         if len(even) > len(lines) or any(width(line, face, size) > narrower for line in even):
             break
         lines = even
-    if len(lines) > most:
+    if most is not None and len(lines) > most:
         rest = _joined(lines[most - 1 :], text)
         lines = [*lines[: most - 1], _shorten(rest, face, size, room)]
     return tuple(lines)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from servex_nb.charts.breakdown import EVERYBODY, read_breakdown
 from servex_nb.charts.key import Entry, Swatch
+from servex_nb.charts.kinds import check_mapping, shown
 from servex_nb.charts.reading import PHRASES, read_elements
 from servex_nb.charts.shapes import MARKS, Mark
 from servex_nb.charts.sheet import Sheet
@@ -53,6 +54,7 @@ def read_overlays(
         If the scores were not broken down by the attribute, a number belongs to no element or lies
         off its scale, other scores have another scale, or there are more than four.
     """
+    check_mapping("overlays", overlays, '{"Banks": {"needs": 3.4}}')
     found = _groups(scores, by, language) if by else []
     for name, given in (overlays or {}).items():
         values = _scores_of(scores, name, given, language)
@@ -82,6 +84,8 @@ def _groups(scores: Scores, by: str, language: str) -> list[Overlay]:
 
 def _scores_of(scores: Scores, name: str, given: Overlaid, language: str) -> dict[str, float]:
     if not isinstance(given, Scores):
+        if not isinstance(given, Mapping | pd.Series):
+            raise InputError(f"{name!r} is {shown(given)}; give scores, or a number by element.")
         return {str(key): _number(name, str(key), value) for key, value in given.items()}
     scales = {reading.key: reading.scale for reading in read_elements(scores, language)}
     readings = [reading for reading in read_elements(given, language) if reading.key in scales]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 _TURNS = (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11)
 _DISTANCES = (0.9, 1.8, 3.0, 4.5, 6.5, 9.0, 12.0, 16.0, 21.0, 27.0, 35.0, 45.0, 60.0)
 _LINE_STEP = 0.8
+# A name this close (mm) to its mark needs no line, if every other mark is so much further away.
+_NEAR, _CLEARLY = 1.1, 0.8
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,6 @@ def place_labels(
     bounds: Box,
     *,
     radius: float,
-    taken: Sequence[Box] = (),
 ) -> list[Label] | None:
     """Return where the names of points stand.
 
@@ -77,17 +78,16 @@ def place_labels(
         What names may not leave.
     radius
         The marks' radius; no name lies on a mark.
-    taken
-        What names may not touch either.
 
     Returns
     -------
     list[Label] | None
         In the order of `points`; None where one of them finds no place.
     """
-    obstacles = [*taken, *(Box.around(x, y, 2 * radius, 2 * radius) for x, y in points)]
+    obstacles = [Box.around(x, y, 2 * radius, 2 * radius) for x, y in points]
     labels: list[Label] = []
-    for point, size in zip(points, sizes, strict=True):
+    for place, (point, size) in enumerate(zip(points, sizes, strict=True)):
+        others = [*points[:place], *points[place + 1 :]]
         found = next(
             (
                 label
@@ -95,6 +95,7 @@ def place_labels(
                 if bounds.holds(label.box)
                 and not any(label.box.meets(other) for other in obstacles)
                 and not _crosses(label, labels)
+                and (label.line is not None or _belongs(label.box, point, others))
             ),
             None,
         )
@@ -105,6 +106,12 @@ def place_labels(
     return labels
 
 
+def _belongs(box: Box, point: tuple[float, float], others: Sequence[tuple[float, float]]) -> bool:
+    """Whether a name without a line can be no other point's: its own is by far the nearest."""
+    own = math.dist(point, box.nearest(*point))
+    return all(math.dist(other, box.nearest(*other)) > own + _CLEARLY for other in others)
+
+
 def _candidates(point: tuple[float, float], size: tuple[float, float], radius: float) -> Iterator[Label]:
     (x, y), (wide, high) = point, size
     for distance in _DISTANCES:
@@ -112,14 +119,22 @@ def _candidates(point: tuple[float, float], size: tuple[float, float], radius: f
             away = radius + distance
             across, along = math.cos(turn * math.pi / 8), math.sin(turn * math.pi / 8)
             box = Box.around(x + across * (away + wide / 2), y + along * (away + high / 2), wide, high)
-            if distance == _DISTANCES[0]:
+            line = lead(point, box.nearest(x, y), radius)
+            if line is None or math.dist(*line) <= _NEAR:
                 yield Label(box, None)
-                continue
-            end = box.nearest(x, y)
-            length = math.hypot(end[0] - x, end[1] - y)
-            if length > radius:
-                start = (x + (end[0] - x) * radius / length, y + (end[1] - y) * radius / length)
-                yield Label(box, (start, end))
+            else:
+                yield Label(box, line)
+
+
+def lead(
+    point: tuple[float, float], end: tuple[float, float], radius: float
+) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return the line from a mark's edge to where its name begins; None where that is on the mark."""
+    (x, y), length = point, math.dist(point, end)
+    if length <= radius:
+        return None
+    start = (x + (end[0] - x) * radius / length, y + (end[1] - y) * radius / length)
+    return start, end
 
 
 def _along(label: Label) -> list[Box]:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from servex_nb.charts import marks
+from servex_nb.charts.apart import push_apart
 from servex_nb.charts.key import Entry
-from servex_nb.charts.lettering import Block, wrap
-from servex_nb.charts.placing import Box, Label, place_labels
+from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.names import Names, fit_names, shorten_names
+from servex_nb.charts.placing import Box, Label, lead, place_labels
+from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet
 from servex_nb.errors import InputError
+from servex_nb.model.language import listing
 
 _RADIUS = 1.35
 _AXIS = 5.4
+# The least height in mm of a plane with its axes.
+_LEAST = 36.0
+# What stays free at both sides of a name, between two names of a column, and for lines to a column.
+_MARGIN, _BETWEEN, _LEAD = 0.3, 0.8, 7.0
+# How far names may reach under the plane.
+_BELOW = 1.4
+_BULLET = "• "
+# The letters of a name that is as short as a number.
+_SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -40,34 +53,69 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A place on the plane with every point that stands there."""
+
+    points: tuple[Point, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether several points have numbers or the like for names."""
+        return len(self.points) > 1 and all(len(point.name) <= _SHORT for point in self.points)
+
+    @classmethod
+    def all_of(cls, points: Sequence[Point]) -> tuple[Spot, ...]:
+        """Return the spots of points, those with a point in front first."""
+        found: dict[tuple[float, float], list[Point]] = {}
+        for point in sorted(points, key=lambda point: not point.first):
+            found.setdefault((round(point.x, 6), round(point.y, 6)), []).append(point)
+        return tuple(cls(tuple(there)) for there in found.values())
+
+
+@dataclass(frozen=True)
 class Plane:
-    """Where values stand, in mm of the sheet."""
+    """Where values stand, in mm of the sheet, and where their names do."""
 
     sheet: Sheet
     across: Measure
     along: Measure
     box: Box
+    spots: Sequence[Spot] = ()
+    blocks: Sequence[Block] = ()
+    labels: Sequence[Label] = ()
 
     @classmethod
-    def on(cls, sheet: Sheet, across: Measure, along: Measure) -> Plane:
-        """Draw the axes on what is left of a sheet."""
-        theme = sheet.theme
-        lines = [head_line(sheet, text) for _, text in along.ticks]
-        left = max((line.width for line in lines), default=0.0) + 2.4
-        name = head_line(sheet, along.name)
-        box = Box(left, sheet.bottom + 2 * _AXIS, sheet.width - 2.0, sheet.top - name.height - 2.6)
-        plane = cls(sheet, across, along, box)
-        sheet.write_block(0.0, sheet.top, Block((name,)), gid="axis")
-        for (value, _), line in zip(along.ticks, lines, strict=True):
-            y = plane.y(value)
+    def on(cls, sheet: Sheet, across: Measure, along: Measure, points: Sequence[Point]) -> Plane:
+        """Find room for points with their names on what is left of a sheet, and draw the axes.
+
+        Raises
+        ------
+        InputError
+            If the names find no room.
+        """
+        ticks = [head_line(sheet, text) for _, text in along.ticks]
+        left = max((line.width for line in ticks), default=0.0) + 2.4
+        head = sheet.top - head_line(sheet, along.name).height - 2.6
+        if head - sheet.bottom < _LEAST:
+            raise sheet.too_low("Axes and notes", sheet.height + _LEAST - (head - sheet.bottom))
+        box = Box(left, sheet.bottom + 2 * _AXIS, sheet.width - 2.0, head)
+        plane = cls(sheet, across, along, box, Spot.all_of(points))._named()
+        plane._draw_axes()
+        return plane
+
+    def _draw_axes(self) -> None:
+        sheet, theme, box = self.sheet, self.sheet.theme, self.box
+        sheet.write_block(0.0, sheet.top, Block((head_line(sheet, self.along.name),)), gid="axis")
+        for value, text in self.along.ticks:
+            y = self.y(value)
             sheet.stroke([box.left, box.right], [y, y], theme.hairline, theme.grid_line, z=1.0)
-            sheet.write_middle(0.0, y, line, "left", gid="level")
-        for value, text in across.ticks:
-            x = plane.x(value)
+            sheet.write_middle(0.0, y, head_line(sheet, text), "left", gid="level")
+        for value, text in self.across.ticks:
+            x = self.x(value)
             sheet.stroke([x, x], [box.foot, box.head], theme.hairline, theme.grid_line, z=1.0)
             sheet.write(x, box.foot - 4.2, head_line(sheet, text), "center", gid="level")
-        sheet.write(box.right, box.foot - 4.2 - _AXIS, head_line(sheet, across.name), "right", gid="axis")
-        return plane
+        name = head_line(sheet, self.across.name)
+        sheet.write(max(box.right, name.width), box.foot - 4.2 - _AXIS, name, "right", gid="axis")
 
     def x(self, value: float) -> float:
         """Return where a value stands across."""
@@ -79,26 +127,20 @@ class Plane:
         share = (value - self.along.low) / (self.along.high - self.along.low)
         return self.box.foot + share * (self.box.head - self.box.foot)
 
-    def draw(self, points: Sequence[Point], taken: Sequence[Box] = ()) -> None:
-        """Draw points with their names, those in front first.
-
-        Raises
-        ------
-        InputError
-            If the names find no room.
-        """
+    def draw(self) -> None:
+        """Draw the points with their names; points of one place lie on each other and share a label."""
         sheet, theme = self.sheet, self.sheet.theme
-        ordered = sorted(points, key=lambda point: not point.first)
-        places = self._apart(ordered)
-        blocks, labels = self._named(ordered, places, taken)
-        for point, (x, y), block, label in zip(ordered, places, blocks, labels, strict=True):
+        for spot, block, label in zip(self.spots, self.blocks, self.labels, strict=True):
+            x, y = self._place(spot)
             if label.line is not None:
                 (start, top), (end, foot) = label.line
-                sheet.stroke([start, end], [top, foot], theme.faint, theme.grid_line, z=2.0)
-            if point.first:
-                marks.dot(sheet, x, y, radius=_RADIUS, gid=f"point:{point.key}")
-            else:
-                marks.ring(sheet, x, y, radius=_RADIUS - 0.35, gid=f"point:{point.key}")
+                sheet.stroke([start, end], [top, foot], theme.edge, theme.grid_line, z=2.0, gid="leader")
+            # What stands out is drawn last, on top.
+            for point in reversed(spot.points):
+                if point.first:
+                    marks.dot(sheet, x, y, radius=_RADIUS, gid=f"point:{point.key}")
+                else:
+                    marks.ring(sheet, x, y, radius=_RADIUS - 0.35, gid=f"point:{point.key}")
             box = label.box
             corners = [
                 (box.left, box.foot),
@@ -107,43 +149,120 @@ class Plane:
                 (box.left, box.head),
             ]
             marks.area(sheet, corners, theme.paper, z=1.6)
-            middle, height = (box.left + box.right) / 2, (box.foot + box.head) / 2
-            sheet.write_block(middle, height + block.height / 2, block, "center", gid=f"label:{point.key}")
+            self._write(block, box, x if len(spot.points) == 1 else -math.inf, f"label:{spot.points[0].key}")
 
-    def _apart(self, points: Sequence[Point]) -> list[tuple[float, float]]:
-        """Return where marks stand; those of the same place stand side by side around it."""
-        same = Counter((round(self.x(point.x), 2), round(self.y(point.y), 2)) for point in points)
-        met: Counter[tuple[float, float]] = Counter()
-        places = []
-        for point in points:
-            place = (round(self.x(point.x), 2), round(self.y(point.y), 2))
-            pitch = 2 * _RADIUS + 0.7
-            span = (same[place] - 1) * pitch
-            left = min(max(place[0] - span / 2, self.box.left), self.box.right - span)
-            places.append((left + met[place] * pitch, place[1]))
-            met[place] += 1
-        return places
+    def _write(self, block: Block, box: Box, x: float, gid: str) -> None:
+        """Write a label so that its lines begin or end on the side of its point at `x`."""
+        top = (box.foot + box.head + block.height) / 2
+        if box.left >= x:
+            self.sheet.write_block(box.left + _MARGIN, top, block, gid=gid)
+        elif box.right <= x:
+            self.sheet.write_block(box.right - _MARGIN, top, block, "right", gid=gid)
+        else:
+            self.sheet.write_block((box.left + box.right) / 2, top, block, "center", gid=gid)
 
-    def _named(
-        self, points: Sequence[Point], places: Sequence[tuple[float, float]], taken: Sequence[Box]
-    ) -> tuple[list[Block], list[Label]]:
-        sheet, theme = self.sheet, self.sheet.theme
-        bounds = Box(self.box.left + 0.5, self.box.foot + 0.3, sheet.width, self.box.head + 1.5)
-        # The fewer words find room, the shorter they become.
-        for share, most in ((0.3, 2), (0.3, 1), (0.2, 1), (0.14, 1)):
-            blocks = []
-            for point in points:
-                face = theme.label_strong if point.first else theme.label
-                parts = wrap(point.name, face, sheet.label_size, share * sheet.width, most=most)
-                blocks.append(Block(tuple(sheet.line(part, face=face) for part in parts)))
-            sizes = [(block.width + 0.6, block.height + 0.3) for block in blocks]
-            labels = place_labels(places, sizes, bounds, radius=_RADIUS + 0.35, taken=taken)
-            if labels is not None:
-                return blocks, labels
+    def _place(self, spot: Spot) -> tuple[float, float]:
+        return self.x(spot.points[0].x), self.y(spot.points[0].y)
+
+    def _named(self) -> Plane:
+        """Return the plane with a place for every name.
+
+        Names stand beside their points; where that leaves no room for all of them, in a column
+        beside a narrower plane; and are shortened at last.
+        """
+        sheet = self.sheet
+        names = [point.name for spot in self.spots for point in spot.points]
+        tried: list[Plane] = []
+
+        def fits(arrange: Callable[[Names], Plane | None]) -> Callable[[Names], bool]:
+            def found(names: Names) -> bool:
+                plane = arrange(names)
+                tried.extend([plane] if plane else [])
+                return plane is not None
+
+            return found
+
+        shares = (0.3, 0.36, 0.42) if sheet.half else (0.24, 0.3, 0.36)
+        rooms = [share * sheet.width for share in shares]
+        wide = [share * sheet.width for share in (0.36, 0.4, 0.44, 0.48)]
+        for widths, arrange in ((rooms, self._beside_points), (wide, self._in_column)):
+            if fit_names(sheet, names, widths, fits(arrange)):
+                return tried[-1]
+        for share in (0.3, 0.2, 0.14):
+            plane = self._beside_points(shorten_names(sheet, names, share * sheet.width, 1))
+            if plane:
+                return plane
         raise InputError(
-            f"There is no room for the names of {len(points)} points on {sheet.width:.0f} × "
-            f"{sheet.height:.0f} mm. Use a larger figure, or fewer points."
+            f"There is no room for the names of {len(names)} points on "
+            f"{sheet.width * sheet.theme.scale:.0f} × {sheet.height * sheet.theme.scale:.0f} mm. "
+            "Use a larger figure, or fewer points."
         )
+
+    def _set(self, names: Names) -> list[Block]:
+        """Return a block for each spot; each of several names there has a bullet, numbers stand in a row."""
+        sheet, theme, blocks, place = self.sheet, self.sheet.theme, [], 0
+        for spot in self.spots:
+            lines: list[Line] = []
+            for point in spot.points:
+                face = theme.label_strong if point.first else theme.label
+                block = names.block(sheet, place, face=face)
+                if len(spot.points) > 1:
+                    first, *rest = block.lines
+                    block = Block((replace(first, text=f"{_BULLET}{first.text}"), *rest))
+                lines += block.lines
+                place += 1
+            if spot.numbered:
+                lines = self._in_a_row(spot, names.size)
+            blocks.append(Block(tuple(lines)))
+        return blocks
+
+    def _in_a_row(self, spot: Spot, size: float) -> list[Line]:
+        sheet, theme = self.sheet, self.sheet.theme
+        face = theme.label_strong if spot.points[0].first else theme.label
+        text = ", ".join(point.name for point in spot.points)
+        return [sheet.line(part, face=face, size=size) for part in wrap(text, face, size, 0.2 * sheet.width)]
+
+    def _beside_points(self, names: Names) -> Plane | None:
+        blocks = self._set(names)
+        bounds = Box(self.box.left + 0.5, self.box.foot - _BELOW, self.sheet.width, self.box.head + 1.5)
+        sizes = [(block.width + 2 * _MARGIN, block.height + 0.3) for block in blocks]
+        places = [self._place(spot) for spot in self.spots]
+        labels = place_labels(places, sizes, bounds, radius=_RADIUS + 0.35)
+        return None if labels is None else replace(self, blocks=blocks, labels=labels)
+
+    def _in_column(self, names: Names) -> Plane | None:
+        """Return a narrower plane with the names at its right, each led to by a line."""
+        blocks, sheet = self._set(names), self.sheet
+        wide = max((block.width for block in blocks), default=0.0)
+        left = sheet.width - wide - 2 * _MARGIN
+        narrow = replace(self, box=replace(self.box, right=left - _LEAD), blocks=blocks)
+        heights = [block.height + _BETWEEN for block in blocks]
+        low, high = sheet.bottom, sheet.top
+        if sum(heights) > high - low or narrow.box.right - narrow.box.left < 0.3 * sheet.width:
+            return None
+        places = [narrow._place(spot) for spot in self.spots]
+        middles = push_apart([y for _, y in places], heights, low, high)
+        labels = []
+        for (x, y), middle, block in zip(places, middles, blocks, strict=True):
+            box = Box(left, middle - block.height / 2, sheet.width, middle + block.height / 2)
+            labels.append(Label(box, lead((x, y), (left - 0.4, middle), _RADIUS + 0.35)))
+        return replace(narrow, labels=labels)
+
+
+def shared_note(points: Sequence[Point], language: str) -> list[str]:
+    """Return what a picture says of points of one place; nothing where each has its own."""
+    if all(len(spot.points) == 1 for spot in Spot.all_of(points)):
+        return []
+    return [PHRASES("plane.shared", language)]
+
+
+def describe_shared(points: Sequence[Point], language: str) -> list[str]:
+    """Return a sentence on each place with more points than one."""
+    shared = (spot.points for spot in Spot.all_of(points) if len(spot.points) > 1)
+    return [
+        PHRASES("describe.shared", language, names=listing([point.name for point in there], language))
+        for there in shared
+    ]
 
 
 def entries(points: Sequence[Point], first: str, later: str) -> list[Entry]:

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.gaps import by_priority
 from servex_nb.charts.key import draw_key, write_notes
-from servex_nb.charts.plane import Measure, Plane, Point, entries
+from servex_nb.charts.plane import Measure, Plane, Point, describe_shared, entries, shared_note
 from servex_nb.charts.reading import PHRASES, Reading
 from servex_nb.model.language import compact, listing, number
 from servex_nb.scoring import Scores, ranked_gaps
@@ -51,19 +51,23 @@ def priorities(
     first = [str(key) for key in ranked.index[:_FIRST]]
     weights = {reading.key: data.settings.model.items[reading.key].weight for reading in readings}
     with frame.sheet("A picture of the priorities", height=_HEIGHT, least=(75.0, 50.0)) as sheet:
-        points = [
-            Point(reading.key, reading.name, weights[reading.key], reading.gap, reading.key in first)
-            for reading in aimed
-        ]
+        points = _points(aimed, weights, first)
         chosen = "priorities.chosen" if data.order else "priorities.first"
         words = PHRASES(chosen, language), PHRASES("priorities.later", language)
         draw_key(sheet, entries(points, *words), align="left")
-        write_notes(sheet, _notes(readings, weights, language))
-        plane = Plane.on(sheet, _weights(weights, language), _gaps(aimed, language))
+        write_notes(sheet, [*_notes(readings, weights, language), *shared_note(points, language)])
+        plane = Plane.on(sheet, _weights(weights, language), _gaps(aimed, language), points)
         if not data.order:
             _draw_border(plane, list(ranked))
-        plane.draw(points)
+        plane.draw()
         return sheet.ax
+
+
+def _points(aimed: Sequence[Reading], weights: dict[str, float], first: Sequence[str]) -> list[Point]:
+    return [
+        Point(reading.key, reading.name, weights[reading.key], reading.gap, reading.key in first)
+        for reading in aimed
+    ]
 
 
 def _weights(weights: dict[str, float], language: str) -> Measure:
@@ -76,7 +80,9 @@ def _weights(weights: dict[str, float], language: str) -> Measure:
 def _gaps(aimed: Sequence[Reading], language: str) -> Measure:
     gaps = [reading.gap for reading in aimed] or [1.0]
     high = max(max(gaps) * 1.12, 0.5)
-    low = min(min(gaps) * 1.12, 0.0)
+    lowest = min(gaps)
+    # A name beside the lowest point stays off the axis.
+    low = lowest - 0.06 * (high - lowest) if lowest < 0 else 0.0
     return Measure(PHRASES("priorities.gap", language), low, high, _ticks(low, high, language))
 
 
@@ -157,4 +163,6 @@ def describe_priorities(scores: Scores, language: str | None = None) -> str:
     ]
     if told:
         sentences.append(PHRASES("describe.all_gaps", language, gaps="; ".join(told)))
-    return " ".join([*sentences, *_left_out(readings, language)])
+    aimed = [reading for reading in readings if not math.isnan(reading.gap)]
+    shared = describe_shared(_points(aimed, weights, ()), language)
+    return " ".join([*sentences, *shared, *_left_out(readings, language)])

@@ -19,14 +19,23 @@ from servex_nb.charts.key import (
     draw_key_aside,
     ring_swatch,
     score_swatch,
+    write_notes,
 )
 from servex_nb.charts.lettering import Block, wrap
-from servex_nb.charts.overlays import Overlaid, Overlay, draw_marks, overlay_entries, read_overlays, stroke
+from servex_nb.charts.overlays import (
+    Overlaid,
+    Overlay,
+    draw_marks,
+    hidden_groups,
+    overlay_entries,
+    read_overlays,
+    stroke,
+)
 from servex_nb.charts.reading import PHRASES, Reading, read_elements, wave_name
 from servex_nb.charts.rim import label_round
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.web import MISSING_DASHES, Web, draw_grid
-from servex_nb.model.language import compact, number, percent
+from servex_nb.model.language import compact, listing, number, percent
 from servex_nb.scoring import Scores
 
 _EARLIER_DASHES = (3.2, 2.0)
@@ -78,12 +87,26 @@ def radar(
             sheet = draw_key_aside(sheet, entries)
         else:
             draw_key(sheet, entries)
+        if by and (hidden := hidden_groups(data, by, language)):
+            write_notes(sheet, [PHRASES("describe.suppressed", language, names=listing(hidden, language))])
         covered = not sheet.half and any(reading.partly for reading in readings)
         bearings = [2 * math.pi * index / len(readings) for index in range(len(readings))]
         rim, blocks = label_round(
             sheet,
-            lambda most: [_label(sheet, reading, language, most, covered=covered) for reading in readings],
+            [reading.name for reading in readings],
+            lambda found: [
+                _label(
+                    sheet,
+                    reading,
+                    found.block(sheet, place, face=sheet.theme.label_strong),
+                    language,
+                    covered=covered,
+                )
+                for place, reading in enumerate(readings)
+            ],
             bearings,
+            room=_room(sheet),
+            face=sheet.theme.label_strong,
             gap=2.6 if sheet.half else 4.0,
             largest=0.275 * sheet.width,
         )
@@ -105,12 +128,14 @@ def _past(earlier: Scores | None, readings: Sequence[Reading], language: str) ->
     return [found.get(reading.key, math.nan) for reading in readings]
 
 
-def _label(sheet: Sheet, reading: Reading, language: str, most: int, *, covered: bool) -> Block:
+def _room(sheet: Sheet) -> float:
+    """Return the width in mm that a spoke's words usually take."""
+    return 20.0 if sheet.half else 34.0
+
+
+def _label(sheet: Sheet, reading: Reading, name: Block, language: str, *, covered: bool) -> Block:
     """Return a spoke's name with score, n and, if `covered`, how much of its parts was scored."""
-    theme = sheet.theme
-    room = 20.0 if sheet.half else 34.0
-    size = sheet.label_size
-    names = wrap(reading.name, theme.label_strong, size, room, most=most)
+    theme, room = sheet.theme, max(_room(sheet), name.width)
     if math.isnan(reading.score):
         detail = reading.absence(language)
     else:
@@ -122,7 +147,7 @@ def _label(sheet: Sheet, reading: Reading, language: str, most: int, *, covered:
         share = PHRASES("coverage", language, share=percent(reading.coverage, language))
         detail = f"{detail} · {share}"
     details = wrap(detail, theme.label, sheet.note_size, room)
-    lines = [sheet.line(name, face=theme.label_strong) for name in names]
+    lines = [*name.lines]
     lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in details]
     if not math.isnan(reading.agreed):
         text = PHRASES("agreed_score", language, score=number(reading.agreed, language))

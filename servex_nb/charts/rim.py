@@ -6,13 +6,18 @@ import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from servex_nb.charts.lettering import Block
+from servex_nb.charts.names import Names, between, fit_names, shorten_names
 from servex_nb.charts.sheet import Align, Sheet
+from servex_nb.charts.theme import Face
 
 # Labels this close to straight above or below the centre are centred on their spoke.
 _UPRIGHT = 0.12
 _APART = 1.2
+# The least distance in mm of a label from the circle.
+_CLEAR = 0.8
 
 
 @dataclass
@@ -50,37 +55,60 @@ class Rim:
         return self.x + radius * math.sin(bearing), self.y + radius * math.cos(bearing)
 
 
-# Labels may be shortened before they take more of the sheet than leaves the circle this share of its width.
-_LEAST = 0.2
+# The share of the sheet's width that the circle's radius keeps beside whole names in smaller type, and the
+# one below which names are shortened.
+_LEAST, _SMALLEST = 0.2, 0.14
 
 
 def label_round(
     sheet: Sheet,
-    label: Callable[[int], Sequence[Block]],
+    names: Sequence[str],
+    label: Callable[[Names], Sequence[Block]],
     bearings: Sequence[float],
     *,
+    room: float,
     gap: float,
     largest: float,
+    face: Face,
 ) -> tuple[Rim, Sequence[Block]]:
-    """Return a circle with its labels, which are cut short where they would leave it too little room.
+    """Return a circle with its labels, which are cut short only where they would leave it too little room.
 
     Parameters
     ----------
+    names
+        What is called so, in the order of `bearings`.
     label
-        Gives the labels whose names have at most so many lines.
+        Gives the labels of names in these lines.
     bearings
         Where they stand, in radians clockwise from above.
+    room
+        The width in mm that names usually take.
     gap
         The distance in mm between the circle and its labels.
     largest
         The circle's radius in mm where there is room enough.
+    face
+        The names' face.
     """
-    for most in (4, 3, 2, 1):
-        blocks = label(most)
-        rim = _lay_round(sheet, blocks, bearings, gap=gap, largest=largest)
-        if rim.radius >= min(largest, _LEAST * min(sheet.width, 1.6 * sheet.height)):
-            break
-    return rim, blocks
+    across = min(sheet.width, 1.6 * sheet.height)
+    widest = max(1.5 * room, sheet.width / 2 - _LEAST * across - 2 * gap)
+
+    def laid(found: Names) -> tuple[Rim, Sequence[Block]]:
+        blocks = label(found)
+        return _lay_round(sheet, blocks, bearings, gap=gap, largest=largest), blocks
+
+    def fits(found: Names, share: float = _SMALLEST) -> bool:
+        return laid(found)[0].radius >= min(largest, share * across)
+
+    for share in (_LEAST, _SMALLEST):
+        found = fit_names(sheet, names, between(room, widest), partial(fits, share=share), face=face)
+        if found:
+            return laid(found)
+    for most in (4, 3, 2):
+        found = shorten_names(sheet, names, room, most, face=face)
+        if fits(found):
+            return laid(found)
+    return laid(shorten_names(sheet, names, room, 1, face=face))
 
 
 def _lay_round(
@@ -134,12 +162,12 @@ def _places(blocks: Sequence[Block], bearings: Sequence[float], radius: float, g
         top = out * up + (1 + up) / 2 * block.height
         places.append(Place(x, top, align, block.width, block.height))
     for side in ("left", "right"):
-        _part([place for place in places if place.align == side], out)
+        _part([place for place in places if place.align == side], radius, out)
     _lift([place for place in places if place.align == "center"], places)
     return places
 
 
-def _part(side: list[Place], out: float) -> None:
+def _part(side: list[Place], radius: float, out: float) -> None:
     """Move the labels on one side apart, and out of the circle if that took them into it."""
     side.sort(key=lambda place: -place.top - place.foot)
     moved = True
@@ -154,9 +182,12 @@ def _part(side: list[Place], out: float) -> None:
         if not moved:
             break
     for place in side:
-        nearest = min(abs(place.top), abs(place.foot)) if place.top * place.foot > 0 else 0.0
-        least = math.sqrt(max((0.98 * out - 0.5) ** 2 - nearest**2, 0.0)) if nearest < out else 0.0
-        if abs(place.x) < least and place.top * place.foot < 0:
+        beside = place.top * place.foot < 0
+        nearest = 0.0 if beside else min(abs(place.top), abs(place.foot))
+        # A label beside the centre keeps its whole distance, one further up or down only clears the circle.
+        clear = 0.98 * out - 0.5 if beside else radius + _CLEAR
+        least = math.sqrt(max(clear**2 - nearest**2, 0.0))
+        if abs(place.x) < least:
             place.x = math.copysign(least, place.x)
 
 

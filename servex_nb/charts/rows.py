@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from servex_nb.charts import marks
 from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, key_height
 from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.names import Names, between, fit_names, shorten_names
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.web import shown_levels
-from servex_nb.errors import InputError
 from servex_nb.model.language import compact, number
 from servex_nb.model.scale import Scale
 
@@ -20,6 +20,8 @@ PITCH = 8.8
 HEAD = 8.0
 _BACK = 1.7
 _APART = 0.6
+# What marks under their own name take at least.
+_LANE = 3.1
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Rows:
-    """Where rows and values stand, in mm of the sheet; the scale runs from `start` to `end`."""
+    """Where rows and values stand, in mm of the sheet; the scale runs from `start` to `end`.
+
+    `lane` is the height of the band at a row's foot that its marks stand in, under their name; 0
+    where the name stands beside them.
+    """
 
     sheet: Sheet
     scale: Scale
@@ -43,14 +49,15 @@ class Rows:
     end: float
     head: float
     pitch: float
+    lane: float = 0.0
 
     def x(self, value: float) -> float:
         """Return where a value stands on the scale."""
         return self.start + (self.end - self.start) * self.scale.fulfilment(value)
 
     def y(self, index: int) -> float:
-        """Return the middle of a row."""
-        return self.head - (index + 0.5) * self.pitch
+        """Return the middle of a row's marks."""
+        return self.foot(index) + (self.lane or self.pitch) / 2
 
     def foot(self, index: int) -> float:
         """Return the lower edge of a row."""
@@ -86,46 +93,107 @@ def lay_out(
     InputError
         If the sheet is too low for the rows.
     """
-    theme = sheet.theme
     # A value at the scale's end has its figure beyond it.
     widest = max(sheet.line(number(end, language)).width for end in (scale.low, scale.high))
     gap = max(7.5 if sheet.half else 9.5, widest + 4.4)
-    room = (0.3 if sheet.half else 0.27) * sheet.width
-    # On half a page there is no room for a key beside the names' column.
-    aside = 0.0 if sheet.half else room + gap
-    most = _fitting(sheet, rows, key_height(sheet, entries, left=aside))
-    room = sheet.names_room([row.name for row in rows], most)
-    names = [wrap(row.name, theme.label_strong, sheet.label_size, room, most=most) for row in rows]
-    lines = [sheet.line(part, face=theme.label_strong) for name in names for part in name]
     figures = [_figure(sheet, row) for row in rows]
     head = head_line(sheet, heading)
-    start = max((line.width for line in lines), default=0.0) + gap
-    end = sheet.width - max(head.width, *(figure.width for figure in figures)) - gap
+    right = max(head.width, *(figure.width for figure in figures))
+    # On half a page there is no room for a key beside the names' column.
+    aside = 0.0 if sheet.half else usual_room(sheet) + gap
+    free = sheet.height - HEAD - key_height(sheet, entries, left=aside)
+    names, over = fit_rows(sheet, [row.name for row in rows], free)
+    wide = (
+        0.0
+        if over
+        else max((block.width for block in names.blocks(sheet, face=sheet.theme.label_strong)), default=0.0)
+    )
+    start, end = wide + gap, sheet.width - right - gap
     draw_key(sheet, entries, left=0.0 if sheet.half else start, align="left")
-    least = max(len(name) for name in names) * sheet.line("").height + _APART
-    pitch = min(max(PITCH * theme.air, least), (sheet.height - HEAD) / len(rows))
-    if pitch < least:
-        raise InputError(
-            f"The {len(rows)} {what} need {least * len(rows) + HEAD:.0f} mm of height between heading and "
-            f"key; there are {sheet.height:.0f} mm. Use a higher figure."
-        )
-    table = Rows(sheet, scale, start, end, sheet.top - HEAD, pitch)
+    least = row_height(sheet, names, over=over)
+    free = sheet.height - HEAD
+    if free < least * len(rows):
+        raise sheet.too_low(f"The {len(rows)} {what}", least * len(rows) + HEAD)
+    pitch = min(max(PITCH * sheet.theme.air, least + (2.0 if over else 0.0)), free / len(rows))
+    table = Rows(sheet, scale, start, end, sheet.top - HEAD, pitch, _LANE if over else 0.0)
     draw_scale(table, len(rows), language)
     if any(row.figure for row in rows):
         sheet.write(sheet.width, sheet.top - 4.2, head, "right", gid="head")
-    for index, (row, name) in enumerate(zip(rows, names, strict=True)):
-        face = theme.label_strong if row.first else theme.label
-        colour = theme.slate if row.quiet else theme.ink
-        block = Block(tuple(sheet.line(part, colour, face=face) for part in name))
-        sheet.write_block(start - gap, table.y(index) + block.height / 2, block, "right", gid="label")
+    for index, row in enumerate(rows):
+        face = sheet.theme.label_strong if row.first else sheet.theme.label
+        colour = sheet.theme.slate if row.quiet else sheet.theme.ink
+        write_name(table, index, names.block(sheet, index, colour, face=face), start - gap)
         sheet.write_middle(sheet.width, table.y(index), figures[index], "right", gid=f"figure:{row.key}")
     return table
 
 
-def _fitting(sheet: Sheet, rows: Sequence[Row], key: float) -> int:
-    """Return how many lines a name may have: two, or one where two of each would not fit."""
-    two = (2 * sheet.line("").height + _APART) * len(rows) + HEAD + key
-    return 2 if two <= sheet.height else 1
+def usual_room(sheet: Sheet) -> float:
+    """Return the width in mm that a column of names takes where they are none too long."""
+    return (0.3 if sheet.half else 0.27) * sheet.width
+
+
+def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bool]:
+    """Return names that rows have room for, and whether they stand above their marks.
+
+    They stand beside the marks, on half a page above them where a line more would break the
+    rows; where neither leaves them whole, the column grows and they are shortened at last.
+
+    Parameters
+    ----------
+    free
+        The height in mm for all rows.
+    """
+
+    def fits(over: bool) -> Callable[[Names], bool]:
+        return lambda found: row_height(sheet, found, over=over) * len(names) <= free
+
+    usual, widest = usual_room(sheet), (0.42 if sheet.half else 0.45) * sheet.width
+    found = fit_names(sheet, names, [usual], fits(False), smaller=False)
+    if found:
+        return found, False
+    if sheet.half:
+        found = fit_names(sheet, names, [sheet.width], fits(True))
+        if found:
+            return found, True
+    found = fit_names(sheet, names, between(usual, widest), fits(False))
+    if found:
+        return found, False
+    line = sheet.line("", size=sheet.note_size).height
+    lines = max(int((free / len(names) - _APART) / line), 1)
+    return shorten_names(sheet, names, widest, lines), False
+
+
+def row_height(sheet: Sheet, names: Names, *, over: bool) -> float:
+    """Return the least height in mm of a row with the longest of the names."""
+    if over:
+        return names.height(sheet) + _LANE
+    # Beside smaller names figures keep their size.
+    return max(names.height(sheet), sheet.line("").height) + _APART
+
+
+def write_name(table: Rows, index: int, block: Block, right: float) -> None:
+    """Write a row's name: before its marks, up to `right`, or above them from the left edge."""
+    sheet = table.sheet
+    if not table.lane:
+        sheet.write_block(right, table.y(index) + block.height / 2, block, "right", gid="label")
+        return
+    # The scale's lines pass behind the name.
+    foot = table.foot(index) + table.lane
+    _lay_paper(sheet, (0.0, block.width + 1.0), (foot, foot + block.height))
+    sheet.write_block(0.0, foot + block.height, block, gid="label")
+
+
+def write_word(table: Rows, index: int, line: Line) -> None:
+    """Write a word at the right end of the line on which a row's name ends."""
+    sheet, foot = table.sheet, table.foot(index) + table.lane
+    _lay_paper(sheet, (sheet.width - line.width - 1.0, sheet.width), (foot, foot + line.height))
+    sheet.write_block(sheet.width, foot + line.height, Block((line,)), "right", gid="agreement")
+
+
+def _lay_paper(sheet: Sheet, across: tuple[float, float], along: tuple[float, float]) -> None:
+    (left, right), (foot, top) = across, along
+    corners = [(left, foot), (right, foot), (right, top), (left, top)]
+    marks.area(sheet, corners, sheet.theme.paper, z=1.5)
 
 
 def write_value(table: Rows, index: int, x: float, line: Line, *, side: int, gid: str) -> None:
@@ -138,24 +206,32 @@ def write_value(table: Rows, index: int, x: float, line: Line, *, side: int, gid
 def write_absence(table: Rows, index: int, text: str, *, hatched: bool, key: str) -> None:
     """Write why a row has no marks; what was never assessed is hatched as well."""
     sheet, y = table.sheet, table.y(index)
-    line = sheet.line(text, sheet.theme.slate, size=sheet.note_size)
-    if line.width > table.end - table.start:
-        parts = wrap(text, sheet.theme.label, sheet.note_size, table.end - table.start, most=1)
-        line = sheet.line(parts[0], sheet.theme.slate, size=sheet.note_size)
-    middle, half = (table.start + table.end) / 2, line.width / 2 + 1.8
-    for start, end in ((table.start, middle - half), (middle + half, table.end)):
-        if hatched and end - start > 2.0:
-            corners = [(start, y - 1.1), (end, y - 1.1), (end, y + 1.1), (start, y + 1.1)]
+
+    def block(room: float, most: int | None = None) -> Block:
+        parts = wrap(text, sheet.theme.label, sheet.note_size, room, most=most)
+        return Block(tuple(sheet.line(part, sheet.theme.slate, size=sheet.note_size) for part in parts))
+
+    words, end = block(table.end - table.start), table.end
+    if words.height > (table.lane or table.pitch) and len(words.lines) > 1:
+        # No figure stands at the right of a row without marks.
+        end = sheet.width
+        words = block(end - table.start, 1)
+    middle, half = (table.start + end) / 2, words.width / 2 + 1.8
+    for left, right in ((table.start, middle - half), (middle + half, end)):
+        if hatched and right - left > 2.0:
+            corners = [(left, y - 1.1), (right, y - 1.1), (right, y + 1.1), (left, y + 1.1)]
             marks.hatch(sheet, corners, gid=f"missing:{key}")
-    back(table, index, middle - half + 0.8, middle + half - 0.8)
-    sheet.write_middle(middle, y, line, gid="absence")
+    back(table, index, middle - half + 0.8, middle + half - 0.8, high=words.height)
+    if len(words.lines) == 1:
+        sheet.write_middle(middle, y, words.lines[0], gid="absence")
+    else:
+        sheet.write_block(middle, y + words.height / 2, words, "center", gid="absence")
 
 
-def back(table: Rows, index: int, start: float, end: float) -> None:
-    """Lay paper under words that stand on a line."""
-    y = table.y(index)
-    corners = [(start, y - _BACK), (end, y - _BACK), (end, y + _BACK), (start, y + _BACK)]
-    marks.area(table.sheet, corners, table.sheet.theme.paper, z=1.5)
+def back(table: Rows, index: int, start: float, end: float, *, high: float = 0.0) -> None:
+    """Lay paper under words that stand on a line, or on lines of a height."""
+    y, half = table.y(index), max(_BACK, high / 2)
+    _lay_paper(table.sheet, (start, end), (y - half, y + half))
 
 
 def _figure(sheet: Sheet, row: Row) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -148,22 +149,20 @@ class Sheet:
         self.add(line)
         return line
 
-    def names_room(self, names: Sequence[str], most: int) -> float:
-        """Return the width in mm for a column of names in at most so many lines each.
-
-        On a single line a name takes more of the sheet before it is cut short.
-        """
-        usual = (0.3 if self.half else 0.27) * self.width
-        if most > 1:
-            return usual
-        face = self.theme.label_strong
-        widest = max((self.line(name, face=face).width for name in names), default=0.0)
-        return max(usual, min(widest, (0.38 if self.half else 0.34) * self.width))
-
     def say(self, text: str) -> None:
         """Write in the middle why there is no picture."""
         line = self.line(text, self.theme.slate)
         self.write(self.width / 2, self.bottom + self.height / 2, line, "center", gid="label")
+
+    def too_low(self, what: str, needed: float) -> InputError:
+        """Return the message that `what` needs so many mm of the sheet's height, in the axes' own mm."""
+        more = (needed - self.height) * self.theme.scale
+        # Data units are millimetres at the theme's scale, from the axes' foot to their head.
+        high = self.ax.get_ylim()[1] * self.theme.scale
+        return InputError(
+            f"{what} need axes of at least {math.ceil(high + more - 1e-6)} mm high{_enlarged(self.theme)}; "
+            f"these are {high:.0f} mm. Use a higher figure."
+        )
 
     def rule(self, y: float) -> None:
         """Draw a dotted line that parts what stands out from the rest."""
@@ -208,11 +207,16 @@ def open_sheet(
     window: Bbox = ax.get_window_extent()
     unit = figure.dpi / MM_PER_INCH * theme.scale
     wide, high = window.width / unit, window.height / unit
-    free = high - heading_height(heading, theme, wide - 2 * _EDGE)
-    if wide < least[0] or free < least[1]:
+    above = heading_height(heading, theme, max(wide, least[0]) - 2 * _EDGE)
+    if wide < least[0] or high - above < least[1]:
+        needed = " × ".join(
+            f"{math.ceil(theme.scale * each - 1e-6)}" for each in (least[0], least[1] + above)
+        )
+        there = " × ".join(f"{theme.scale * each:.0f}" for each in (wide, high))
+        words = ", with its title, subtitle and source" if above else ""
         raise InputError(
-            f"{chart} needs axes of at least {least[0]:.0f} × {least[1]:.0f} mm for the plot itself; "
-            f"these leave {wide:.0f} × {max(free, 0.0):.0f} mm. Use a larger figure or fewer axes in it."
+            f"{chart} needs axes of at least {needed} mm{words}{_enlarged(theme)}; these are {there} mm. "
+            "Use a larger figure or fewer axes in it."
         )
     ax.set_axis_off()
     ax.set_aspect("auto")
@@ -223,6 +227,13 @@ def open_sheet(
     sheet = Sheet(ax, theme, wide - 2 * _EDGE, _EDGE, high - _EDGE)
     _draw_heading(sheet, heading)
     return sheet
+
+
+def _enlarged(theme: Theme) -> str:
+    """Return why sizes are not those of print."""
+    return (
+        "" if theme.scale == 1 else f" in this theme, which draws everything {theme.scale:g} times as large"
+    )
 
 
 def _new_axes(wide: float, high: float, theme: Theme) -> Axes:

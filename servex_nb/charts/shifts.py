@@ -12,18 +12,20 @@ from matplotlib.axes import Axes
 from servex_nb.charts import marks
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import ROW_HEIGHT, Entry, diamond_swatch, dot_swatch, draw_key
-from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.lettering import Block, Line
+from servex_nb.charts.names import Names, between, fit_names, shorten_names
 from servex_nb.charts.positions import LEAST_DIFFERENCE, ShiftReading, read_shifts
 from servex_nb.charts.reading import PHRASES
-from servex_nb.charts.sheet import Align, Sheet
+from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.stacks import Stacks, draw_dots
-from servex_nb.errors import InputError
 from servex_nb.model.language import compact, number
 from servex_nb.model.scale import Scale
 from servex_nb.scoring import Scores
 
 _PITCH, _PITCH_WITH_DOTS = 8.8, 11.0
 _HEAD = 8.0
+# The least room in mm between the words of two rows.
+_APART = 0.6
 _FIRST = 3
 # From a way to the lowest answer above it: what a mark on it takes.
 _CLEAR = 1.75
@@ -82,8 +84,8 @@ class _Table:
     end: float
     head: float
     heights: Sequence[float]
-    froms: Sequence[Sequence[str]]
-    tos: Sequence[Sequence[str]]
+    words: Sequence[float]
+    poles: Names
     first: frozenset[int]
     aimed: bool
     stacks: Stacks
@@ -93,22 +95,20 @@ class _Table:
 
     def y(self, index: int) -> float:
         high, dotted = self.heights[index], any(self.stacks.counts)
-        lines = max(len(self.froms[index]), len(self.tos[index]))
-        return self.foot(index) + _way_height(self.sheet, high, lines, dotted=dotted)
+        return self.foot(index) + _way_height(high, self.words[index], dotted=dotted)
 
     def foot(self, index: int) -> float:
         return self.head - sum(self.heights[: index + 1])
 
 
 def _table_on(sheet: Sheet, readings: Sequence[ShiftReading], language: str) -> _Table:
-    theme, size = sheet.theme, sheet.label_size
-    room = 0.21 * sheet.width if sheet.half else 0.225 * sheet.width
-    froms = [wrap(reading.from_, theme.label, size, room) for reading in readings]
-    tos = [wrap(reading.to, theme.label_strong, size, room) for reading in readings]
+    theme, scale = sheet.theme, readings[0].scale
+    poles = _fit_poles(sheet, readings)
+    blocks = poles.blocks(sheet, face=theme.label_strong)
+    froms, tos = blocks[: len(readings)], blocks[len(readings) :]
 
-    def widest(columns: Sequence[Sequence[str]], heading: str) -> float:
-        lines = [sheet.line(part, face=theme.label_strong) for lines in columns for part in lines]
-        return max(_head(sheet, heading).width, *(line.width for line in lines))
+    def widest(column: Sequence[Block], heading: str) -> float:
+        return max(_head(sheet, heading).width, *(block.width for block in column))
 
     gap = 3.0 if sheet.half else 4.2
     # Where nobody told an ambition there is no difference to write either.
@@ -123,40 +123,50 @@ def _table_on(sheet: Sheet, readings: Sequence[ShiftReading], language: str) -> 
     )
     dotted = any(reading.answers for reading in readings)
     share = min((sheet.height - _HEAD - ROW_HEIGHT) / len(readings), _PITCH_WITH_DOTS * theme.air)
-    lines = max(len(parts) for parts in (*froms, *tos))
-    room = max(share - _way_height(sheet, share, lines, dotted=dotted) - _CLEAR, 0.5)
-    stacks = Stacks.of([reading.answers for reading in readings], readings[0].scale, end - start, room)
+    room = max(share - _way_height(share, poles.height(sheet), dotted=dotted) - _CLEAR, 0.5)
+    stacks = Stacks.of([reading.answers for reading in readings], scale, end - start, room)
     if stacks.each > _MOST_A_DOT:
-        stacks, dotted = Stacks.of([()] * len(readings), readings[0].scale, end - start, room), False
+        stacks, dotted = Stacks.of([()] * len(readings), scale, end - start, room), False
     draw_key(sheet, _entries(readings, stacks, language), left=start, align="left")
-    counts = [max(map(len, pair)) for pair in zip(froms, tos, strict=True)]
-    heights = _row_heights(sheet, counts, _PITCH_WITH_DOTS if dotted else _PITCH)
+    words = [max(one.height, other.height) for one, other in zip(froms, tos, strict=True)]
+    heights = _row_heights(sheet, words, _PITCH_WITH_DOTS if dotted else _PITCH)
     first = frozenset(
         index for index, reading in enumerate(readings[:_FIRST]) if reading.difference >= LEAST_DIFFERENCE
     )
-    return _Table(
-        sheet, readings[0].scale, start, end, sheet.top - _HEAD, heights, froms, tos, first, aimed, stacks
-    )
+    return _Table(sheet, scale, start, end, sheet.top - _HEAD, heights, words, poles, first, aimed, stacks)
 
 
-def _way_height(sheet: Sheet, high: float, lines: int, *, dotted: bool) -> float:
+def _fit_poles(sheet: Sheet, readings: Sequence[ShiftReading]) -> Names:
+    """Return what all shifts go from, then what they go to, in columns as narrow as can be."""
+    names = [*(reading.from_ for reading in readings), *(reading.to for reading in readings)]
+    usual, widest = (0.21, 0.31) if sheet.half else (0.225, 0.31)
+
+    def fits(found: Names) -> bool:
+        blocks = found.blocks(sheet)
+        pairs = zip(blocks[: len(readings)], blocks[len(readings) :], strict=True)
+        taken = sum(max(one.height, other.height) + _APART for one, other in pairs)
+        return taken <= sheet.height - _HEAD - 2 * ROW_HEIGHT
+
+    rooms = between(usual * sheet.width, widest * sheet.width)
+    shorter = (shorten_names(sheet, names, rooms[-1], most) for most in (4, 3, 2, 1))
+    found = fit_names(sheet, names, rooms, fits) or next(filter(fits, shorter), None)
+    return found or shorten_names(sheet, names, rooms[-1], 1)
+
+
+def _way_height(high: float, words: float, *, dotted: bool) -> float:
     """Return how high above the foot of a row its way lies: low where answers are stacked on it."""
-    return max(_LOW * high, (lines * sheet.line("").height + 0.6) / 2) if dotted else high / 2
+    return max(_LOW * high, (words + _APART) / 2) if dotted else high / 2
 
 
-def _row_heights(sheet: Sheet, lines: Sequence[int], pitch: float) -> list[float]:
-    """Return each row's height: what its lines need, and a share of the room that is left."""
-    line = sheet.line("").height
-    least = [count * line + 0.6 for count in lines]
-    spare = (sheet.height - _HEAD - sum(least)) / len(lines)
+def _row_heights(sheet: Sheet, words: Sequence[float], pitch: float) -> list[float]:
+    """Return each row's height: what its words need, and a share of the room that is left."""
+    least = [high + _APART for high in words]
+    spare = (sheet.height - _HEAD - sum(least)) / len(words)
     if spare < 0:
-        raise InputError(
-            f"The {len(lines)} shifts need {sum(least) + _HEAD:.0f} mm of height between heading and key; "
-            f"there are {sheet.height:.0f} mm. Use a higher figure."
-        )
-    even = (sheet.height - _HEAD) / len(lines)
+        raise sheet.too_low(f"The {len(words)} shifts", sum(least) + _HEAD)
+    even = (sheet.height - _HEAD) / len(words)
     if even >= max(least):
-        return [min(even, max(pitch * sheet.theme.air, max(least) + 2.0))] * len(lines)
+        return [min(even, max(pitch * sheet.theme.air, max(least) + 2.0))] * len(words)
     return [high + spare for high in least]
 
 
@@ -167,7 +177,7 @@ def _head(sheet: Sheet, text: str) -> Line:
 
 def _draw_frame(table: _Table, language: str) -> None:
     sheet, theme = table.sheet, table.sheet.theme
-    foot = table.foot(len(table.froms) - 1)
+    foot = table.foot(len(table.heights) - 1)
     base = sheet.top - 4.2
     gap = 3.0 if sheet.half else 4.2
     sheet.write(table.start - gap, base, _head(sheet, PHRASES("shifts.from", language)), "right", gid="head")
@@ -188,10 +198,12 @@ def _draw_row(table: _Table, index: int, reading: ShiftReading, language: str) -
     first = index in table.first
     gap = 3.0 if sheet.half else 4.2
     sheet.stroke([table.start, table.end], [y, y], theme.mist, theme.rim_line + 0.2, z=1.1)
-    _write(sheet, table.start - gap, y, table.froms[index], "right", bold=False, quiet=not first)
-    _write(sheet, table.end + gap, y, table.tos[index], "left", bold=first, quiet=False)
+    from_ = table.poles.block(sheet, index, theme.ink if first else theme.slate)
+    sheet.write_block(table.start - gap, y + from_.height / 2, from_, "right", gid="label")
+    face = theme.label_strong if first else theme.label
+    to = table.poles.block(sheet, len(table.heights) + index, face=face)
+    sheet.write_block(table.end + gap, y + to.height / 2, to, gid="label")
     if table.aimed:
-        face = theme.label_strong if first else theme.label
         text = number(reading.difference, language).replace("-", "−")
         line = sheet.line(text, theme.ink if first else theme.slate, face=face)
         sheet.write_middle(sheet.width, y, line, "right", gid=f"difference:{reading.key}")
@@ -205,15 +217,6 @@ def _draw_answers(table: _Table, index: int, reading: ShiftReading) -> None:
     places = [(table.x(value), base + high) for value, high in table.stacks.places(index)]
     if places:
         draw_dots(table.sheet, places, table.stacks.radius, gid=f"answers:{reading.key}")
-
-
-def _write(
-    sheet: Sheet, x: float, y: float, parts: Sequence[str], align: Align, *, bold: bool, quiet: bool
-) -> None:
-    theme = sheet.theme
-    face = theme.label_strong if bold else theme.label
-    block = Block(tuple(sheet.line(part, theme.slate if quiet else theme.ink, face=face) for part in parts))
-    sheet.write_block(x, y + block.height / 2, block, align, gid="label")
 
 
 def _draw_way(table: _Table, y: float, reading: ShiftReading, first: bool, language: str) -> None:

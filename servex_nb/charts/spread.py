@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Unpack
 
@@ -11,13 +11,22 @@ from matplotlib.axes import Axes
 
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
-from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.lettering import Block, Line
+from servex_nb.charts.names import Names, between, fit_names, shorten_names
 from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
-from servex_nb.charts.rows import HEAD, Rows, draw_scale, head_line, write_absence
+from servex_nb.charts.rows import (
+    HEAD,
+    Rows,
+    draw_scale,
+    head_line,
+    usual_room,
+    write_absence,
+    write_name,
+    write_word,
+)
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.stacks import SMALLEST_DOT, Stacks, draw_dots
-from servex_nb.errors import InputError
 from servex_nb.model.language import number
 from servex_nb.scoring import Scores
 
@@ -29,6 +38,8 @@ _FEW, _PITCH_OF_FEW = 6, 16.0
 _MEAN, _UNDER = 1.35, 2.7
 _TICK = 0.9
 _APART = 0.8
+# The same under a name that stands above its row, and such a row's least height without the name.
+_MEAN_UNDER_NAME, _UNDER_NAME, _LANE = 1.2, 2.2, 4.4
 
 
 @chart
@@ -71,16 +82,64 @@ def spread(
 
 
 @dataclass(frozen=True)
+class _Named:
+    """The items' names, and where they stand: `over` their rows, or beside them.
+
+    Beside a row an item's figures stand under its name, or where rows are `low` in a column of
+    `column` mm; above it they stand at the row's left, and words on agreement on the names' line
+    or, where names leave no room there, in a column of `word` mm.
+    """
+
+    names: Names
+    over: bool = False
+    low: bool = False
+    column: float = 0.0
+    word: float = 0.0
+
+    @classmethod
+    def of(cls, sheet: Sheet, opinions: Sequence[Opinion], share: float, language: str) -> _Named:
+        """Return the arrangement that leaves names whole in rows of `share` mm, the widest scale first."""
+        names = [opinion.name for opinion in opinions]
+        column = max(_figures(sheet, opinion, language).width for opinion in opinions)
+        note = sheet.line("", size=sheet.note_size).height
+        rooms = between(usual_room(sheet), (0.38 if sheet.half else 0.45) * sheet.width)
+
+        def fits(rest: float) -> Callable[[Names], bool]:
+            return lambda found: found.height(sheet) + rest <= share
+
+        if sheet.half:
+            word = max(_words(sheet, opinion, True, language).width for opinion in opinions)
+            for aside in (0.0, word):
+                room = sheet.width - (0.0 if aside else word + 3.0)
+                found = fit_names(sheet, names, [room], fits(_LANE))
+                if found:
+                    return cls(found, over=True, column=column, word=aside)
+        found = fit_names(sheet, names, rooms, fits(note + _APART))
+        if found:
+            return cls(found)
+        found = fit_names(sheet, names, rooms, fits(_APART))
+        return cls(found or shorten_names(sheet, names, rooms[-1], 1), low=True, column=column + 3.0)
+
+    def least(self, sheet: Sheet) -> float:
+        """Return the least height in mm of a row."""
+        high = self.names.height(sheet)
+        if self.over:
+            return high + _LANE
+        note = 0.0 if self.low else sheet.line("", size=sheet.note_size).height
+        # Beside smaller names words keep their size.
+        return max(high + note, sheet.line("").height, _UNDER + 2 * SMALLEST_DOT) + _APART
+
+
+@dataclass(frozen=True)
 class _Layout:
     """Where rows stand, and what stands in them."""
 
     table: Rows
     opinions: Sequence[Opinion]
-    labels: Sequence[Block]
+    named: _Named
     words: Sequence[Block]
     stacks: Stacks
     under: float
-    column: float
     language: str
 
     @classmethod
@@ -92,74 +151,83 @@ class _Layout:
         InputError
             If the sheet is too low for the rows.
         """
-        gap = 3.4 if sheet.half else 5.6
-        first = {opinion.key for opinion in opinions[:_FIRST] if opinion.divided}
         # The key's own height depends on its words, which depend on the room that dots have: at most this.
         key = ROW_HEIGHT + (KEY_PITCH if sheet.half else 0.0)
-        share = (sheet.height - key - HEAD) / len(opinions)
-        note = sheet.line("", size=sheet.note_size).height
-        most = 2 if share >= 2 * sheet.line("").height + note + _APART else 1
-        # Where there is no room for two lines the figures stand beside the names.
-        low = share < sheet.line("").height + note + _APART
-        room = sheet.names_room([each.name for each in opinions], most)
-        labels = [
-            _label(sheet, each, each.key in first, (most, room), "" if low else language) for each in opinions
-        ]
-        words = [_words(sheet, each, each.key in first, language) for each in opinions]
         head = head_line(sheet, PHRASES("spread.agreement", language))
-        column = max(_figures(sheet, each, language).width for each in opinions) + 3.0 if low else 0.0
-        start = max(block.width for block in labels) + column + gap
-        # A number beside its word stands in a column of its own.
-        aside = 0.0 if sheet.half else sheet.line("0,00").width + 4.0
-        end = sheet.width - max(head.width, *(block.width + aside for block in words)) - gap
-        tallest = max(block.height for block in labels)
-        under = max(_UNDER, tallest / 2)
-        stacks = Stacks.of(
-            [opinion.answers for opinion in opinions],
-            opinions[0].scale,
-            end - start,
-            max(min(share, pitch) - under - _APART, 1.0),
-        )
+        lower = head.height if sheet.half else 0.0
+        share = (sheet.height - key - HEAD - lower) / len(opinions)
+        named = _Named.of(sheet, opinions, share, language)
+        words = [
+            _words(sheet, each, place < _FIRST and each.divided, language)
+            for place, each in enumerate(opinions)
+        ]
+        start, end = _ends(sheet, opinions, named, words, language)
+        x = sheet.width if sheet.half else end + _gap(sheet)
+        sheet.write(x, sheet.top - 4.2, head, "right" if sheet.half else "left", gid="head")
+        # The heading is wider than a column of figures alone, and the scale ends under it.
+        sheet.top -= lower if end + 2.0 > sheet.width - head.width else 0.0
+        above, least = named.names.height(sheet) if named.over else 0.0, named.least(sheet)
+        under = _UNDER_NAME if named.over else max(_UNDER, (least - _APART) / 2)
+        room = max(min(share, pitch + above) - above - under - _APART, 1.0)
+        answers = [opinion.answers for opinion in opinions]
+        stacks = Stacks.of(answers, opinions[0].scale, end - start, room)
         draw_key(sheet, _entries(opinions, stacks, language), left=0.0 if sheet.half else start, align="left")
-        least = max(tallest, _UNDER + 2 * SMALLEST_DOT) + _APART
-        pitch = min(max(pitch, least), (sheet.height - HEAD) / len(opinions))
-        if pitch < least:
-            raise InputError(
-                f"The {len(opinions)} rows need {least * len(opinions) + HEAD:.0f} mm of height between "
-                f"heading and key; there are {sheet.height:.0f} mm. Use a higher figure."
-            )
-        table = Rows(sheet, opinions[0].scale, start, end, sheet.top - HEAD, pitch)
+        free = (sheet.height - HEAD) / len(opinions)
+        if free < least:
+            raise sheet.too_low(f"The {len(opinions)} rows", least * len(opinions) + HEAD)
+        pitch = min(max(pitch + above, least), free)
+        lane = max(under + stacks.height, _LANE) if named.over else 0.0
+        table = Rows(sheet, opinions[0].scale, start, end, sheet.top - HEAD, pitch, lane)
         draw_scale(table, len(opinions), language)
-        x = end + gap if aside else sheet.width
-        sheet.write(x, sheet.top - 4.2, head, "left" if aside else "right", gid="head")
-        return cls(table, opinions, labels, words, stacks, under, column, language)
+        return cls(table, opinions, named, words, stacks, under, language)
 
     def draw(self) -> None:
         """Draw every row."""
-        table, sheet = self.table, self.table.sheet
-        gap = 3.4 if sheet.half else 5.6
         for index, opinion in enumerate(self.opinions):
             there = not math.isnan(opinion.score)
-            base = table.foot(index) + self.under if there else table.y(index)
-            label, word = self.labels[index], self.words[index]
-            right = table.start - gap
-            sheet.write_block(right - self.column, base + label.height / 2, label, "right", gid="label")
-            if not there:
-                hatched = not opinion.suppressed
-                text = opinion.absence(self.language)
-                write_absence(table, index, text, hatched=hatched, key=opinion.key)
-                continue
-            if self.column:
-                line = _figures(sheet, opinion, self.language)
-                sheet.write_middle(right, base, line, "right", gid=f"score:{opinion.key}")
-            if sheet.half:
-                sheet.write_block(sheet.width, base + word.height / 2, word, "right", gid="agreement")
+            base = self.table.foot(index) + self.under if there else self.table.y(index)
+            self._write_name(index, opinion, base)
+            if there:
+                self._write_agreement(index, opinion, base)
+                self._draw_row(index, opinion, base)
             else:
-                sheet.write_middle(table.end + gap, base, word.lines[0], "left", gid="agreement")
-                figure = number(opinion.agreement, self.language, 2)
-                line = sheet.line(figure, sheet.theme.slate)
-                sheet.write_middle(sheet.width, base, line, "right", gid=f"figure:{opinion.key}")
-            self._draw_row(index, opinion, base)
+                text, hatched = opinion.absence(self.language), not opinion.suppressed
+                write_absence(self.table, index, text, hatched=hatched, key=opinion.key)
+
+    def _write_name(self, index: int, opinion: Opinion, base: float) -> None:
+        """Write an item's name with its score and number of respondents."""
+        table, sheet, named = self.table, self.table.sheet, self.named
+        theme, there = sheet.theme, not math.isnan(opinion.score)
+        face = theme.label_strong if index < _FIRST and opinion.divided else theme.label
+        block = named.names.block(sheet, index, theme.ink if there else theme.slate, face=face)
+        figures = _figures(sheet, opinion, self.language)
+        right = table.start - _gap(sheet)
+        if named.over:
+            write_name(table, index, block, right)
+        elif named.low:
+            sheet.write_block(right - named.column, base + block.height / 2, block, "right", gid="label")
+        else:
+            block = Block((*block.lines, figures)) if there else block
+            sheet.write_block(right, base + block.height / 2, block, "right", gid="label")
+        if there and named.column:
+            sheet.write_middle(right, base, figures, "right", gid=f"score:{opinion.key}")
+
+    def _write_agreement(self, index: int, opinion: Opinion, base: float) -> None:
+        """Write how far people agree: the word over its figure on half a page, else beside it."""
+        table, sheet, word = self.table, self.table.sheet, self.words[index]
+        line = sheet.line(number(opinion.agreement, self.language, 2), sheet.theme.slate)
+        if self.named.over:
+            sheet.write_middle(sheet.width, base, line, "right", gid=f"figure:{opinion.key}")
+            if self.named.word:
+                x = table.end + _gap(sheet)
+                sheet.write_middle(x, base, word.lines[0], "left", gid="agreement")
+            else:
+                write_word(table, index, word.lines[0])
+        elif sheet.half:
+            sheet.write_block(sheet.width, base + word.height / 2, word, "right", gid="agreement")
+        else:
+            sheet.write_middle(table.end + _gap(sheet), base, word.lines[0], "left", gid="agreement")
+            sheet.write_middle(sheet.width, base, line, "right", gid=f"figure:{opinion.key}")
 
     def _draw_row(self, index: int, opinion: Opinion, base: float) -> None:
         table, sheet, theme = self.table, self.table.sheet, self.table.sheet.theme
@@ -167,30 +235,40 @@ class _Layout:
         places = [(table.x(value), base + high) for value, high in self.stacks.places(index)]
         if places:
             draw_dots(sheet, places, self.stacks.radius, gid=f"answers:{opinion.key}")
-        y = base - _MEAN
+        y = base - (_MEAN_UNDER_NAME if self.named.over else _MEAN)
         if not math.isnan(opinion.low + opinion.high):
             ends = [table.x(opinion.low), table.x(opinion.high)]
             sheet.stroke(ends, [y, y], theme.accent, theme.strong_line, z=4.0, gid=f"interval:{opinion.key}")
         _draw_mean(sheet, table.x(opinion.score), y, gid=f"mean:{opinion.key}")
 
 
+def _gap(sheet: Sheet) -> float:
+    """Return what parts the scale from words beside it."""
+    return 3.4 if sheet.half else 5.6
+
+
+def _ends(
+    sheet: Sheet, opinions: Sequence[Opinion], named: _Named, words: Sequence[Block], language: str
+) -> tuple[float, float]:
+    """Return where the scale begins and ends."""
+    figure = sheet.line("0,00").width
+    if named.over:
+        right = figure + (named.word + 2.0 if named.word else 0.0)
+        return named.column + _gap(sheet), sheet.width - right - _gap(sheet)
+    blocks = named.names.blocks(sheet, face=sheet.theme.label_strong)
+    beside = max(block.width for block in blocks)
+    if not named.low:
+        beside = max(beside, *(_figures(sheet, opinion, language).width for opinion in opinions))
+    # A number beside its word stands in a column of its own.
+    aside = 0.0 if sheet.half else figure + 4.0
+    head = head_line(sheet, PHRASES("spread.agreement", language))
+    right = max(head.width, *(block.width + aside for block in words))
+    return beside + named.column + _gap(sheet), sheet.width - right - _gap(sheet)
+
+
 def _draw_mean(sheet: Sheet, x: float, y: float, *, gid: str) -> None:
     theme = sheet.theme
     sheet.stroke([x, x], [y - _TICK, y + _TICK], theme.accent, 1.35 * theme.strong_line, z=4.2, gid=gid)
-
-
-def _label(sheet: Sheet, opinion: Opinion, first: bool, fit: tuple[int, float], language: str) -> Block:
-    """Return an item's name, with its score and number of respondents beneath if a language is given."""
-    theme = sheet.theme
-    most, room = fit
-    face = theme.label_strong if first else theme.label
-    absent = math.isnan(opinion.score)
-    colour = theme.slate if absent else theme.ink
-    names = wrap(opinion.name, theme.label_strong, sheet.label_size, room, most=most)
-    lines = [sheet.line(part, colour, face=face) for part in names]
-    if not absent and language:
-        lines.append(_figures(sheet, opinion, language))
-    return Block(tuple(lines))
 
 
 def _figures(sheet: Sheet, opinion: Opinion, language: str) -> Line:

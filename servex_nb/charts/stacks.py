@@ -58,6 +58,12 @@ class Stacks:
             for place in range(math.ceil(count / self.each))
         ]
 
+    @property
+    def height(self) -> float:
+        """The height in mm of the tallest stack."""
+        tallest = max((count for counter in self.counts for count in counter.values()), default=0)
+        return math.ceil(tallest / self.each) * 2 * self.radius
+
     def entry(self, language: str) -> Entry:
         """Return what the key says of the dots."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Unpack
 
@@ -11,16 +11,16 @@ from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.apart import push_apart
-from servex_nb.charts.columns import change_lines, change_width, figure_line, interval_width, names_of
+from servex_nb.charts.columns import change_lines, change_width, figure_line, interval_width
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, write_notes
 from servex_nb.charts.lettering import Block, wrap
+from servex_nb.charts.names import Names, between, fit_names, shorten_names
 from servex_nb.charts.reading import PHRASES, wave_name
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.slopes import Slope, left_out, read_slopes
 from servex_nb.charts.web import shown_levels
-from servex_nb.errors import InputError
 from servex_nb.model.language import compact
 from servex_nb.scoring import Scores
 
@@ -29,6 +29,10 @@ _AFTER_HEAD = 4.0
 _PAST_DOT, _NOW_DOT = 1.0, 1.25
 # From a mark to its figure, and the least way of a label that a line shows.
 _BESIDE, _MOVED = 2.2, 0.6
+# How far labels may reach past the ends of the columns.
+_PAST_ENDS = 1.4
+# What parts a name of several lines from the next one.
+_BETWEEN = 0.7
 
 
 @chart
@@ -76,7 +80,8 @@ class _Columns:
 
     sheet: Sheet
     slopes: Sequence[Slope]
-    names: Mapping[str, Block]
+    names: Names
+    headings: Sequence[tuple[float, Block]]
     past: float
     now: float
     name: float
@@ -87,7 +92,7 @@ class _Columns:
     language: str
 
     @classmethod
-    def on(cls, sheet: Sheet, slopes: Sequence[Slope], names: tuple[str, str], language: str) -> _Columns:
+    def on(cls, sheet: Sheet, slopes: Sequence[Slope], waves: tuple[str, str], language: str) -> _Columns:
         """Lay out the columns on a sheet and draw their headings.
 
         Raises
@@ -95,52 +100,52 @@ class _Columns:
         InputError
             If the sheet is too low for the labels.
         """
-        theme = sheet.theme
-        figure = sheet.line("0,0", face=theme.label_strong).width + _BESIDE
-        figure = max(
-            figure, *(figure_line(sheet, slope.now, True, language).width + _BESIDE for slope in slopes)
-        )
+        theme, told = sheet.theme, [slope.name for slope in slopes]
+        figures = [figure_line(sheet, slope.now, True, language) for slope in slopes]
+        figure = max(sheet.line("0,0", face=theme.label_strong).width, *(line.width for line in figures))
         change = change_width(sheet, slopes, language)
-        room = (0.3 if sheet.half else 0.25) * sheet.width
-        blocks = names_of(sheet, slopes, room)
-        wide = max((block.width for block in blocks.values()), default=0.0)
-        past = head_line(sheet, "10").width + 3.0 + figure
-        now = sheet.width - change - wide - 2.5 - figure - 3.0
-        headings = [
-            Block(
-                tuple(
-                    head_line(sheet, part)
-                    for part in wrap(name, theme.label_strong, sheet.note_size, (now - past) * 0.62, most=3)
-                )
+        past = head_line(sheet, "10").width + 3.0 + figure + _BESIDE
+
+        heading = head_line(sheet, PHRASES("waves.change", language))
+
+        def laid(found: Names) -> _Columns:
+            wide = max((block.width for block in found.blocks(sheet, face=theme.label_strong)), default=0.0)
+            name = sheet.width - change - wide - 3.0
+            now = name - figure - _BESIDE - 2.5
+            # Wave names share the width above the columns, halfway between these.
+            right = sheet.width - (heading.width + 3.0 if change else 0.0)
+            spans = (0.0, (past + now) / 2 - 1.0), ((past + now) / 2 + 1.0, right)
+            headings = [
+                _heading(sheet, wave, x, span)
+                for wave, x, span in zip(waves, (past, now), spans, strict=True)
+            ]
+            head = sheet.top - max(block.height for _, block in headings) - _AFTER_HEAD
+            foot = sheet.bottom + 1.5
+            return cls(
+                sheet, slopes, found, headings, past, now, name, foot, head, *_levels(slopes), language
             )
-            for name in names
-        ]
-        head = sheet.top - max(block.height for block in headings) - _AFTER_HEAD
-        line = sheet.line("").height
-        if head - sheet.bottom < line * len(slopes):
-            raise InputError(
-                f"The {len(slopes)} elements need {line * len(slopes):.0f} mm of height between headings and "
-                f"key; there are {max(head - sheet.bottom, 0):.0f} mm. Use a higher figure."
-            )
-        columns = cls(
-            sheet,
-            slopes,
-            blocks,
-            past,
-            now,
-            now + figure + 2.5,
-            sheet.bottom + 1.5,
-            head,
-            *_levels(slopes),
-            language,
-        )
-        for x, block in zip((past, now), headings, strict=True):
-            left = min(max(x - block.width / 2, 0.0), sheet.width - change - block.width - 2.0)
+
+        rooms = between((0.3 if sheet.half else 0.25) * sheet.width, 0.46 * sheet.width)
+        found = fit_names(sheet, told, rooms, lambda found: laid(found).lacking() <= 0)
+        columns = laid(found or shorten_names(sheet, told, rooms[0], 1))
+        if columns.lacking() > 0:
+            raise sheet.too_low(f"The {len(slopes)} elements", sheet.height + columns.lacking())
+        for left, block in columns.headings:
             sheet.write_block(left, sheet.top, block, gid="wave")
         if change:
-            heading = head_line(sheet, PHRASES("waves.change", language))
-            sheet.write(sheet.width, head + _AFTER_HEAD + 1.0, heading, "right", gid="head")
+            sheet.write(sheet.width, columns.head + _AFTER_HEAD + 1.0, heading, "right", gid="head")
         return columns
+
+    def lacking(self) -> float:
+        """Return the height in mm that the labels lack; none below nought."""
+        taken = sum(self._label_height(block) for block in self.names.blocks(self.sheet))
+        return taken - (self.head - self.foot + 2 * _PAST_ENDS)
+
+    def _label_height(self, block: Block) -> float:
+        """Return what a name takes of the height: its figure's line, or several lines and a gap."""
+        if len(block.lines) > 1:
+            return block.height + _BETWEEN
+        return self.sheet.line("").height
 
     def y(self, score: float) -> float:
         """Return the height of a score."""
@@ -188,11 +193,16 @@ class _Columns:
     def _label_now(self) -> None:
         sheet, language = self.sheet, self.language
         told = [slope for slope in self.slopes if not math.isnan(slope.now)]
-        sizes = [self.names[slope.key].height for slope in told]
+        faces = {True: sheet.theme.label_strong, False: sheet.theme.label}
+        blocks = {
+            slope.key: self.names.block(sheet, place, face=faces[slope.shows])
+            for place, slope in enumerate(self.slopes)
+        }
+        sizes = [self._label_height(blocks[slope.key]) for slope in told]
         for slope, y in zip(told, self._places([slope.now for slope in told], sizes), strict=True):
             line = figure_line(sheet, slope.now, slope.shows, language)
             sheet.write_middle(self.now + _BESIDE, y, line, "left", gid=f"figure:{slope.key}")
-            block = self.names[slope.key]
+            block = blocks[slope.key]
             sheet.write_block(self.name, y + block.height / 2, block, gid=f"label:{slope.key}")
             self._lead(self.now + _NOW_DOT, self.y(slope.now), self.now + _BESIDE - 0.3, y)
             self._write_change(slope, y)
@@ -210,13 +220,21 @@ class _Columns:
     def _places(self, scores: Sequence[float], sizes: Sequence[float]) -> list[float]:
         """Return the labels' heights, from the same end as the highest mark to the lowest."""
         wanted = [self.y(score) for score in scores]
-        return push_apart(wanted, sizes, self.foot - 1.4, self.head + 1.4)
+        return push_apart(wanted, sizes, self.foot - _PAST_ENDS, self.head + _PAST_ENDS)
 
     def _lead(self, x: float, y: float, end: float, label: float) -> None:
         """Draw a line from a mark to its label where that had to make room."""
         if abs(y - label) > _MOVED:
             theme = self.sheet.theme
             self.sheet.stroke([x, end], [y, label], theme.faint, theme.grid_line, z=2.0)
+
+
+def _heading(sheet: Sheet, wave: str, x: float, span: tuple[float, float]) -> tuple[float, Block]:
+    """Return a wave's name over its column at `x` and where it begins; it does not leave its span."""
+    start, end = span
+    parts = wrap(wave, sheet.theme.label_strong, sheet.note_size, end - start, most=4)
+    block = Block(tuple(head_line(sheet, part) for part in parts))
+    return min(max(x - block.width / 2, start), end - block.width), block
 
 
 def _levels(slopes: Sequence[Slope]) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from servex_nb.charts import marks
 from servex_nb.charts.arc import disc, sector
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.groups import HUB, Slice, draw_groups, slices_of, wider_by
+from servex_nb.charts.key import write_notes
 from servex_nb.charts.lettering import Block, cap_height, wrap
 from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, draw_ramp_aside, numeral_on
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
@@ -19,6 +20,9 @@ from servex_nb.charts.rim import Rim, label_round
 from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import compact, number
 from servex_nb.scoring import Scores
+
+# The most lines of a name in the hub.
+_HUB_LINES = 2
 
 
 @chart
@@ -61,37 +65,50 @@ def wheel(
                 sheet = draw_ramp_aside(sheet, data, told[0].scale, language, entries=absent)
             else:
                 draw_ramp(sheet, data, told[0].scale, language, entries=absent)
-        rim = _rim(sheet, data, slices, language, labels=not emblem)
+        hub = readings[centre] if centre else None
+        rim, blocks = _rim(sheet, data, slices, language, labels=not emblem)
+        if hub is not None and not emblem and not _in_hub(sheet, rim, hub):
+            write_notes(sheet, [PHRASES("wheel.centre", language, name=hub.name)])
+            rim, blocks = _rim(sheet, data, slices, language, labels=True)
+        for place, block in zip(rim.places, blocks, strict=True):
+            sheet.write_block(place.x, place.top, block, place.align, gid="label")
         inner = draw_groups(sheet, rim, slices, labels=not emblem)
         for piece in slices:
             _draw_slice(sheet, rim, piece, inner, language, labels=not emblem)
-        hub = readings[centre] if centre else None
         _draw_hub(sheet, rim, data, hub, language, labels=not emblem)
         return sheet.ax
 
 
-def _rim(sheet: Sheet, data: Scores, slices: Sequence[Slice], language: str, *, labels: bool) -> Rim:
+def _rim(
+    sheet: Sheet, data: Scores, slices: Sequence[Slice], language: str, *, labels: bool
+) -> tuple[Rim, Sequence[Block]]:
     if not labels:
         radius = min(sheet.width, sheet.height) / 2
-        return Rim(sheet.width / 2, sheet.bottom + sheet.height / 2, radius, ())
-    rim, blocks = label_round(
+        return Rim(sheet.width / 2, sheet.bottom + sheet.height / 2, radius, ()), ()
+    face = sheet.theme.label if sheet.half else sheet.theme.label_strong
+    return label_round(
         sheet,
-        lambda most: [_label(sheet, data, piece.reading, language, most) for piece in slices],
+        [piece.reading.name for piece in slices],
+        lambda found: [
+            _label(sheet, data, piece.reading, found.block(sheet, place, face=face), language)
+            for place, piece in enumerate(slices)
+        ],
         [piece.middle for piece in slices],
+        room=_room(sheet),
+        face=face,
         gap=2.2 if sheet.half else 4.0,
         largest=0.32 * sheet.width,
     )
-    for place, block in zip(rim.places, blocks, strict=True):
-        sheet.write_block(place.x, place.top, block, place.align, gid="label")
-    return rim
 
 
-def _label(sheet: Sheet, data: Scores, reading: Reading, language: str, most: int) -> Block:
-    theme = sheet.theme
-    room = 19.0 if sheet.half else 34.0
-    face = theme.label if sheet.half else theme.label_strong
-    names = wrap(reading.name, face, sheet.label_size, room, most=most)
-    lines = [sheet.line(part, face=face) for part in names]
+def _room(sheet: Sheet) -> float:
+    """Return the width in mm that a segment's words usually take."""
+    return 19.0 if sheet.half else 34.0
+
+
+def _label(sheet: Sheet, data: Scores, reading: Reading, name: Block, language: str) -> Block:
+    theme, room = sheet.theme, max(_room(sheet), name.width)
+    lines = [*name.lines]
     for detail in _details(sheet, data, reading, language):
         parts = wrap(detail, theme.label, sheet.note_size, room)
         lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in parts]
@@ -163,7 +180,7 @@ def _draw_hub(
     value = data.overall["score"] if hub is None else hub.counted
     size = min(30.0, 1.5 * radius)
     figure = sheet.line(number(value, language), ink, face=theme.strong, size=size)
-    block = _hub_words(sheet, hub, ink, 1.72 * radius, language)
+    block = _hub_words(sheet, rim, hub, ink, language)
     high = cap_height(theme.strong, size)
     gap = 0.9 + 0.08 * radius
     # The figure is wider than it is high: the whole stands a little above the middle.
@@ -172,18 +189,31 @@ def _draw_hub(
     sheet.write_block(rim.x, base - gap, block, "center", gid="hub")
 
 
-def _hub_words(sheet: Sheet, hub: Reading | None, ink: str, room: float, language: str) -> Block:
-    theme = sheet.theme
-    size = theme.smallest_size if sheet.half else theme.note_size + 0.5
-    name = PHRASES("wheel.mean", language) if hub is None else hub.name
-    parts = wrap(name, theme.label_strong, size, room, most=2)
+def _hub_size(sheet: Sheet) -> float:
+    return sheet.theme.smallest_size if sheet.half else sheet.theme.note_size + 0.5
+
+
+def _hub_parts(sheet: Sheet, rim: Rim, name: str) -> tuple[str, ...]:
+    room = 1.72 * (HUB + wider_by(rim)) * rim.radius
+    return wrap(name, sheet.theme.label_strong, _hub_size(sheet), room)
+
+
+def _in_hub(sheet: Sheet, rim: Rim, hub: Reading) -> bool:
+    """Whether the name of the element in the centre has room there."""
+    return len(_hub_parts(sheet, rim, hub.name)) <= _HUB_LINES
+
+
+def _hub_words(sheet: Sheet, rim: Rim, hub: Reading | None, ink: str, language: str) -> Block:
+    theme, size = sheet.theme, _hub_size(sheet)
+    parts = _hub_parts(sheet, rim, PHRASES("wheel.mean", language) if hub is None else hub.name)
     lines = [sheet.line(part, ink, face=theme.label_strong, size=size) for part in parts]
-    if hub is not None and math.isnan(hub.counted):
-        lines.append(
-            sheet.line(
-                PHRASES("suppressed_short" if hub.suppressed else "missing", language), theme.slate, size=size
-            )
-        )
-    elif hub is not None and not math.isnan(hub.agreed):
+    if hub is None:
+        return Block(tuple(lines))
+    if not _in_hub(sheet, rim, hub):
+        lines = []
+    if math.isnan(hub.counted):
+        absence = PHRASES("suppressed_short" if hub.suppressed else "missing", language)
+        lines.append(sheet.line(absence, theme.slate, size=size))
+    elif not math.isnan(hub.agreed):
         lines.append(sheet.line(PHRASES("wheel.agreed", language), ink, size=size))
     return Block(tuple(lines))

@@ -115,7 +115,7 @@ def _ladder(material: Material, key: str) -> Drawing:
 def actions(material: Material) -> Picture | None:
     """Return the actions' effort beside their effect, at the page's full width.
 
-    None where few actions have both, or where so many stand in one place that their numbers find no room.
+    None where few actions have both, or where their numbers find no room.
     """
     if not _weighed(material):
         return None

@@ -35,11 +35,18 @@ def test_what_brings_more_than_it_asks_stands_above_the_line_and_out(table, mark
     assert faces[0] != faces[1]
 
 
-def test_actions_of_the_same_effort_and_effect_stand_side_by_side(table, marked):
+def test_actions_of_the_same_effort_and_effect_share_a_point(table, marked, texts):
     ax = actions(table, language="en")
     (one,), (other,) = marked(ax, "point:1"), marked(ax, "point:3")
-    assert one.center[1] == other.center[1]
-    assert abs(one.center[0] - other.center[0]) > 2
+    assert one.center == pytest.approx(other.center)
+    assert "Names that stand together share one point." in texts(ax)
+    assert "On the same point are " in describe_actions(table, "en")
+
+
+def test_numbers_of_one_place_stand_in_a_row(texts):
+    table = pd.DataFrame([("", 3, 3)] * 3, columns=["what", "effort", "effect"], index=["a", "b", "c"])
+    ax = actions(table, language="en", labels={"a": "1", "b": "2", "c": "3"})
+    assert "1, 2, 3" in texts(ax)
 
 
 def test_what_has_not_been_weighed_is_said(table, marked, texts):

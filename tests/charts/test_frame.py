@@ -1,12 +1,14 @@
 """What every chart takes: the same parameters, explained in one place, and labels of one's own."""
 
 import inspect
+import re
 from typing import get_type_hints
 
 import pandas as pd
 import pytest
 
 from servex_nb import charts
+from servex_nb.charts import HOUSE, PROJECTOR
 from servex_nb.charts.frame import Common, Frame
 from servex_nb.errors import InputError
 
@@ -107,6 +109,17 @@ def test_a_paper_of_no_usable_size_is_refused(size):
         charts.paper(*size)
 
 
-def test_the_name_of_a_theme_is_answered_with_how_to_give_one(scores):
-    with pytest.raises(InputError, match="theme=PRINT"):
-        charts.radar(scores, theme="print")
+@pytest.mark.parametrize("theme", [HOUSE, PROJECTOR])
+@pytest.mark.parametrize(
+    ("chart", "size"),
+    [("gaps", (60, 200)), ("radar", (100, 60)), ("gaps", (150, 55)), ("heatmap", (150, 66))],
+)
+def test_too_small_a_paper_is_refused_in_its_own_millimetres(chart, size, theme, draw):
+    with pytest.raises(InputError, match=r"at least \d+") as told:
+        draw(chart, theme=theme, ax=charts.paper(*size))
+    said = str(told.value)
+    assert re.search(f"these are ({size[0]} × )?{size[1]} mm", said)
+    assert ("1.6 times as large" in said) == (theme is PROJECTOR)
+    wide, high = re.search(r"at least (?:(\d+) × )?(\d+) mm", said).groups()
+    # What the message asks for is enough.
+    draw(chart, theme=theme, ax=charts.paper(max(int(wide or 0), size[0]), max(int(high), size[1])))

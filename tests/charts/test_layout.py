@@ -1,7 +1,9 @@
 """What holds for the texts of every chart, at every size, in both languages."""
 
 import itertools
+import re
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -25,7 +27,7 @@ from servex_nb.charts import (
     waves,
     wheel,
 )
-from servex_nb.model import Kind
+from servex_nb.model import Kind, load_model
 
 HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
 SIZES = {
@@ -234,6 +236,86 @@ ALL = [*CHARTS, ladder, waves, heatmap, coverage, perception, actions]
 # In mm at the theme's scale: half a page's width, a page's, and a slide of 338.67 by 190.5 mm in its margins.
 WIDTHS = {"half": (84, 140), "page": (170, 150), "slide": (184, 96)}
 NAMES = list(itertools.product(["nl", "en"], ["long", "short"]))
+
+
+# Twelve names of at most sixty letters, some of which differ only at their end.
+LONG = (
+    "Procesverantwoordelijkheid en ketensamenwerking in de regio's",
+    "Medewerkerstevredenheidsonderzoek intern",
+    "Medewerkerstevredenheidsonderzoek extern",
+    "Klantgerichtheidsontwikkelingsprogramma voor leidinggevenden",
+    "Klantgerichtheidsontwikkelingsprogramma voor nieuwe collega",
+    "Dienstverleningsovereenkomsten met onze vaste toeleveranciers",
+    "Arbeidsvoorwaardenbeleid",
+    "Besluitvormingsprocedures rond de afhandeling van klachten",
+    "Informatievoorzieningsarchitectuur",
+    "Vernieuwingskracht",
+    "Verantwoordelijkheidsverdeling tussen hoofdkantoor en filiaal",
+    "Servicecultuur",
+)
+NAMED = (radar, wheel, gaps, spread, priorities, waves, heatmap, coverage, perception, actions)
+
+
+@pytest.fixture(scope="module")
+def long_named(make_scores, make_model):
+    """Give scores of the first so many of the longest names, in a wave."""
+    numbers = (2.9, 3.4, 3.1, 4.1, 2.6, 3.2, None, 1.9, 2.2, 3.4, 3.4, 4.6)
+
+    @cache
+    def named(count, wave):
+        model = make_model(count, name="Element {number}")
+        documents = model.model_dump(by_alias=True)
+        for texts in documents["texts"].values():
+            for name, text in zip(LONG, texts["elements"].values(), strict=False):
+                text |= {"name": name, "short": name}
+        keys = [f"e{number}" for number in range(count)]
+        scores = dict(zip(keys, numbers, strict=False))
+        targets = dict.fromkeys(keys, 4.0)
+        own = load_model(documents)
+        return make_scores(scores, targets=targets, layers={}, shifts={}, model=own, wave=wave)
+
+    return named
+
+
+def whole(text):
+    return re.sub(r"[\s-]", "", text)
+
+
+@pytest.mark.parametrize("size", WIDTHS)
+@pytest.mark.parametrize("count", [3, 12])
+@pytest.mark.parametrize("chart", NAMED)
+def test_no_name_is_cut_off(chart, count, size, long_named, grouped, axes):
+    # Each chart in turn has another theme and language.
+    turn = NAMED.index(chart) + count // 12 + list(WIDTHS).index(size)
+    theme = list(THEMES.values())[turn % len(THEMES)]
+    wide, high = (theme.scale * length for length in WIDTHS[size])
+    options = {"ax": axes(wide, high), "theme": theme, "language": ("nl", "en")[turn % 2]}
+    scores = long_named(count, "1")
+    if chart is actions:
+        rows = [(name, 1 + place % 3, 5 - place % 4) for place, name in enumerate(LONG[:count])]
+        ax = actions(pd.DataFrame(rows, columns=["what", "effort", "effect"]), **options)
+    elif chart is waves:
+        ax = waves(scores, long_named(count, "nulmeting"), **options)
+    elif chart in (heatmap, coverage, perception):
+        ax = chart(grouped(scores, ["Bestuur", "Leidinggevend"]), "department", **options)
+    else:
+        ax = chart(scores, **options)
+    check(ax)
+    said = "".join(whole(text.get_text()) for text in ax.texts)
+    assert "…" not in said
+    assert [name for name in LONG[:count] if whole(name) not in said] == []
+
+
+@pytest.mark.parametrize("wide", [84, 170])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_pole_or_layer_is_cut_off(wide, language, scores, axes):
+    model = scores.settings.model
+    keys = [item.key for kind in (Kind.SHIFT, Kind.LAYER) for item in model.of_kind(kind)]
+    labels = dict(zip(keys, LONG * 2, strict=False))
+    for chart in (shifts, pyramid):
+        ax = chart(scores, ax=axes(wide, 150), language=language, labels=labels)
+        check(ax)
+        assert not any("…" in text.get_text() for text in ax.texts)
 
 
 @pytest.mark.parametrize("size", WIDTHS)

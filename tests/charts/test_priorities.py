@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.transforms import Bbox
 
 from servex_nb.charts import describe_priorities, priorities
 from servex_nb.charts.placing import Box, place_labels
@@ -25,7 +27,7 @@ def weighted(make_scores):
 
 
 def place(ax, marked, key):
-    (mark,) = marked(ax, f"point:{key}")
+    (mark,) = (each for each in marked(ax, f"point:{key}") if each.get_gid() == f"point:{key}")
     return mark.center
 
 
@@ -61,11 +63,42 @@ def test_an_order_set_by_hand_is_drawn_and_said(weighted, marked, texts):
     assert "in an order set by hand" in describe_priorities(chosen, "en")
 
 
-def test_marks_of_the_same_place_stand_side_by_side(make_scores, marked):
-    ax = priorities(make_scores({"needs": 2.0, "vision": 2.0}, targets={"needs": 4.0, "vision": 4.0}))
-    (x, y), (other, height) = place(ax, marked, "needs"), place(ax, marked, "vision")
-    assert y == height
-    assert abs(x - other) > 2
+def test_marks_of_the_same_place_lie_on_each_other_and_share_a_label(make_scores, marked, texts):
+    alike = make_scores({"needs": 2.0, "vision": 2.0}, targets={"needs": 4.0, "vision": 4.0})
+    ax = priorities(alike, language="en")
+    assert place(ax, marked, "needs") == pytest.approx(place(ax, marked, "vision"))
+    assert {"• Customer insight", "• Vision and strategy"} <= set(texts(ax))
+    assert len({label.get_gid() for label in marked(ax, "label:")}) == 1
+    assert "Names that stand together share one point." in texts(ax)
+    said = "On the same point are Vision and strategy, and Customer insight."
+    assert said in describe_priorities(alike, "en")
+
+
+def test_no_point_leaves_its_place_for_another(scores, marked):
+    ax = priorities(scores)
+    assert len({round(place(ax, marked, str(key))[0], 6) for key in ranked_gaps(scores).index}) == 1
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+def test_a_name_away_from_its_point_has_a_line_to_it(wide, make_scores, make_model, marked, axes):
+    model = make_model(12, name="Procesverantwoordelijkheid en ketensamenwerking {number}")
+    numbers = {f"e{number}": 3.0 - 0.04 * number for number in range(12)}
+    targets = dict.fromkeys(numbers, 4.0)
+    crowd = make_scores(numbers, targets=targets, layers={}, shifts={}, model=model)
+    ax = priorities(crowd, ax=axes(wide, 130))
+    renderer = FigureCanvasAgg(ax.figure).get_renderer()
+    ends = [line.get_xydata() for line in marked(ax, "leader")]
+    for key in numbers:
+        x, y = place(ax, marked, key)
+        boxes = [
+            label.get_window_extent(renderer).transformed(ax.transData.inverted())
+            for label in marked(ax, f"label:{key}")
+            if label.get_gid() == f"label:{key}"
+        ]
+        box = Bbox.union(boxes)
+        away = np.hypot(x - np.clip(x, box.x0, box.x1), y - np.clip(y, box.y0, box.y1))
+        led = any(np.hypot(*(start - (x, y))) < 2.0 for start, _ in ends)
+        assert led or away < 3.2, key
 
 
 def test_what_has_no_gap_is_said_and_has_no_mark(make_scores, suppressed, marked, texts):

@@ -198,11 +198,13 @@ def test_another_wave_or_client_lies_over_it_by_name(scores, make_scores, marked
     assert len(marked(ax, "overlay:2025:")) == 8
 
 
-def test_a_group_that_may_not_be_shown_does_not_lie_over_it(by_level, marked):
+def test_a_group_that_may_not_be_shown_does_not_lie_over_it(by_level, marked, texts):
     hidden = replace(
         by_level, groups=by_level.groups.assign(suppressed=by_level.groups["value"] == "management")
     )
-    assert not marked(radar(hidden, by="level"), "overlay-outline:management")
+    ax = radar(hidden, by="level", language="en")
+    assert not marked(ax, "overlay-outline:management")
+    assert "Not shown, because there are too few answers: management." in texts(ax)
     said = describe_radar(hidden, "en", by="level")
     assert said.endswith("Not shown, because there are too few answers: management.")
 

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from servex_nb import assess, disclose
+from servex_nb.errors import InputError
 from servex_nb.report import actions_section, gather
 from servex_nb.report.blocks import Entries, Hero, Lead, Picture
 from servex_nb.report.html import html
@@ -140,12 +141,24 @@ def test_three_weighed_actions_have_a_picture_by_their_numbers(scored):
     assert "actions" in drawings(gather(disclose(scored, assess(scored)), scored))
 
 
-def test_so_many_alike_that_no_picture_can_hold_them_stop_no_report(scored):
+def test_many_alike_share_a_point_in_the_picture(scored):
     for _ in range(20):
         scored.add_action("Do", effort=5, effect=1)
+    section = section_of(scored, "en")
+    assert "On the same point are 1. Do" in block_of(section, Picture).description
+    assert len(block_of(section, Entries).items) == 20
+
+
+def test_names_without_room_in_the_picture_stop_no_report(scored, monkeypatch):
+    def refuse(*_, **__):
+        raise InputError("There is no room for the names.")
+
+    for effort in (1, 2, 3):
+        scored.add_action("Do", effort=effort, effect=4)
+    monkeypatch.setattr("servex_nb.charts.actions", refuse)
     section = section_of(scored)
     assert block_of(section, Picture) is None
-    assert len(block_of(section, Entries).items) == 20
+    assert len(block_of(section, Entries).items) == 3
 
 
 def test_an_action_of_an_item_that_the_model_lost_is_for_nothing_in_particular(scored):
