@@ -78,7 +78,7 @@ def _table(material: Material) -> Table:
 
 
 def _further(material: Material) -> tuple[Block, ...]:
-    """Return how sure the layers and the whole are, and how many people the shifts rest on."""
+    """Return how sure the layers and the whole are, and on how many people the shifts rest."""
     language, scores = material.language, material.scores
     layers = [
         (*_figures(material, material.model.name(str(key), language), row), certainty_word(material, row))
@@ -86,21 +86,14 @@ def _further(material: Material) -> tuple[Block, ...]:
     ]
     whole = (*_figures(material, _say("certainty.whole", language), scores.overall), NO_VALUE)
     rows = (*reversed(layers), whole)
-    tables = [
-        _headed(language, ("layer" if layers else "element", "score", "interval", "n", "certainty"), rows)
-    ]
-    shifts = [
-        (
-            material.model.name(str(key), language),
-            number(row["current"], language),
-            number(row["target"], language),
-            NO_VALUE if pd.isna(row["current"]) else str(int(row["n"])),
-        )
-        for key, row in scores.shifts.iterrows()
-    ]
-    if shifts:
-        tables.append(_headed(language, ("shift", "today", "target", "n"), tuple(shifts)))
-    return tuple(tables)
+    columns = ("layer" if layers else "element", "score", "interval", "n", "certainty")
+    blocks: list[Block] = [_headed(language, columns, rows)]
+    people = scores.shifts["n"][scores.shifts["current"].notna()]
+    if len(people):
+        least, most = int(people.min()), int(people.max())
+        phrase = material.as_gathered("certainty.shifts.range" if least < most else "certainty.shifts")
+        blocks.append(Paragraph(_say(phrase, language, least=least, most=most, n=most)))
+    return tuple(blocks)
 
 
 def _headed(language: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:

@@ -55,10 +55,11 @@ def test_each_layer_and_the_whole_stand_with_their_interval_and_word(material):
     assert list(rows)[-2:] == ["Core value proposition", "Overall"]
 
 
-def test_each_shift_stands_with_how_many_it_rests_on(material):
-    row = material.scores.shifts.loc["shift.empowerment"]
-    told = table(material, 2)[material.model.name("shift.empowerment", "en")]
-    assert told == (f"{row['current']:.1f}", f"{row['target']:.1f}", str(row["n"]))
+def test_on_how_many_people_the_shifts_rest_is_said(material):
+    assert "The paradigm shifts rest on 20 respondents each." in said(material)
+    shifts = material.scores.shifts.assign(n=range(11, 11 + len(material.scores.shifts)))
+    unequal = replace(material, scores=replace(material.scores, shifts=shifts))
+    assert "The paradigm shifts rest on 11 to 20 respondents." in said(unequal)
 
 
 def test_what_is_withheld_is_not_explained_away(material):
