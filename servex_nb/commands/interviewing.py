@@ -48,7 +48,8 @@ def named_client(client: str) -> str:
     named = client or os.environ.get(CLIENT_VARIABLE, "")
     if not named:
         raise InputError(
-            'Name the client in the first cell, such as client = "regiobank-noord"; 01_prepare begins one.'
+            "Name the client in the first cell (where that is folded, click on it to see it), "
+            'such as client = "regiobank-noord"; 01_prepare begins one.'
         )
     return named
 

@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from servex_nb.batch import find_notebook
 from servex_nb.store import Workbook, workbook_url, workspace
 from servex_nb.store.location import CLIENT_VARIABLE, VARIABLE
 
 HOST = "127.0.0.1"
-# JupyterLab would ask the network for news, and lay its question over the screen.
+# JupyterLab would ask the network for news, and lay its question over the screen. Pages of Voilà take
+# nothing from anywhere else, also where a template would, and nobody sets a password there.
 _JUPYTER = Path(str(files("servex_nb.commands"))) / "jupyter"
 _CONFIGURED = "JUPYTER_CONFIG_PATH"
-# Pages take nothing from anywhere else, also where a template of Voilà would.
-POLICY = (
-    "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
-    "style-src 'self' 'unsafe-inline'; connect-src 'self' ws: data: blob:; frame-ancestors 'self'"
-)
+# A command line can be read by everybody on the machine; an environment cannot.
+_TOKEN = "JUPYTER_TOKEN"  # noqa: S105 - the name of a variable
+# How JupyterLab begins: the files folded away, so that a screen has the room.
+_LAYOUT = {
+    "data": {
+        "layout-restorer:data": {
+            "main": {"dock": None},
+            "left": {"collapsed": True, "visible": True, "widgets": []},
+            "right": {"collapsed": True, "visible": True, "widgets": []},
+            "relativeSizes": [0, 1, 0],
+        }
+    },
+    "metadata": {"id": "default"},
+}
 
 
 @dataclass(frozen=True)
 class Server:
-    """What to run, in which folder and with which environment, and the address that it then has."""
+    """What to run, in which folder and with which environment, and the address that it then has.
+
+    `layout` is how JupyterLab's window begins; None for what has none.
+    """
 
     command: Sequence[str]
     folder: Path
     environment: Mapping[str, str]
     address: str
+    layout: Mapping[str, Any] | None = None
 
     def run(self, tell: Callable[[str], object], *, browser: bool = True) -> int:
         """Serve until it is ended, and return how it ended.
@@ -48,8 +65,13 @@ class Server:
         browser
             Whether the address is opened in the browser.
         """
+        # The user's own JupyterLab stays as it was left: our windows are kept as long as we run.
+        with tempfile.TemporaryDirectory(prefix="servex-", ignore_cleanup_errors=True) as layouts:
+            return self._serve([*self.command, *_begin_with(self.layout, layouts)], tell, browser=browser)
+
+    def _serve(self, command: Sequence[str], tell: Callable[[str], object], *, browser: bool) -> int:
         process = subprocess.Popen(  # noqa: S603 - our own command
-            self.command, cwd=self.folder, env={**os.environ, **self.environment}
+            command, cwd=self.folder, env={**os.environ, **self.environment}
         )
         try:
             if _answers(self.address, process):
@@ -84,12 +106,11 @@ def interview_app(client: str, workbook: str = "", *, port: int = 0, token: str 
         opened.engagement(client)
     notebook = find_notebook("02_interview")
     chosen, key = port or _free_port(), token or secrets.token_urlsafe(24)
-    settings = {"headers": {"Content-Security-Policy": POLICY}}
     command = [
-        *(sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--token={key}"),
-        *(f"--Voila.ip={HOST}", f"--port={chosen}", f"--Voila.tornado_settings={settings!r}"),
+        *(sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--Voila.ip={HOST}"),
+        *(f"--port={chosen}", f"--Voila.config_file_paths={_JUPYTER}"),
     ]
-    environment = {CLIENT_VARIABLE: client, VARIABLE: workbook_url(workbook)}
+    environment = {CLIENT_VARIABLE: client, VARIABLE: workbook_url(workbook), _TOKEN: key}
     return Server(command, notebook.parent, environment, f"http://{HOST}:{chosen}/?token={key}")
 
 
@@ -124,15 +145,35 @@ def lab(client: str = "", notebook: str = "02_interview", workbook: str = "", *,
     chosen, key = port or _free_port(), secrets.token_urlsafe(24)
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--ip={HOST}", f"--port={chosen}"),
-        *(f"--IdentityProvider.token={key}", f"--ServerApp.root_dir={place}"),
+        *("--log-level=WARN", f"--ServerApp.root_dir={place}"),
+        # On loopback behind a token that only this user can read, root opens no door to others.
+        *(["--allow-root"] if _is_root() else []),
     ]
     # Ours first, and then what was told already.
     configured = [str(_JUPYTER), *filter(None, [os.environ.get(_CONFIGURED)])]
-    environment = {VARIABLE: workbook_url(workbook), _CONFIGURED: os.pathsep.join(configured)}
+    environment = {
+        VARIABLE: workbook_url(workbook),
+        _TOKEN: key,
+        _CONFIGURED: os.pathsep.join(configured),
+    }
     if client:
         environment[CLIENT_VARIABLE] = client
     address = f"http://{HOST}:{chosen}/lab/tree/notebooks/{shipped.name}?token={key}"
-    return Server(command, place, environment, address)
+    return Server(command, place, environment, address, _LAYOUT)
+
+
+def _begin_with(layout: Mapping[str, Any] | None, folder: str) -> list[str]:
+    """Keep a layout in a folder, and return what makes JupyterLab begin with it."""
+    if layout is None:
+        return []
+    from jupyterlab_server.workspaces_handler import WorkspacesManager
+
+    WorkspacesManager(folder).save("default", json.dumps(layout))
+    return [f"--LabApp.workspaces_dir={folder}"]
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _free_port() -> int:

@@ -19,12 +19,15 @@ from servex_nb.store.engagement import Engagement
 Key = tuple[str, str, str]
 _GIVEN = ("item", "moment", "by", "state", "score")
 _PLACE = "place"
-_CLOSED = "closed"
+CLOSED = "closed"
 
 
 @dataclass(frozen=True)
 class Given:
-    """An answer as it was given: its number in the store, what it says, who entered it and when (UTC)."""
+    """An answer as it was given: its number in the store, what it says, who entered it and when (UTC).
+
+    `file` is the one that it came from; "" if it was entered by hand.
+    """
 
     number: int
     replaces: int | None
@@ -35,6 +38,7 @@ class Given:
     score: float | None
     who: str
     at: dt.datetime
+    file: str
 
     @property
     def key(self) -> Key:
@@ -74,7 +78,9 @@ class Said:
     quotes
         The quotes that stand, in the order in which they were first told.
     began
-        When the first thing of this interview was entered (UTC); None if nothing was.
+        When the first thing of this interview was entered by hand (UTC); None if nothing was.
+    filed
+        Whether everything of it came from a file.
     consent
         The day of consent (ISO), `withdrawn`, or "".
     closed
@@ -87,6 +93,7 @@ class Said:
     notes: Mapping[tuple[str, str], str]
     quotes: tuple[Quoted, ...]
     began: dt.datetime | None
+    filed: bool
     consent: str
     closed: dt.datetime | None
 
@@ -172,24 +179,26 @@ class Conversation:
         """
         number = self.engagement.number
         with self.engagement.database.writing() as connection:
-            if not self._kept(connection, _CLOSED):
+            if not self._kept(connection, CLOSED):
                 detail = f"{self.respondent}, wave {self.wave}"
                 event = acts.begin(connection, number, "interview closed", detail)
-                configuration.write(connection, number, event, {self._setting(_CLOSED): at.isoformat()})
+                configuration.write(connection, number, event, {self._setting(CLOSED): at.isoformat()})
 
     def _kept(self, connection: Connection, name: str) -> str:
         return configuration.kept(connection, self.engagement.number, self._setting(name))
 
     def _setting(self, name: str) -> str:
-        return f"{name} {self.respondent} {self.wave}"
+        return setting_name(name, self.respondent, self.wave)
 
     def _said(self, connection: Connection) -> Said:
-        history = [Given(**row) for row in self._rows(connection, tables.answer, _GIVEN)]
+        answered = self._rows(connection, tables.answer, _GIVEN)
+        history = [Given(**row) for row in answered]
         noted = self._rows(connection, tables.note, ("item", "by", "text", "whole"))
         quoted = self._rows(connection, tables.quote, ("item", "text", "permission"))
         about = self._rows(connection, tables.participation, ("attributes",))
-        moments = [*(given.at for given in history), *(row["at"] for row in (*noted, *quoted))]
-        closed = self._kept(connection, _CLOSED)
+        rows = [*answered, *noted, *quoted]
+        by_hand = [row["at"] for row in rows if not row["file"]]
+        closed = self._kept(connection, CLOSED)
         consents = [shape.unpack(row["attributes"] or "").get(planned.CONSENT) for row in about]
         return Said(
             mark=_mark(connection, self.engagement.number),
@@ -197,13 +206,14 @@ class Conversation:
             conflicts=conflicts(history),
             notes=_notes(noted),
             quotes=_quotes(quoted),
-            began=min(moments, default=None),
+            began=min(by_hand, default=None),
+            filed=bool(rows) and not by_hand,
             consent=next((consent for consent in reversed(consents) if consent is not None), ""),
             closed=dt.datetime.fromisoformat(closed) if closed else None,
         )
 
     def _rows(self, connection: Connection, table: Table, names: Iterable[str]) -> list[dict[str, Any]]:
-        """Return a table's rows of this interview, oldest first, each with who entered it and when."""
+        """Return a table's rows of this interview, oldest first, with who entered each and when."""
         replaces = [table.c.replaces] if "replaces" in table.c else []
         query = (
             select(
@@ -212,12 +222,18 @@ class Conversation:
                 *(table.c[name] for name in names),
                 tables.event.c.who,
                 tables.event.c.at,
+                tables.event.c.file,
             )
             .join_from(table, tables.event)
             .where(table.c.respondent_id == self._number, table.c.wave == self.wave)
             .order_by(table.c.id)
         )
         return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def setting_name(name: str, respondent: str, wave: str) -> str:
+    """Return under which name something of an interview is kept."""
+    return f"{name} {respondent} {wave}"
 
 
 def conflicts(history: Iterable[Given]) -> Mapping[Key, tuple[Given, ...]]:
@@ -271,28 +287,6 @@ def _quotes(rows: Iterable[Mapping[str, Any]]) -> tuple[Quoted, ...]:
         if row["text"]:
             standing[number] = Quoted(number, row["item"], row["text"], row["permission"])
     return tuple(sorted(standing.values(), key=lambda quote: place[quote.number]))
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far an interview is: how many items have an answer, and when the last one came (UTC)."""
-
-    answered: int
-    last: dt.datetime
-
-
-def progress(engagement: Engagement, wave: str) -> Mapping[str, Progress]:
-    """Return how far each interview of a wave is, by the respondent's code; those that have begun."""
-    table, respondent = tables.answer, tables.respondent
-    query = (
-        select(respondent.c.code, func.count(table.c.item.distinct()), func.max(tables.event.c.at))
-        .join_from(table, respondent)
-        .join(tables.event, tables.event.c.id == table.c.event_id)
-        .where(respondent.c.engagement_id == engagement.number, table.c.wave == wave)
-        .group_by(respondent.c.code)
-    )
-    with engagement.database.reading() as connection:
-        return {code: Progress(count, last) for code, count, last in connection.execute(query)}
 
 
 def _mark(connection: Connection, engagement: int) -> int:

@@ -127,8 +127,8 @@ def new_page(browser):
 def open_notebook(lab, new_page):
     """Open a notebook in a browser as wide as a laptop, run all its cells, and return the page."""
 
-    def open_one(name, ready):
-        page = new_page()
+    def open_one(name, ready, **options):
+        page = new_page(**options)
         # A layout of its own: the server would open what was open before as well.
         layout = f"{lab}/lab/workspaces/{name.removesuffix('.ipynb')}"
         page.goto(f"{layout}/tree/notebooks/{name}?token={TOKEN}", wait_until="commit")

@@ -76,3 +76,35 @@ def show(page, place):
     """Go to a place by the rail, and wait until it is there."""
     page.locator(f".sx-rail [data-place={place}]").click()
     page.locator(f".sx-rail [data-place={place}][aria-current=step]").wait_for()
+
+
+# What is too small for a finger, or lies under something else; and what is wider than its place, or cut off.
+# A slider is caught anywhere on its drawing, and a drawer may lie over what is beneath it.
+OUT_OF_REACH = """() => {
+  const least = 43.5;
+  const touched = 'a, button, input, select, textarea, [role=slider], .sx-handle:not(.sx-locked *)';
+  const told = (node) => `${node.getAttribute('aria-label') ?? node.textContent}`.trim().slice(0, 60);
+  const all = (what) => [...document.querySelectorAll(what)].filter((node) =>
+    node.checkVisibility({ visibilityProperty: true }) && !node.closest('.sx-visually-hidden'));
+  const isWider = (node) => node.scrollWidth > node.clientWidth + 1;
+  const small = all(`.sx :is(${touched})`).flatMap((node) => {
+    const target = node.matches('[role=slider]') ? node.closest('svg') : node;
+    target.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = target.getBoundingClientRect();
+    if (width < least || height < least) return [`${width.toFixed()} x ${height.toFixed()}: ${told(node)}`];
+    const [middle, reach] = [[x + width / 2, y + height / 2], 20];
+    const hit = [[0, 0], [-reach, 0], [reach, 0], [0, -reach], [0, reach]].every(([right, down]) => {
+      const found = document.elementFromPoint(middle[0] + right, middle[1] + down);
+      const drawer = found?.closest('.sx-side, .sx-panel');
+      const isOver = drawer && !drawer.contains(target);
+      return target.contains(found) || found?.closest('label')?.contains(target) || isOver;
+    });
+    return hit || target !== node ? [] : [`covered: ${told(node)}`];
+  });
+  const wide = all('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar, .sx-order, .sx-panel[role=dialog], .sx-dock')
+    .filter(isWider).map((part) => `wider than its place: ${part.className}`);
+  const cut = all('.sx :is(button, label, span, b, h2, h3, p)')
+    .filter((node) => getComputedStyle(node).overflowX !== 'visible' && isWider(node))
+    .map((node) => `cut off: ${told(node)}`);
+  return [...new Set([...small, ...wide, ...cut])];
+}"""

@@ -114,7 +114,7 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     assert page.locator(".sx-panel [aria-checked=true]").count() == 0
     page.get_by_label("Eigenaar").fill("Klantregie")
     page.get_by_label("Gereed op").fill("2027-03-01")
-    page.get_by_role("radiogroup", name="Moeite").get_by_role("radio", name="2").click()
+    page.get_by_role("radiogroup", name="Inspanning").get_by_role("radio", name="2").click()
     page.get_by_role("radiogroup", name="Effect").get_by_role("radio", name="5").click()
     page.get_by_role("button", name="Klaar", exact=True).click()
     wait_until_saved(page)
@@ -144,7 +144,7 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     go(page, "Klantbegrip")
     page.get_by_role("radio", name="2,5, tussen", checked=True).wait_for()
     go(page, "Acties")
-    page.get_by_role("img", name=f"1. {step}: moeite 2, effect 5").wait_for()
+    page.get_by_role("img", name=f"1. {step}: inspanning 2, effect 5").wait_for()
 
     scores = disclose(engagement, assess(engagement))
     told = str(build_report(scores, engagement, language="nl"))

@@ -1,10 +1,30 @@
 """The interviews of one client as an app."""
 
+import http.client
 import time
+from urllib.parse import urlsplit
 
 import pytest
 
 from servex_nb import Workbook
+
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "MDEyMzQ1Njc4OWFiY2RlZg==",
+}
+
+
+def asked(address, **headers):
+    """Return how a server answers somebody who has only this address."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=20)
+    connection.request("GET", f"{parts.path}?{parts.query}", headers=headers)
+    try:
+        return connection.getresponse().status
+    finally:
+        connection.close()
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +37,12 @@ def workspace(tmp_path_factory):
     return folder
 
 
-def test_one_clients_interviews_are_held_without_code_network_or_other_clients(workspace, serve, new_page):
-    address = serve("acme")
+@pytest.fixture(scope="module")
+def address(serve):
+    return serve("acme")
+
+
+def test_one_clients_interviews_are_held_without_code_network_or_other_clients(workspace, address, new_page):
     page = new_page()
     page.goto(f"{address}&client=other", wait_until="commit")
     page.get_by_role("button", name="Begin with R01").click()
@@ -42,3 +66,39 @@ def test_one_clients_interviews_are_held_without_code_network_or_other_clients(w
         while workbook.engagement("acme").answers().empty and time.monotonic() < deadline:
             time.sleep(0.1)
         assert workbook.engagement("acme").answers()[["item", "score"]].values.tolist() == [["needs", 4.0]]
+
+
+def test_the_address_that_is_told_opens_the_app_and_nothing_else_does(address, new_page):
+    kernels = []
+    page = new_page()
+    page.on("websocket", lambda socket: kernels.append(socket.url))
+    page.goto(address, wait_until="commit")
+    page.locator(".sx-people").wait_for()
+    assert asked(address) == 200
+    plain, _, token = address.partition("?token=")
+    for other in (
+        plain,
+        f"{plain}?token={token[:-1]}",
+        f"{plain}?token=",
+        f"{plain}voila/render/02_interview.ipynb",
+    ):
+        assert asked(other) in (302, 403, 404), other
+    (kernel,) = kernels
+    channels = kernel.partition("?")[0].replace("ws://", "http://")
+    assert asked(channels, **UPGRADE) == 403
+    assert asked(f"{channels}?token={token}", **UPGRADE) == 101
+    assert asked(channels.removesuffix("/channels")) == 403
+    stranger = new_page()
+    stranger.goto(plain)
+    assert stranger.locator("input[type=password]").count() == 1
+
+
+def test_the_respondents_copy_opens_where_the_screen_is_open(address, new_page):
+    page = new_page()
+    page.goto(address, wait_until="commit")
+    page.get_by_role("button", name="with R01").click()
+    page.locator(".sx-rail [data-place=closing]").click()
+    page.get_by_role("button", name="Make a copy for R01").click()
+    link = page.get_by_role("link", name="reports/acme/acme-copy-R01.pdf")
+    read = "async (place) => (await (await fetch(place)).text()).slice(0, 5)"
+    assert page.evaluate(read, link.get_attribute("href")) == "%PDF-"

@@ -27,6 +27,12 @@ def hinder(connection, _):
         connection.execute(first)
 """
 CELLS = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell.model.type)"
+# Whether nothing of the form lies outside the notebook's own window.
+WHOLE = """() => {
+  const placed = (part) => document.querySelector(part).getBoundingClientRect();
+  const [form, window] = [placed('.sx'), placed('.jp-WindowedPanel-outer')];
+  return form.top >= window.top - 1 && form.bottom <= window.bottom + 1;
+}"""
 OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar')]
   .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
 
@@ -45,8 +51,8 @@ def acme(workbook, request):
 
 
 @pytest.fixture
-def screen(acme, workspace, open_notebook):
-    """The screen of the client in a notebook of its own, in a window without the list of files."""
+def first_seen(acme, workspace, open_notebook):
+    """The screen of the client in a notebook of its own, as it is first seen beside the list of files."""
     folder = workspace / "notebooks"
     notebook = json.loads((folder / "02_interview.ipynb").read_text("utf-8"))
     cell = notebook["cells"][1]
@@ -54,10 +60,16 @@ def screen(acme, workspace, open_notebook):
     (folder / f"{acme.client}.ipynb").write_text(json.dumps(notebook), "utf-8")
     page = open_notebook(f"{acme.client}.ipynb", ".sx-people")
     page.set_default_timeout(15_000)
-    page.evaluate("() => jupyterapp.shell.collapseLeft()")
-    page.locator(".sx").evaluate("(node) => node.scrollIntoView({ block: 'start' })")
     yield page
     page.close()
+
+
+@pytest.fixture
+def screen(first_seen):
+    """The screen of the client, in a window without the list of files."""
+    first_seen.evaluate("() => jupyterapp.shell.collapseLeft()")
+    first_seen.locator(".sx").evaluate("(node) => node.scrollIntoView({ block: 'start' })")
+    return first_seen
 
 
 def go(page, part):
@@ -87,6 +99,22 @@ def drag_spoke(page, name, part):
     page.mouse.down()
     page.mouse.move(*(c + a / length * radius for a, c in zip(away, middle, strict=True)), steps=5)
     page.mouse.up()
+
+
+def test_the_screen_is_seen_whole_and_leaves_the_window_its_own_keys(first_seen):
+    page, cells = first_seen, first_seen.evaluate(CELLS)
+    page.wait_for_function(WHOLE)
+    page.get_by_label("Naam", exact=True).click()
+    assert page.locator(".jp-FileBrowser").is_visible()
+    page.keyboard.press("Control+b")
+    page.locator(".jp-FileBrowser").wait_for(state="hidden")
+    page.get_by_role("radio", name="Nederlands").focus()
+    page.keyboard.press("Control+b")
+    page.locator(".jp-FileBrowser").wait_for()
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("1")
+    assert page.evaluate(CELLS) == cells
+    assert page.locator(".sx-people").count() == 1
 
 
 def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme, kept):
@@ -238,7 +266,11 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
             page.get_by_role("alert").get_by_text("Niet opgeslagen sinds")
         ).wait_for()
         assert page.locator("#sx-note").input_value() == "blijft staan"
-        assert page.locator(".sx-waits").first.is_visible()
+        assert page.locator(".sx-field .sx-waits").first.is_visible()
+        part = page.locator(".sx-part[data-item='needs.data']")
+        part.get_by_role("radio", name="2 In ontwikkeling").click()
+        part.locator(".sx-waits").wait_for()
+        assert not page.locator(".sx-part[data-item='needs.listening'] .sx-waits").is_visible()
         other.execute("ROLLBACK")
     page.get_by_role("button", name="Nu opnieuw proberen").click()
     kept(page)
@@ -270,7 +302,7 @@ def test_a_store_that_cannot_be_written_is_told_at_once_and_tried_again(screen, 
     began = time.monotonic()
     page.get_by_role("alert").get_by_text(told).wait_for()
     assert time.monotonic() - began < 3
-    page.locator(".sx-waits").first.wait_for()
+    page.locator(".sx-field .sx-waits").first.wait_for()
     page.keyboard.press("Escape")
     page.keyboard.press("4")
     assert page.get_by_role("radio", name="4 Beheerst", checked=True).is_visible()

@@ -33,6 +33,13 @@ def test_every_app_has_a_token_of_its_own(place):  # noqa: ARG001 - there is a c
     assert "--Voila.ip=127.0.0.1" in interview_app("acme").command
 
 
+def test_the_token_stands_in_no_command_line(place):  # noqa: ARG001 - there is a client
+    for server in (interview_app("acme"), lab("acme")):
+        token = server.environment["JUPYTER_TOKEN"]
+        assert server.address.endswith(f"?token={token}")
+        assert token not in " ".join(server.command)
+
+
 def test_no_app_without_a_client_that_is_there(place):  # noqa: ARG001
     with pytest.raises(InputError, match="acme"):
         interview_app("acmee")
@@ -51,6 +58,19 @@ def test_jupyterlab_asks_the_network_for_no_news(place):  # noqa: ARG001
     folder = Path(lab("acme").environment["JUPYTER_CONFIG_PATH"])
     told = json.loads((folder / "labconfig" / "page_config.json").read_text("utf-8"))
     assert told["disabledExtensions"]["@jupyterlab/apputils-extension:announcements"] is True
+
+
+def test_jupyterlab_begins_with_its_files_folded_away(place):  # noqa: ARG001
+    assert lab("acme").layout["data"]["layout-restorer:data"]["left"]["collapsed"] is True
+    assert interview_app("acme").layout is None
+
+
+@pytest.mark.parametrize(("number", "is_allowed"), [(0, True), (1000, False)])
+def test_root_is_served_on_loopback_without_being_asked(place, monkeypatch, number, is_allowed):  # noqa: ARG001
+    monkeypatch.setattr(os, "geteuid", lambda: number, raising=False)
+    server = lab("acme")
+    assert ("--allow-root" in server.command) is is_allowed
+    assert "--ip=127.0.0.1" in server.command
 
 
 def test_what_jupyter_was_told_already_stays(place, monkeypatch):  # noqa: ARG001

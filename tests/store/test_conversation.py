@@ -4,7 +4,7 @@ import pytest
 
 from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, entered
 from servex_nb.errors import InputError, StoreError
-from servex_nb.store import Conversation, Workbook, progress
+from servex_nb.store import Conversation, Workbook
 
 
 @pytest.fixture
@@ -146,13 +146,6 @@ def test_a_change_by_anyone_moves_the_mark(talk, say):
     say(needs("3"))
     assert talk.mark() > before
     assert talk.said().mark == talk.mark()
-
-
-def test_progress_counts_what_was_asked(say, acme):
-    acme.plan_respondent("Piet")
-    say(needs("3"), EnteredAnswer("vision", "n/a"))
-    (found,) = progress(acme, "1").items()
-    assert (found[0], found[1].answered) == ("R01", 2)
 
 
 def test_a_workbook_that_somebody_else_holds_says_so_within_its_patience(tmp_path):

@@ -40,6 +40,16 @@ function isTextField(node) {
   return Boolean(node?.closest?.("textarea, select, input, [contenteditable=true]"));
 }
 
+// A key with Ctrl, Cmd or Alt that a form has no use for is the window's: JupyterLab hears it as if the form
+// did not have the focus, so that none of the notebook's own keys goes along.
+function passOn(event) {
+  const isLetter = event.getModifierState("AltGraph") || (event.altKey && !event.ctrlKey && isTextField(event.target));
+  if (isLetter || !event.isTrusted) return;
+  const { key, code, keyCode, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
+  const copy = new KeyboardEvent("keydown", { key, code, keyCode, ctrlKey, metaKey, altKey, shiftKey, repeat, bubbles: true, cancelable: true });
+  if (!document.body.dispatchEvent(copy)) event.preventDefault();
+}
+
 // A group of which one is chosen: one stop for Tab, arrows to go round it.
 function roving(group, buttons, choose) {
   group.addEventListener("keydown", (event) => {

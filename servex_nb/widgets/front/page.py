@@ -102,5 +102,10 @@ def script(package: str, names: Sequence[str]) -> str:
 @cache
 def style(package: str, name: str) -> str:
     """Return a screen's style sheet with its fonts in it, so that it needs no network."""
-    parts = (files(PACKAGE) / "front.css", files(package) / "front" / f"{name}.css")
+    # What a finger needs goes before what any one screen would have smaller.
+    parts = (
+        files(PACKAGE) / "front.css",
+        files(package) / "front" / f"{name}.css",
+        files(PACKAGE) / "touch.css",
+    )
     return font_faces() + "".join(part.read_text("utf-8") for part in parts)

@@ -40,6 +40,11 @@ class Words {
     return new Date(year, month - 1, day).toLocaleDateString(this.locale, { day: "numeric", month: "short", year: "numeric" });
   }
 
+  // A wave that has a name of its own needs no other word.
+  wave(wave) {
+    return /^\d+$/.test(wave) ? this.say("wave", { wave }) : wave;
+  }
+
   short(key) {
     return this.texts.items[key].short;
   }

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from servex_nb.errors import InputError
 from servex_nb.scoring import LEVELS, chosen_plan
-from servex_nb.store import Engagement, Workbook, progress
+from servex_nb.store import Engagement, Workbook
 from servex_nb.widgets.front.clock import Clock, now
-from servex_nb.widgets.front.clock import clock as clock_face
 from servex_nb.widgets.front.material import material
 from servex_nb.widgets.front.page import Act, Message, Reply, answered, phrases
 from servex_nb.widgets.interview.everyone import Everyone
 from servex_nb.widgets.interview.interview import Interview
+from servex_nb.widgets.interview.people import people
 from servex_nb.widgets.interview.telling import told
 
 # Writes a respondent's copy of an interview in a language and returns where.
@@ -109,21 +110,7 @@ class Dialogue:
         wave = waves[-1] if waves else "1"
         if not waves:
             return {"wave": wave, "waves": [], "people": []}
-        found = self.engagement.respondents(wave)
-        far = progress(self.engagement, wave)
-        people = [
-            {
-                "code": row["respondent"],
-                "role": row["role"],
-                "level": row["level"],
-                "consent": row.get("consent", ""),
-                "answered": far[row["respondent"]].answered if row["respondent"] in far else 0,
-                "last": clock_face(far[row["respondent"]].last) if row["respondent"] in far else "",
-                "day": f"{far[row['respondent']].last:%Y-%m-%d}" if row["respondent"] in far else "",
-            }
-            for row in found.to_dict("records")
-        ]
-        return {"wave": wave, "waves": list(waves), "people": people}
+        return {"wave": wave, "waves": list(waves), "people": people(self.engagement, wave, self.clock)}
 
     def _names(self, _: Message) -> Reply:
         found = self.engagement.respondents(self._people()["wave"], names=True)
@@ -174,7 +161,12 @@ class Dialogue:
             raise InputError("No copy can be written here.")
         paths = self.copy(self.engagement, interview.respondent, interview.wave, message["language"])
         # The whole path would tell where the workbook is; the folders of reports are enough to find it.
-        return {"kind": "copied", "paths": ["/".join(path.parts[-3:]) for path in paths]}
+        # What is written comes along: whoever sees the screen may open it, and no address serves it.
+        files = [
+            {"path": "/".join(path.parts[-3:]), "data": base64.b64encode(path.read_bytes()).decode()}
+            for path in paths
+        ]
+        return {"kind": "copied", "files": files}
 
     def _answer(self, message: Message) -> Reply:
         interview = self._held(message)

@@ -19,7 +19,8 @@ def told(interview: Interview) -> dict[str, Any]:
     `answers` by `item|moment|by` (a number, `don't know` or `not applicable`); `conflicts` by the
     same key, each a list of `said`, `at` and `mine`; `notes` by `item|by`; `quotes` by item, each
     with `number`, `text` and `permission`; `lines` of the scratchpad with `at`, `text` and `item`;
-    `began` and `closed` (HH:MM, or dd-mm on another day; "" for not yet) and `consent`.
+    `began` and `closed` (HH:MM, or dd-mm on another day; "" for not yet), `filed`, whether all of it
+    came from a file, and `consent`.
     """
     said = interview.said
     quotes: dict[str, list[dict[str, Any]]] = {}
@@ -39,6 +40,7 @@ def told(interview: Interview) -> dict[str, Any]:
         "quotes": quotes,
         "lines": [{"at": line.at, "text": line.text, "item": line.item} for line in interview.lines],
         "began": since(said.began, interview.clock()),
+        "filed": said.filed,
         "closed": since(said.closed, interview.clock()),
         "consent": said.consent,
     }

@@ -43,13 +43,13 @@ function amount(value) {
 // The panel of one action; what is written is kept as it is written.
 function actionPanel(held, words, screen, token) {
   const of = (name) => held.action(token)?.[name] ?? "";
-  const text = (name, rows) => {
+  const text = (name, rows, label = `action.${name}`) => {
     const field = textField(held, { rows, "aria-label": words.say(`action.${name}`), placeholder: words.say(`action.${name}.hint`) }, {
       standing: () => of(name), keep: (value) => held.change(token, { [name]: value }),
     });
-    return { ...field, box: h("label", { class: `sx-box sx-box-${name}` }, h("span", { class: "sx-label" }, words.say(`action.${name}`)), field.node) };
+    return { ...field, box: h("label", { class: `sx-box sx-box-${name}` }, h("span", { class: "sx-label" }, words.say(label)), field.node) };
   };
-  const fields = { what: text("what", 4), why: text("why", 4), owner: text("owner", 1) };
+  const fields = { what: text("what", 4), why: text("why", 4), owner: text("owner", 1, "action.owner.long") };
   const day = h("input", { type: "date", "aria-label": words.say("action.by_when"), value: of("by_when"), onchange: () => held.change(token, { by_when: day.value }) });
   const scales = ["effort", "effect"].map((name) => choice(words.say(`action.${name}`), MARKS.map((value) => ({ value, name: String(value) })), () => held.action(token)?.[name] ?? null, (value) => held.change(token, { [name]: value })));
   const select = itemSelect(held, words, of("item"), (item) => held.change(token, { item }));
@@ -69,12 +69,14 @@ function actionPanel(held, words, screen, token) {
       h("div", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.effort.long")), scales[0].node),
       h("div", { class: "sx-box" }, h("span", { class: "sx-label" }, words.say("action.effect.long")), scales[1].node)));
   const opened = performance.now();
-  node.addEventListener("click", (event) => {
-    // A key's click has no pointer behind it.
-    if (event.detail === 0 || performance.now() - opened > SETTLES) return;
+  ["pointerdown", "mousedown", "click"].forEach((kind) => node.addEventListener(kind, (event) => {
+    // A key's click has no pointer behind it; of a double click the first one did what was meant.
+    const isMeant = kind === "click" && event.detail === 0;
+    const isSecond = event.detail > 1 && event.target.closest("button");
+    if (isMeant || (event.timeStamp - opened > SETTLES && !isSecond)) return;
     event.preventDefault();
     event.stopPropagation();
-  }, { capture: true });
+  }, { capture: true }));
   const update = () => {
     Object.values(fields).forEach((field) => field.update());
     scales.forEach((scale) => scale.update());

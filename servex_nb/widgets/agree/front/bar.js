@@ -14,8 +14,7 @@ function topBar(words, screen) {
   const update = () => {
     const { wave, respondents } = screen.held.said;
     const n = respondents ?? 0;
-    // A wave that has a name of its own needs no other word.
-    const name = /^\d+$/.test(wave) ? words.say("wave", { wave }) : wave;
+    const name = words.wave(wave);
     setText(about, respondents === null ? name : words.say("wave.n", { wave: name, n }));
     const isOn = screen.view.watched;
     setAttribute(watch, "aria-checked", String(isOn));

@@ -49,11 +49,13 @@ function listen(root, screen) {
     if (event.ctrlKey || event.metaKey) {
       // Everything is saved already; the browser would offer to save the page.
       if (event.key.toLowerCase() === "s") event.preventDefault();
+      else passOn(event);
       return;
     }
     if (!screen.page) return;
     if (event.altKey) {
       const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      if (!by) passOn(event);
       if (!by || !screen.page.item) return;
       event.preventDefault();
       screen.order.move(screen.page.item, by);

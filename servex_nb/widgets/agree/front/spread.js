@@ -3,7 +3,7 @@
 // In the screen's own pixels; as wide as the keys beneath.
 const PLOT = { head: 24, stack: 48, foot: 20, row: 19, usual: 340 };
 const MOST_IN_A_STACK = 9;
-const LETTER = 5.3; // px, of a level's name
+const LETTER = 0.44; // of its size, in a level's name
 
 // Where a value stands: the keys beneath are cells of half a step, all as wide.
 function across(scale, value, width) {
@@ -72,13 +72,14 @@ function noteOn(held, words, found) {
 function levelNames(words, scale, { x }) {
   const names = scale.levels.map((level) => words.level("elements", level));
   const pitch = x(scale.levels[1]) - x(scale.levels[0]);
-  const longest = (lines) => Math.max(...lines.map((line) => line.length)) * LETTER;
-  const fits = (told) => told.every((lines, at) => at === 0 || (longest(lines) + longest(told[at - 1])) / 2 + LETTER <= pitch);
-  const found = [names.map((name) => [name]), names.map((name) => name.split(" "))].find(fits);
+  const wide = (lines, size) => Math.max(...lines.map((line) => line.length)) * LETTER * size;
+  const fits = ({ told, size }) => told.every((lines, at) => at === 0 || (wide(lines, size) + wide(told[at - 1], size)) / 2 + LETTER * size <= pitch);
+  const whole = names.map((name) => [name]);
+  const found = [{ told: whole, size: 12 }, { told: whole, size: 11 }, { told: names.map((name) => name.split(" ")), size: 12 }].find(fits);
   // Where names would run into each other the numbers of the keys beneath do.
-  if (!found || found.some((lines) => lines.length > 2)) return [];
-  return found.flatMap((lines, level) => lines.map((line, at) => s("text", {
-    class: "sx-level-name", x: x(scale.levels[level]), y: PLOT.head - 6 - 12 * (lines.length - 1 - at), "text-anchor": "middle",
+  if (!found || found.told.some((lines) => lines.length > 2)) return [];
+  return found.told.flatMap((lines, level) => lines.map((line, at) => s("text", {
+    class: "sx-level-name", x: x(scale.levels[level]), y: PLOT.head - 6 - 12 * (lines.length - 1 - at), "text-anchor": "middle", style: `font-size:${found.size}px`,
   }, line)));
 }
 

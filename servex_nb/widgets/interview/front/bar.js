@@ -14,7 +14,9 @@ function topBar(words, screen) {
     h("div", { class: "sx-who" }, h("b", {}, opened.client), " ", who), other, audience, language.node, sign.node, banner.node);
   const update = () => {
     const { held } = screen;
-    setText(who, held ? [held.respondent, held.begun.role].filter(Boolean).join(" · ") : "");
+    const told = held ? [held.respondent, held.begun.role].filter(Boolean).join(" · ") : "";
+    setText(who, told);
+    setAttribute(who, "title", told || null);
     other.style.visibility = held ? "visible" : "hidden";
     language.update();
     setAttribute(audience, "aria-pressed", String(screen.audience.isOpen));

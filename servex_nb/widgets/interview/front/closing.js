@@ -20,8 +20,8 @@ function closingPage(held, words, screen) {
   async function write() {
     setText(copied, "…");
     const reply = await held.saving.ask({ action: "copy", language: words.language });
-    setText(copied, reply?.kind === "copied" ? words.say("closing.copied", { paths: reply.paths.join(", ") })
-      : words.say("refused", { reason: reply?.reason ?? words.say(`failed.${reply?.why ?? "silent"}`) }));
+    if (reply?.kind === "copied") copied.replaceChildren(words.say("closing.copied"), ...reply.files.flatMap((file) => [" ", fileLink(file)]));
+    else setText(copied, words.say("refused", { reason: reply?.reason ?? words.say(`failed.${reply?.why ?? "silent"}`) }));
   }
 
   const { elements, layers, shifts } = held.material;
@@ -55,6 +55,13 @@ function closingPage(held, words, screen) {
     lists.forEach(({ list }) => list.update());
   };
   return { node, update, item: null, commit: () => lists.forEach(({ list }) => list.commit()) };
+}
+
+// A file that came along with the answer, to be opened beside the screen.
+function fileLink({ path, data }) {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const href = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
+  return h("a", { class: "sx-link", href, target: "_blank", rel: "noopener" }, path);
 }
 
 // Of a shift what was said of today and of the ambition, or once what was said of both.

@@ -10,10 +10,11 @@ function elementPage(held, words, screen, element, item = element) {
   const clear = h("button", { type: "button", class: "sx-clear", onclick: () => held.tell(item, null) }, words.say("score.clear"));
   const parts = partList(held, words, screen, element, item);
   const mean = h("span", { class: "sx-quiet" });
+  const wait = waits(words);
   const node = h("section", { class: "sx-page", "aria-labelledby": "sx-title" },
     pageHead(held, words, screen, element, item),
     askAbout(held, words, element, item),
-    h("div", { class: "sx-score-head" }, h("b", {}, words.say("score")), mean, clear, by.node),
+    h("div", { class: "sx-score-head" }, h("b", {}, words.say("score")), wait.node, mean, clear, by.node),
     row.node,
     h("div", { class: "sx-slot" }, texts.node, conflict.node),
     h("div", { class: "sx-said" }, note.node, quotes.node),
@@ -22,6 +23,7 @@ function elementPage(held, words, screen, element, item = element) {
     [texts, row, conflict, note, quotes, by, parts].forEach((part) => part?.update());
     clear.style.visibility = held.answer(item) === null ? "hidden" : "visible";
     texts.node.hidden = !conflict.node.hidden;
+    wait.update(held.waits(item));
     const own = held.answer(item);
     const score = item === element ? held.score(element) : null;
     setText(mean, !isNumber(own) && score !== null ? `${words.score(score)} · ${words.say("score.mean")}` : "");

@@ -136,6 +136,11 @@ class Held {
     return this.asked.has(parent) || this.children(parent).some(({ key }) => this.asked.has(key));
   }
 
+  // Whether an answer could not be kept yet.
+  waits(item, moment = "current") {
+    return Boolean(this.saving.failure) && this.saving.pending(`answer|${this.name(item, moment)}`) !== null;
+  }
+
   note(item) {
     return this.said.notes[`${item}|${this.by}`] ?? "";
   }

@@ -59,6 +59,7 @@ function listen(root, screen) {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       // Everything is saved already; the browser would offer to save the page.
       if (event.key.toLowerCase() === "s") event.preventDefault();
+      else passOn(event);
       return;
     }
     if (!screen.held || !screen.page) return;

@@ -56,7 +56,7 @@ function rail(held, words, screen) {
     const planned = elements.filter(({ key }) => held.isPlanned(key));
     const complete = planned.filter(({ key }) => held.score(key) !== null || held.progress(key) === 1).length;
     setText(done, words.say("rail.done", { n: complete, all: planned.length }));
-    setText(began, held.said.began ? words.say("rail.began", { time: held.said.began }) : "");
+    setText(began, held.said.began ? words.say("rail.began", { time: held.said.began }) : held.said.filed ? words.say("rail.filed") : "");
     bars.forEach((bar, at) => setAttribute(bar, "data-done", progress[at] === 1 ? "whole" : progress[at] > 0 ? "part" : null));
     entries.forEach((one) => one.update());
   };

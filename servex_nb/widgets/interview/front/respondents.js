@@ -5,6 +5,10 @@ function respondentsPage(saving, words, screen) {
   let names = null;
   const trouble = h("p", { role: "alert", class: "sx-trouble" });
   const body = h("tbody");
+  const rest = h("button", { type: "button", class: "sx-link", style: "visibility:hidden", onclick: () => {
+    const table = body.closest(".sx-table");
+    table.scrollBy({ top: table.clientHeight - table.querySelector("thead").offsetHeight });
+  } });
   const show = h("button", { type: "button", class: "sx-link", onclick: toggle }, words.say("people.names"));
   const field = (name, control) => h("label", {}, h("span", {}, words.say(`people.${name}`)), control);
   const fields = {
@@ -20,11 +24,11 @@ function respondentsPage(saving, words, screen) {
   const node = h("section", { class: "sx-page sx-card sx-people", "aria-labelledby": "sx-title" },
     h("div", { class: "sx-head" }, h("div", {},
       h("h2", { id: "sx-title", tabindex: "-1" }, words.say("people.title")), h("p", { class: "sx-under" }, words.say("people.note"))),
-    h("div", { class: "sx-people-tools" }, h("span", { class: "sx-quiet" }, words.say("people.wave", { wave: opened.wave })), opened.people.length ? show : null)),
+    h("div", { class: "sx-people-tools" }, h("span", { class: "sx-quiet" }, words.say("wave.n", { wave: words.wave(opened.wave), n: opened.people.length })), opened.people.length ? show : null)),
     opened.people.length
-      ? h("div", { class: "sx-table" }, h("table", {}, h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, words.say(`people.${name}`))), h("td"))), body))
+      ? h("div", { class: "sx-table", onscroll: () => countRest() }, h("table", {}, h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, words.say(`people.${name}`))), h("td"))), body))
       : h("p", { class: "sx-lead" }, words.say("people.none")),
-    h("h3", {}, words.say("people.new")), form, trouble);
+    h("div", { class: "sx-people-foot" }, h("h3", {}, words.say("people.new")), rest), form, trouble);
 
   async function toggle() {
     const reply = names ? null : await saving.ask({ action: "names" });
@@ -47,20 +51,47 @@ function respondentsPage(saving, words, screen) {
 
   function fill() {
     body.replaceChildren(...opened.people.map((person) => {
-      const begun = person.answered > 0;
-      const key = begun ? "people.resume" : "people.begin";
-      const consent = person.consent === "withdrawn" ? words.say("opening.consent.withdrawn") : person.consent ? words.day(person.consent) : "–";
       const named = names?.[person.code] && names[person.code] !== person.code ? ` ${names[person.code]}` : "";
       return h("tr", {},
         h("th", { scope: "row" }, person.code, h("span", { class: "sx-person" }, named)),
-        h("td", {}, person.role || "–"), h("td", {}, words.say(`level.${person.level || "none"}`)), h("td", {}, consent),
-        h("td", {}, begun ? words.say("people.answered", { n: person.answered }) : words.say("people.untouched")),
-        h("td", {}, h("button", {
-          type: "button", class: begun ? "sx-button sx-primary" : "sx-button", "aria-label": words.say(`${key}.with`, { code: person.code }),
-          onclick: () => begin({ action: "choose", respondent: person.code }),
-        }, words.say(key))));
+        h("td", {}, person.role || "–"), h("td", {}, words.say(`level.${person.level || "none"}`)),
+        h("td", {}, /^\d/.test(person.consent) ? words.day(person.consent) : "–"),
+        h("td", { "data-state": person.state }, stateTold(words, person)),
+        h("td", {}, opener(words, person, () => begin({ action: "choose", respondent: person.code }))));
     }));
   }
+
+  // A list that is longer than its room ends between two rows, and tells how many follow.
+  function fit() {
+    const table = body.closest(".sx-table");
+    if (!table) return;
+    table.style.maxHeight = "";
+    const room = table.clientHeight;
+    const ends = [...table.querySelectorAll("tr")].map(end);
+    if (ends[ends.length - 1] > room) table.style.maxHeight = `${Math.max(...ends.filter((place) => place <= room))}px`;
+    countRest();
+  }
+  function countRest() {
+    const { scrollTop, clientHeight } = body.closest(".sx-table");
+    const n = [...body.children].filter((row) => end(row) > scrollTop + clientHeight + 4).length;
+    rest.style.visibility = n ? "visible" : "hidden";
+    setText(rest, words.say("people.rest", { n }));
+  }
+  const end = (row) => row.offsetTop + row.offsetHeight;
+
   fill();
-  return { node, update: () => {}, item: null };
+  return { node, update: () => {}, fit, item: null };
+}
+
+// How far an interview is, in words.
+function stateTold(words, { state, left, all, answered, closed }) {
+  if (state === "begun" && left === 0) return words.say("people.state.asked");
+  return words.say(`people.state.${state}`, { n: state === "filed" ? answered : left, all, time: closed });
+}
+
+// What goes on asks to be gone on with; what is done may be looked at.
+function opener(words, { state, code }, onclick) {
+  const does = { begun: "resume", untouched: "begin" }[state] ?? "look";
+  const look = { resume: "sx-button sx-primary", begin: "sx-button", look: "sx-link" }[does];
+  return h("button", { type: "button", class: look, "aria-label": words.say(`people.${does}.with`, { code }), onclick }, words.say(`people.${does}`));
 }

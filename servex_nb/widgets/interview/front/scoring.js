@@ -28,6 +28,7 @@ function scoreRow(held, words, item, { onlook }) {
       setAttribute(button, "data-near", isNumber(own) && !half && near.includes(own) && near[0] !== near[1]);
     });
     // A file may bring any number: one that stands on no step is shown beside the row.
+    setAttribute(node, "data-waits", held.waits(item));
     setAttribute(node, "data-odd", isNumber(value) && choices.chosen() < 0 ? words.number(value) : null);
   };
   return { node, update, focus: () => choices.focus() };
@@ -53,10 +54,13 @@ function smallRow(held, words, item, { name, open, isOpen }) {
     : h("span", { class: "sx-part-name" }, name);
   // A long scale stands under its name.
   const isLong = choices.scale.levels.length > MANY;
-  const node = h("div", { class: "sx-part", "data-item": item, "data-many": isLong }, label,
+  const wait = waits(words);
+  const node = h("div", { class: "sx-part", "data-item": item, "data-many": isLong }, label, wait.node,
     h("div", { role: "radiogroup", "aria-label": words.say("score.of", { name }), class: "sx-small" }, choices.buttons));
   const update = () => {
     choices.update();
+    wait.update(held.waits(item));
+    setAttribute(node, "data-waits", held.waits(item));
     setAttribute(node, "data-open", Boolean(isOpen?.()));
     setAttribute(node, "data-conflict", held.conflict(item) !== null);
     if (open) setAttribute(label, "aria-expanded", String(Boolean(isOpen?.())));

@@ -14,6 +14,7 @@ class Screen extends Standing {
   fit() {
     if (this.frame) this.frame.place(this);
     else measure(this.root);
+    this.page?.fit?.();
   }
 
   welcome(reply) {
@@ -84,6 +85,7 @@ class Screen extends Standing {
       this.page = respondentsPage(this.saving, this.words, this);
       this.form.replaceChildren(this.page.node);
       this.root.replaceChildren(this.bar.node, h("div", { class: "sx-body sx-alone" }, this.form));
+      this.page.fit();
     } else {
       this.frame = layout(this.root, this.words, this);
       this.rail = rail(this.held, this.words, this);
