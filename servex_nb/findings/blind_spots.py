@@ -16,13 +16,12 @@ from servex_nb.scoring import Scores
 # Three people are enough for a figure, and too few to call their colleagues blind.
 FEWEST = 4
 # Of all that two groups see differently, so many are named; a finding is no table.
-NAMED = 3
-# So many levels higher is clearly sunnier; of everything is spoken only where each element is, and
-# of how many where there are more than are named.
-CLEARLY = 0.5
+NAMED = 4
+# Of everything is spoken only where each element shows it, and of how many where there are more than
+# are named.
 MANY = 5
 # How large a difference is called, in points of a scale on which a point is a level.
-FULL, HALF_MORE, LARGE = 1.0, 1.3, 1.8
+FULL, OVER, HALF_MORE, LARGE = 1.0, 1.2, 1.4, 1.8
 
 
 def blind_spots(scores: Scores) -> Iterator[Finding]:
@@ -70,7 +69,7 @@ def _finding(scores: Scores, attribute: str, rows: pd.DataFrame) -> Finding:
     evidence = {str(row["key"]): _figures(scores, row, high, low) for row in rows.to_dict("records")}
     parts = [Sentence("blind-spot.part", key, {"element": _item(model, key)}) for key in keys[:NAMED]]
     kind = model.items[keys[0]].kind
-    phrase = _of_all(scores, high, low, evidence) if kind is Kind.ELEMENT and len(rows) > 1 else ""
+    phrase = _of_all(scores, rows, evidence) if kind is Kind.ELEMENT and len(rows) > 1 else ""
     words: dict[str, Filling] = {
         "high": high,
         "low": low,
@@ -139,26 +138,28 @@ def _phrase(model: Model, key: str, figures: dict[str, float]) -> str:
     points = round_half_up(points)
     if unit(model, key) != 1 or points < FULL:
         return "blind-spot.clear" if points / unit(model, key) < FULL else "blind-spot.much"
-    if points < HALF_MORE:
-        return "blind-spot.full"
-    return "blind-spot.half_more" if points < LARGE else "blind-spot.much"
+    sizes = {OVER: "full", HALF_MORE: "over", LARGE: "half_more"}
+    return next((f"blind-spot.{size}" for end, size in sizes.items() if points < end), "blind-spot.much")
 
 
-def _of_all(scores: Scores, high: Group, low: Group, evidence: dict[str, dict[str, float]]) -> str:
-    """Return how a group is told that sees many elements `CLEARLY` sunnier, "" where few.
+def _of_all(scores: Scores, rows: pd.DataFrame, evidence: dict[str, dict[str, float]]) -> str:
+    """Return how a group is told that sees `MANY` elements or more sunnier, "" where fewer.
 
-    Everything is every element that is not without any answer, hidden ones included: what is not
-    shown is not spoken of. The counts are added to the evidence, of the whole.
+    Only differences that show count. Everything is every element that is not without any answer,
+    hidden ones included: what is not shown is not spoken of. The counts are added to the
+    evidence, of the whole.
     """
-    table = scores.group_elements[scores.group_elements["attribute"] == high.attribute]
-    scored = table.pivot(index="key", columns="value", values="score").astype(float)
-    differences = (scored[high.value] - scored[low.value]).dropna()
-    levels = [unit(scores.settings.model, str(key)) for key in differences.index]
-    clear = int((differences.round(9) >= CLEARLY * pd.Series(levels, differences.index)).sum())
+    model, first = scores.settings.model, rows.iloc[0]
+    table = scores.contrasts
+    pair = table[(table[["attribute", "one", "other"]] == first[["attribute", "one", "other"]]).all(axis=1)]
+    pair = pair[[model.items[str(key)].kind is Kind.ELEMENT for key in pair["key"]]]
+    sunnier = pair["difference"].gt(0) == (first["difference"] > 0)
+    enough = pair[["n_one", "n_other"]].min(axis=1) >= FEWEST
+    clear = int((pair["shows"].eq(True) & sunnier & enough).sum())
     everything = scores.elements["score"].notna() | scores.elements["suppressed"].eq(True)
     if clear < MANY:
         return ""
     if clear == everything.sum():
         return "blind-spot.all"
-    evidence[""] = {"clear": float(clear), "compared": float(len(differences))}
+    evidence[""] = {"clear": float(clear), "compared": float(len(pair))}
     return "blind-spot.most"

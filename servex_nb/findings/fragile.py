@@ -207,7 +207,11 @@ def _weights(scores: Scores) -> Iterator[Finding]:
         name="weights",
         keys=(keys[now], *rivals),
         severity=WEIGHT,
-        sentences=(Sentence("fragile.weights", "", {"element": Item(keys[now]), "others": Items(rivals)}),),
+        sentences=(
+            Sentence(
+                "fragile.weights", "", {"element": Item(keys[now]), "others": Items(rivals, alone=True)}
+            ),
+        ),
         evidence={
             "": {"n": float(len(rivals))},
             **{

@@ -54,6 +54,7 @@ def gaps(scores: Scores) -> Iterator[Finding]:
         }
         if not pd.isna(row["agreed"]):
             evidence[key]["score"] = float(row["agreed"])
+            sentences.append(Sentence("gap.agreed", key))
         if part:
             sentences.append(Sentence("gap.part", part, {"part": Item(part)}))
             evidence[part] = figures_of(scores.item(part), "score", "n")

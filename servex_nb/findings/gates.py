@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servex_nb.findings.finding import Finding, figures_of
-from servex_nb.findings.words import Filling, Item, Items, Sentence
+from servex_nb.findings.words import Clauses, Filling, Item, Items, Sentence
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores
 
 # A layer that blocks comes before all else; one that may or may not is a question of its own.
-BLOCKS, MISSING, BETWEEN, BARELY = 0.9, 0.5, 0.6, 0.4
+BLOCKS, MISSING, BETWEEN, BARELY = 1.0, 0.5, 0.6, 0.4
 # So many layers ready above a base that is not: the pyramid stands on its head.
 TURNED = 2
 
@@ -18,7 +18,7 @@ TURNED = 2
 def gates(scores: Scores) -> Iterator[Finding]:
     """Yield one finding on the layer that blocks the pyramid, or that holds it up only just.
 
-    Severity: 0.9 where a layer blocks beyond doubt, 0.6 where the gate lies inside its interval,
+    Severity: 1 where a layer blocks beyond doubt, 0.6 where the gate lies inside its interval,
     0.5 where it was not assessed, 0.4 where a layer holds whose interval has the gate in it.
     """
     pyramid, model = scores.pyramid, scores.settings.model
@@ -56,7 +56,7 @@ def gates(scores: Scores) -> Iterator[Finding]:
         evidence={
             "": {"level": float(pyramid.level), "levels": float(len(pyramid.layers))},
             "waiting": {"n": float(len(waiting))},
-            **{name: _figures(scores, name) for name in told},
+            **{name: _figures(scores, name) for name in dict.fromkeys((*told, *_short(scores)))},
         },
         model=model,
     )
@@ -73,9 +73,18 @@ def _blocking(
         phrase, severity = "gate.between", BETWEEN
     words: dict[str, Filling] = {"layer": Item(blocked, full=True), "layers": Items(waiting, full=True)}
     if phrase == "gate.blocks" and scores.pyramid.level == 0 and len(waiting) >= TURNED:
+        parts = [Sentence("gate.part", name, {"layer": Item(name, full=True)}) for name in _short(scores)]
+        words["failing"] = Clauses(parts)
         return [Sentence("gate.turned", blocked, words)], severity
     after = [Sentence("gate.waiting", "waiting", words)] if waiting else []
     return [Sentence(phrase, blocked, words), *after], severity
+
+
+def _short(scores: Scores) -> tuple[str, ...]:
+    """Return the layers that are known to fall short of the gate, from the ground up."""
+    gate = scores.settings.model.structure.pyramid.gate
+    fulfilment = scores.pyramid.layers["fulfilment"].astype(float)
+    return tuple(str(key) for key in fulfilment.index[fulfilment < gate - TOLERANCE])
 
 
 def _figures(scores: Scores, key: str) -> dict[str, float]:

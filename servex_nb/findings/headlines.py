@@ -248,11 +248,15 @@ def element_headline(scores: Scores, key: str, language: str) -> str:
 
 
 def change_sentence(scores: Scores, earlier: Scores, key: str, language: str) -> str:
-    """Return an element's score in the wave before, without claiming that it changed."""
+    """Return an element's score in the wave before, and whether the difference shows where that is known."""
     now, before = scores.elements["score"][key], earlier.elements["score"][key]
     if pd.isna(now):
         return ""
     if pd.isna(before):
         return _say("change.new", language, wave=earlier.wave)
-    phrase = "change.same" if now == before else "change.other"
-    return _say(phrase, language, wave=earlier.wave, earlier=number(before, language))
+    if now == before:
+        return _say("change.same", language, wave=earlier.wave)
+    told = [_say("change.other", language, wave=earlier.wave, earlier=number(before, language))]
+    if scores.change is not None and scores.change.since == earlier.wave:
+        told.append(_say("change.shows" if scores.change.shows(key) else "change.may_be_chance", language))
+    return " ".join(told)

@@ -52,14 +52,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Items:
-    """Several items, as a list."""
+    """Several items, as a list; `alone` where each of them by itself is meant."""
 
     keys: tuple[str, ...]
     full: bool = False
+    alone: bool = False
 
     def said(self, model: Model, language: str) -> str:
         """Return the items' labels."""
-        return listing([Item(key, self.full).said(model, language) for key in self.keys], language)
+        labels = [Item(key, self.full).said(model, language) for key in self.keys]
+        return either(labels, language) if self.alone else listing(labels, language)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from servex_nb.report.blocks import Block, Lead, Paragraph, Subheading, Table
 from servex_nb.report.document import Section
 from servex_nb.report.material import Material
 from servex_nb.scoring import Certainty, certainty_rules
+from servex_nb.scoring.agreement import WITHHELD
 
 _say = Phrases("servex_nb.report")
 
@@ -37,7 +39,11 @@ def certainty_sentence(material: Material) -> str:
 def certainty_section(material: Material) -> Section:
     """Return how sure each element's score is, by which rules, and what that does not say."""
     language, scores = material.language, material.scores
-    blocks: list[Block] = [Lead(_say(material.as_gathered("certainty.lead"), language)), _table(material)]
+    blocks: list[Block] = [
+        Lead(_say(material.as_gathered("certainty.lead"), language)),
+        _table(material),
+        *_further(material),
+    ]
     rules = certainty_rules(material.model.structure.scales[material.model.structure.elements.scale])
     words: tuple[Certainty, ...] = ("solid", "indicative", "few")
     texts = {
@@ -68,19 +74,45 @@ def certainty_section(material: Material) -> Section:
 def _table(material: Material) -> Table:
     language = material.language
     rows = tuple(_row(material, str(key), row) for key, row in material.scores.elements.iterrows())
-    return Table(tuple(_say(f"column.{name}", language) for name in COLUMNS), rows)
+    return _headed(language, COLUMNS, rows)
 
 
-def _row(material: Material, key: str, row: pd.Series[Any]) -> tuple[str, ...]:
+def _further(material: Material) -> tuple[Block, ...]:
+    """Return how sure the layers and the whole are, and on how many people the shifts rest."""
+    language, scores = material.language, material.scores
+    layers = [
+        (*_figures(material, material.model.name(str(key), language), row), certainty_word(material, row))
+        for key, row in scores.pyramid.layers.iterrows()
+    ]
+    whole = (*_figures(material, _say("certainty.whole", language), scores.overall), NO_VALUE)
+    rows = (*reversed(layers), whole)
+    columns = ("layer" if layers else "element", "score", "interval", "n", "certainty")
+    blocks: list[Block] = [_headed(language, columns, rows)]
+    people = scores.shifts["n"][scores.shifts["current"].notna()]
+    if len(people):
+        least, most = int(people.min()), int(people.max())
+        phrase = material.as_gathered("certainty.shifts.range" if least < most else "certainty.shifts")
+        blocks.append(Paragraph(_say(phrase, language, least=least, most=most, n=most)))
+    return tuple(blocks)
+
+
+def _headed(language: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    return Table(tuple(_say(f"column.{name}", language) for name in columns), tuple(rows))
+
+
+def _figures(material: Material, name: str, row: pd.Series[Any]) -> tuple[str, str, str, str]:
+    """Return a name with its score, interval and number of respondents."""
     language = material.language
     known = not pd.isna(row["low"] + row["high"])
     interval = f"{number(row['low'], language)} – {number(row['high'], language)}" if known else NO_VALUE
+    people = NO_VALUE if pd.isna(row["score"]) else str(int(row["n"]))
+    return name, number(row["score"], language), interval, people
+
+
+def _row(material: Material, key: str, row: pd.Series[Any]) -> tuple[str, ...]:
     return (
-        material.short(key),
-        number(row["score"], language),
-        interval,
-        NO_VALUE if pd.isna(row["score"]) else str(int(row["n"])),
-        number(row["agreement"], language, 2),
+        *_figures(material, material.short(key), row),
+        number(row["agreement"], material.language, 2),
         certainty_word(material, row),
     )
 
@@ -91,11 +123,11 @@ def _ranking(material: Material) -> tuple[str, ...]:
     sentences = []
     if alpha.value is not None:
         sentences.append(_say("certainty.alpha.value", language, value=number(alpha.value, language, 2)))
-    elif alpha.reason:
+    elif alpha.reason and alpha.reason != WITHHELD:
         sentences.append(_say(f"certainty.alpha.{alpha.reason}", language))
     if icc.single is not None and icc.average is not None:
         single, average = number(icc.single, language, 2), number(icc.average, language, 2)
         sentences.append(_say("certainty.icc.value", language, single=single, average=average))
-    elif icc.reason:
+    elif icc.reason and icc.reason != WITHHELD:
         sentences.append(_say(f"certainty.icc.{icc.reason}", language))
     return (_say("certainty.ranking.text", language), *sentences) if sentences else ()

@@ -94,7 +94,9 @@ def _hero(material: Material, key: str, row: pd.Series[Any]) -> Hero:
         said = _say(material.as_gathered("element.agreed"), language, **figures)
         sentences.append(_because(said, material.reason(key, "agreed")))
     if not pd.isna(row["target"]):
-        said = _say("element.target", language, target=number(row["target"], language))
+        said = _say(
+            f"element.target.{row['target_source']}", language, target=number(row["target"], language)
+        )
         reason = material.reason(key, "target")
         sentences.append(_because(said, reason if len(reason) <= SHORT_REASON else ""))
     sentences += [found.about(key, language) for found in material.findings]

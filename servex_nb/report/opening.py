@@ -22,7 +22,7 @@ from servex_nb.report.blocks import (
     Points,
     Subheading,
 )
-from servex_nb.report.certainty import certainty_sentence
+from servex_nb.report.certainty import certainty_sentence, certainty_word
 from servex_nb.report.document import Cover, Section
 from servex_nb.report.letterhead import letterhead
 from servex_nb.report.material import Material
@@ -125,6 +125,7 @@ def _first_steps(material: Material) -> tuple[Point, ...]:
                 "summary.layer_note",
                 language,
                 fulfilment=percent(scores.pyramid.layers["fulfilment"][priority.key], language),
+                certainty=certainty_word(material, scores.pyramid.layers.T[priority.key]),
                 gate=percent(model.structure.pyramid.gate, language),
             )
             points.append(Point(layer.name, layer.step, note))

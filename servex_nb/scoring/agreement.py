@@ -16,7 +16,9 @@ from servex_nb.model.scale import TOLERANCE, Scale
 Matrix = NDArray[np.float64]
 # Why a figure cannot be given: too few people or sub-elements; everybody gave one and the same
 # score; somebody left a sub-element out; the answers differ too much for the formula to hold.
-Reason = Literal["few", "constant", "incomplete", "noise"]
+Reason = Literal["few", "constant", "incomplete", "noise", "withheld"]
+# Of released scores: the figure rests on what is hidden as well.
+WITHHELD: Reason = "withheld"
 
 # From here on we speak of agreement (James, Demaree & Wolf 1984; a convention).
 AGREED = 0.70
@@ -31,7 +33,7 @@ class Alpha:
     value
         At most 1; None with a `reason`.
     reason
-        `few` or `constant`; None with a value.
+        `few`, `constant` or `withheld`; None with a value.
     """
 
     value: float | None
@@ -47,7 +49,7 @@ class Icc:
     single, average
         At most 1; both None with a `reason`.
     reason
-        `few`, `constant`, `incomplete` or `noise`; None with values.
+        `few`, `constant`, `incomplete`, `noise` or `withheld`; None with values.
     """
 
     single: float | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from servex_nb.model.language import round_half_up
-from servex_nb.scoring.agreement import Alpha, Icc
+from servex_nb.scoring.agreement import WITHHELD, Alpha, Icc
 from servex_nb.scoring.figures import CURRENT, TARGET, Place
 from servex_nb.scoring.ratings import Ratings
 from servex_nb.scoring.score import gate, mean_of_elements
@@ -58,8 +58,8 @@ def shown_tables(scores: Scores, hidden: AbstractSet[Place], breakdown: Breakdow
     whole = not (elements["suppressed"].any() or items["suppressed"].any())
     return {
         # They rest on what is hidden as well.
-        "alpha": _rounded_alpha(scores.alpha) if whole else Alpha(None),
-        "icc": _rounded_icc(scores.icc) if whole else Icc(None, None),
+        "alpha": _rounded_alpha(scores.alpha) if whole else Alpha(None, WITHHELD),
+        "icc": _rounded_icc(scores.icc) if whole else Icc(None, None, WITHHELD),
         "overall": _overall(scores, elements),
         "dimensions": _dimensions(scores, elements),
         "elements": elements,
@@ -137,13 +137,20 @@ def _mean_shown(scores: Scores, elements: pd.DataFrame, keys: Sequence[str]) -> 
     return mean if np.isnan(mean) else round_half_up(mean)
 
 
+def _people_shown(scores: Scores, elements: pd.DataFrame, keys: Iterable[str]) -> int:
+    """Return how many people gave any of the elements a score, the hidden ones left out."""
+    shown = [key for key in keys if not pd.isna(elements["score"][key])]
+    return scores.ratings.count(shown) if scores.ratings is not None and shown else 0
+
+
 def _overall(scores: Scores, elements: pd.DataFrame) -> pd.Series[Any]:
     limits = scores.overall[_SPREAD].astype(float).map(round_half_up, na_action="ignore")
     if elements["suppressed"].any():
         # The interval is that of another mean.
         limits[:] = np.nan
     mean = _mean_shown(scores, elements, list(elements.index))
-    return pd.Series({**scores.overall.to_dict(), "score": mean, **limits.to_dict()}, dtype=object)
+    told = {"score": mean, **limits.to_dict(), "n": _people_shown(scores, elements, elements.index)}
+    return pd.Series({**scores.overall.to_dict(), **told}, dtype=object)
 
 
 def _dimensions(scores: Scores, elements: pd.DataFrame) -> pd.DataFrame:
@@ -154,6 +161,7 @@ def _dimensions(scores: Scores, elements: pd.DataFrame) -> pd.DataFrame:
         limits = _rounded(dimensions[column], 1)
         dimensions[column] = limits.where(pd.Series(whole, dimensions.index, dtype=bool))
     dimensions["score"] = [_mean_shown(scores, elements, group.elements) for group in groups]
+    dimensions["n"] = [_people_shown(scores, elements, group.elements) for group in groups]
     return dimensions
 
 

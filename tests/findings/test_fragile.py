@@ -82,7 +82,7 @@ def test_one_person_who_decides_the_first_priority_is_named(crowd, scores_of):
     found = fragile(scores)["priority"]
     assert priorities(scores)[0].key == "needs"
     assert found.keys == ("needs", "vision")
-    assert found.text("en").startswith("What comes first hangs on one person: without re it is")
+    assert found.text("en").startswith("Which element comes first hangs on one person: without re it is")
     assert found.internal
 
 
@@ -104,7 +104,7 @@ def test_a_rival_that_counts_double_would_come_first(crowd, scores_of):
         answers |= {"vision": 3.0} | {key: 3.5 for key in ELEMENTS if key not in ("needs", "vision")}
     found = fragile(scores_of(people, targets={"vision": 4.5, "needs": 4.5}))["weights"]
     assert found.text("en") == (
-        "If vision and strategy weighed twice as much, it would come before customer insight."
+        "Vision and strategy would come before customer insight if it counted double."
     )
 
 

@@ -58,7 +58,7 @@ def test_the_widest_gap_is_told_first_with_the_part_that_lags(crowd, scores_of):
     first, second = of_kind(scores_of(people, targets={"needs": 4, "vision": 4}), "gap")
     assert (first.id, second.id) == ("gap.needs", "gap.vision")
     assert first.text("en") == (
-        "Nowhere is the way to the target longer than in customer insight: from 2.3 to 4.0. "
+        "Customer insight is furthest from its target: 2.3 against 4.0. "
         "‘Listening to customers’ in particular lags behind (1.3)."
     )
 
@@ -91,7 +91,7 @@ def test_an_agreed_score_is_what_the_gap_counts_from(crowd, scores_of):
     settled = pd.DataFrame({"agreed": [2.0], "target": [5.0]}, index=["needs"])
     (found,) = of_kind(scores_of(crowd([3, 3.5] * 6), settled=settled), "gap")
     assert found.evidence["needs"]["score"] == 2
-    assert "from 2.0 to 5.0" in found.text("en")
+    assert found.text("en").endswith("2.0 against 5.0. That 2.0 was agreed together.")
 
 
 # Disagreement and lone voices
@@ -163,8 +163,7 @@ def test_a_level_that_sees_an_element_sunnier_is_told(crowd, scores_of):
     (found,) = of_kind(scores, "blind-spot")
     assert found.id == "blind-spot.level.board.front-line.element"
     assert found.text("nl") == (
-        "De directie ziet cultuur zo’n anderhalf punt zonniger dan de medewerkers met klantcontact "
-        "(4,3 tegen 3,0)."
+        "De directie ziet cultuur ruim een punt zonniger dan de medewerkers met klantcontact (4,3 tegen 3,0)."
     )
     assert found.about("culture", "en") == "The board rates this higher than the front line: 4.3 against 3.0."
     assert found.about("needs", "en") == ""
@@ -196,6 +195,15 @@ def test_everything_is_not_said_where_an_element_hardly_differs(crowd, scores_of
         "The board takes a clearly sunnier view of 7 of the 9 elements compared"
     )
     assert "ziet 7 van de 9 vergeleken elementen duidelijk zonniger" in found.lead("nl")
+
+
+def test_only_differences_that_show_are_counted(crowd, scores_of):
+    most = ["design", "vision", "leadership", "engagement", "culture", "processes", "monitoring"]
+    scores = scores_of(groups(crowd, [4, 4.5, 4, 4.5, 4, 4], [2, 2.5, 2, 2.5, 2, 2, 2], most))
+    shows = scores.contrasts["shows"] & ~scores.contrasts["key"].isin(["design", "vision", "monitoring"])
+    (found,) = of_kind(replace(scores, contrasts=scores.contrasts.assign(shows=shows)), "blind-spot")
+    assert len(found.keys) == 4
+    assert "compared" not in found.text("en")
 
 
 def test_everything_is_not_said_where_an_element_is_not_shown(crowd, scores_of):
@@ -261,7 +269,7 @@ def layers(*values):
 def test_a_layer_that_blocks_is_told_with_what_waits(crowd, scores_of):
     scores = scores_of(add(crowd([3, 3.5] * 4), **layers(4.5, 2.5, 4.4, 2.0)))
     (found,) = of_kind(scores, "gate")
-    assert found.severity == 0.9
+    assert found.severity == 1
     assert found.keys == ("pyramid.complaints", "pyramid.individual")
     assert "38%" in found.text("en")
     assert "individual service is ready" in found.text("en")
@@ -270,8 +278,8 @@ def test_a_layer_that_blocks_is_told_with_what_waits(crowd, scores_of):
 def test_a_base_that_fails_under_layers_that_hold_stands_on_its_head(crowd, scores_of):
     (found,) = of_kind(scores_of(add(crowd([3, 3.5] * 4), **layers(2.5, 3.0, 4.4, 4.3))), "gate")
     assert found.text("en") == (
-        "The pyramid stands on its head: individual service and surprising service reach 70%, but core value "
-        "proposition does not (38%)."
+        "The pyramid stands on its head: 70% is reached by individual service and surprising service, but "
+        "not by core value proposition (38%) and complaint management (50%)."
     )
 
 

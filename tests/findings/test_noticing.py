@@ -158,4 +158,4 @@ def test_a_model_of_other_elements_and_another_scale_has_findings_too(own_model)
     found = findings(score(frame, settings_))
     assert {finding.id for finding in found} >= {"strength.care", "gap.speed"}
     gap = next(finding for finding in found if finding.kind == "gap")
-    assert gap.text("en") == "Nowhere is the way to the target longer than in speed: from 2.4 to 8.0."
+    assert gap.text("en") == "Speed is furthest from its target: 2.4 against 8.0."

@@ -15,9 +15,9 @@ def material(demo):
     return gather(release(assess(demo)), demo, language="en")
 
 
-def table(material):
-    (found,) = [block for block in certainty_section(material).blocks if isinstance(block, Table)]
-    return {row[0]: row[1:] for row in found.rows}
+def table(material, place=0):
+    found = [block for block in certainty_section(material).blocks if isinstance(block, Table)]
+    return {row[0]: row[1:] for row in found[place].rows}
 
 
 def said(material):
@@ -36,6 +36,35 @@ def test_each_element_stands_with_its_interval_agreement_and_word(material):
 
 def test_an_element_without_a_score_has_dashes(material):
     assert set(table(material)["Innovation"]) == {"–"}
+
+
+def test_each_layer_and_the_whole_stand_with_their_interval_and_word(material):
+    row, overall = material.scores.pyramid.layers.loc["pyramid.complaints"], material.scores.overall
+    rows = table(material, 1)
+    assert rows["Complaint management"] == (
+        f"{row['score']:.1f}",
+        f"{row['low']:.1f} – {row['high']:.1f}",
+        str(row["n"]),
+        row["certainty"],
+    )
+    assert rows["Overall"][:3] == (
+        f"{overall['score']:.1f}",
+        f"{overall['low']:.1f} – {overall['high']:.1f}",
+        str(overall["n"]),
+    )
+    assert list(rows)[-2:] == ["Core value proposition", "Overall"]
+
+
+def test_on_how_many_people_the_shifts_rest_is_said(material):
+    assert "The paradigm shifts rest on 20 respondents each." in said(material)
+    shifts = material.scores.shifts.assign(n=range(11, 11 + len(material.scores.shifts)))
+    unequal = replace(material, scores=replace(material.scores, shifts=shifts))
+    assert "The paradigm shifts rest on 11 to 20 respondents." in said(unequal)
+
+
+def test_what_is_withheld_is_not_explained_away(material):
+    scores = replace(material.scores, alpha=Alpha(None, "withheld"), icc=Icc(None, None, "withheld"))
+    assert "alpha" not in said(replace(material, scores=scores))
 
 
 def test_the_summary_counts_the_solid_elements(material):

@@ -154,8 +154,8 @@ def test_where_nothing_is_left_out_no_scope_is_told(own, language):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("nl", "door niemand gescoord en dus in geen gemiddelde: cultuur."),
-        ("en", "scored by nobody and so in no average: culture."),
+        ("nl", "zonder score en dus in geen gemiddelde: cultuur."),
+        ("en", "without a score and so in no average: culture."),
     ],
 )
 def test_an_element_that_nobody_scored_is_named(engagement, take, document_of, language, told):
