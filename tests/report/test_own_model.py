@@ -137,7 +137,7 @@ def method_of(document):
     [
         (
             "nl",
-            "laat uit het model weg: het element cultuur en het subelement klantgegevens (bij klantbegrip).",
+            "Uit het model weggelaten: het element cultuur en het subelement klantgegevens (bij klantbegrip).",
         ),
         (
             "en",
