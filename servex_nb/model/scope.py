@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from servex_nb.model.comparing import only_in
 from servex_nb.model.language import Phrases, listing, running
-from servex_nb.model.model import Item, Kind, Model
+from servex_nb.model.model import Kind, Model
 from servex_nb.model.shipped import shipped_model
 
 _say = Phrases("servex_nb.model")
@@ -30,14 +32,27 @@ def told_out_of_scope(model: Model, language: str) -> str:
         if kind in (Kind.LAYER, Kind.SHIFT) and not model.of_kind(kind):
             told.append(_say(f"scope.{kind}.all", language))
         else:
-            names = listing([_name(item, language) for item in alike], language)
+            names = told_items(shipped_model(), [item.key for item in alike], language)
             told.append(_say(f"scope.{kind}", language, names=names, n=len(alike)))
     # A list in a list is told apart by semicolons.
     return "; ".join(told) if len(told) > 2 else listing(told, language)
 
 
-def _name(item: Item, language: str) -> str:
-    shipped = shipped_model()
-    if item.kind is Kind.SHIFT:
-        return f"‘{shipped.name(item.key, language)}’"
-    return running(shipped.short(item.key, language))
+def told_items(model: Model, keys: Iterable[str], language: str) -> str:
+    """Return items of one kind as a list in running text, sub-elements with their elements."""
+    families: dict[str | None, list[str]] = {}
+    for key in keys:
+        families.setdefault(model.items[key].parent, []).append(_name(model, key, language))
+    told = []
+    for parent, names in families.items():
+        own = listing(names, language)
+        whole = running(model.short(parent, language)) if parent else ""
+        told.append(_say("scope.part", language, names=own, parent=whole) if parent else own)
+    return listing(told, language)
+
+
+def _name(model: Model, key: str, language: str) -> str:
+    kind = model.items[key].kind
+    if kind is Kind.SHIFT:
+        return f"‘{model.name(key, language)}’"
+    return running(model.name(key, language) if kind is Kind.LAYER else model.short(key, language))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from servex_nb import __version__
 from servex_nb.model import Kind
 from servex_nb.model.language import Phrases, compact, listing, percent, period, running
-from servex_nb.model.scope import told_out_of_scope
+from servex_nb.model.scope import told_items, told_out_of_scope
 from servex_nb.report.blocks import Block, Lead, Paragraph, Subheading
 from servex_nb.report.document import Section
 from servex_nb.report.material import Material
@@ -72,19 +72,19 @@ def _method_of_scope(material: Material) -> dict[str, str]:
     if left_out := told_out_of_scope(model, language):
         told.append(_say("method.scope.out", language, names=left_out))
     if scores.without_score:
-        told.append(_say("method.scope.elements", language, names=_names(material, scores.without_score)))
+        names = told_items(model, scores.without_score, language)
+        told.append(_say("method.scope.elements", language, names=names))
     parts = [
         part.key
         for part in model.of_kind(Kind.SUB_ELEMENT)
         if part.parent not in scores.without_score and scores.items["n"][part.key] == 0
     ]
-    if parts:
-        told.append(_say("method.scope.parts", language, names=_names(material, parts), n=len(parts)))
+    shifts = [str(key) for key in scores.shifts.index[scores.shifts["n"] == 0]]
+    for kind, keys in (("parts", parts), ("shifts", shifts)):
+        if keys:
+            names = told_items(model, keys, language)
+            told.append(_say(f"method.scope.{kind}", language, names=names, n=len(keys)))
     return {"method.scope": " ".join(told)} if told else {}
-
-
-def _names(material: Material, keys: Iterable[str]) -> str:
-    return listing([running(material.short(key)) for key in keys], material.language)
 
 
 def _weights(material: Material) -> Iterator[str]:

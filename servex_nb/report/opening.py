@@ -12,6 +12,7 @@ from servex_nb.findings import (
 from servex_nb.model import Kind, shipped_model
 from servex_nb.model.groups import group_name
 from servex_nb.model.language import Phrases, compact, listing, long_date, number, percent, period
+from servex_nb.model.scope import out_of_scope, told_items
 from servex_nb.report import pictures
 from servex_nb.report.blocks import (
     Block,
@@ -172,6 +173,10 @@ def _base(material: Material) -> Point:
         phrase = "summary.base.all" if whole else "summary.base.parts"
         sentences.append(_say(phrase, language, n=covered, parts=len(parts)))
     sentences.append(certainty_sentence(material))
+    shipped = shipped_model()
+    out = [key for key in out_of_scope(material.model) if shipped.items[key].kind is Kind.ELEMENT]
+    if out:
+        sentences.append(_say("summary.base.scope", language, names=told_items(shipped, out, language)))
     return Point(_say("summary.base", language), " ".join(filter(None, sentences)))
 
 

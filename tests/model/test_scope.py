@@ -35,9 +35,18 @@ def test_the_shipped_order_is_kept_and_what_is_new_is_not_out():
     ("changes", "dutch", "english"),
     [
         ("elements: {culture: drop}", "het element cultuur", "the element culture"),
+        (
+            "elements: {needs: {sub_elements: {data: drop, listening: drop}}}",
+            "de subelementen luisteren naar klanten en klantgegevens (bij klantbegrip)",
+            "the sub-elements listening to customers and customer data (of customer insight)",
+        ),
         ("shifts: drop", "de paradigmaverschuivingen", "the paradigm shifts"),
         ("pyramid: drop", "de piramide", "the pyramid"),
-        ("pyramid: {layers: {complaints: drop}}", "de laag klachten", "the layer complaints"),
+        (
+            "pyramid: {layers: {complaints: drop}}",
+            "de laag klachtenmanagement",
+            "the layer complaint management",
+        ),
         (
             "shifts: {journey: drop}",
             "de verschuiving ‘proces → klantreis’",

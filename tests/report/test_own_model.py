@@ -135,8 +135,14 @@ def method_of(document):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("nl", "laat uit het model weg: het element cultuur en het subelement klantgegevens."),
-        ("en", "Left out of the model here: the element culture and the sub-element customer data."),
+        (
+            "nl",
+            "Uit het model weggelaten: het element cultuur en het subelement klantgegevens (bij klantbegrip).",
+        ),
+        (
+            "en",
+            "the element culture and the sub-element customer data (of customer insight).",
+        ),
     ],
 )
 def test_what_is_out_of_scope_is_named(own, language, told):
