@@ -174,12 +174,12 @@ def test_an_action_of_an_item_that_the_model_lost_is_for_nothing_in_particular(s
         (
             "nl",
             "Consensusscore vastgesteld op 2,5 (gesprekken: 3,0): de balie ziet het anders.",
-            "De ambitie is 4,0: directie!",
+            "De ambitie is samen vastgesteld op 4,0: directie!",
         ),
         (
             "en",
             "Agreed score settled at 2.5 (interviews: 3.0): de balie ziet het anders.",
-            "The target is 4.0: directie!",
+            "The target was settled at 4.0 together: directie!",
         ),
     ],
 )
@@ -197,7 +197,7 @@ def test_without_a_reason_and_with_a_long_one_for_a_target_the_figure_stands_alo
     scored.agree("needs", 2.5)
     scored.set_target("needs", 4.0, "word " * 40)
     text = hero_of(document_of(scored, language="en"), "needs").text
-    assert "(interviews: 3.0). The target is 4.0." in text
+    assert "(interviews: 3.0). The target was settled at 4.0 together." in text
 
 
 def test_a_survey_is_not_called_interviews_where_a_score_was_settled(scored, document_of):

@@ -108,3 +108,8 @@ function icon(name) {
   return s("svg", { class: "sx-icon", viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" },
     s("path", { d: SHAPES[name] }));
 }
+
+// Whoever runs a notebook sees the screen first, and not what made it.
+function bringForward(root) {
+  if (document.querySelector(".jp-NotebookPanel")) requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
+}

@@ -133,8 +133,7 @@ function rendered(Screen) {
     setAttribute(root, "data-app", !document.querySelector(".jp-NotebookPanel"));
     const screen = new Screen(model, root);
     screen.open();
-    // Whoever runs the notebook sees the screen first, and not what made it.
-    if (!root.hasAttribute("data-app")) requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
+    bringForward(root);
     return () => screen.close();
   };
 }

@@ -31,7 +31,7 @@ function settleRow(held, words, item, of, texts) {
 function reasonField(held, words, item, of) {
   const label = words.say(`settle.reason.${of}`, { name: words.short(item) });
   const slot = `settle|${of}|${item}`;
-  const field = textField(held, { class: "sx-reason", rows: of === "agreed" ? "2" : "1", "aria-label": label, placeholder: words.say(`settle.why.${of}`) }, {
+  const field = textField(held, { class: "sx-reason", rows: "2", "aria-label": label, placeholder: words.say(`settle.why.${of}`) }, {
     standing: () => held.settled(of, item).reason,
     keep: (reason) => held.settle(of, item, { reason }),
   });

@@ -119,6 +119,7 @@ export default {
     const view = new BenchView(model, root);
     // Keys are the bench's own: JupyterLab would take some for commands.
     root.addEventListener("keydown", (event) => event.stopPropagation());
+    bringForward(root);
     return () => view.close();
   },
 };
