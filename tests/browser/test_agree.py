@@ -94,7 +94,6 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     assert page.evaluate(CELLS) == cells
 
     page.locator(".sx-priorities li[data-item=needs] .sx-priority-value", has_text="1,5").wait_for()
-    page.get_by_text("Alles is opgeslagen").wait_for()
     before = order(page)
     handle = page.locator(".sx-priorities li[data-item]").nth(3).locator(".sx-handle").bounding_box()
     page.mouse.move(handle["x"] + 6, handle["y"] + 12)

@@ -137,7 +137,7 @@ def method_of(document):
     [
         (
             "nl",
-            "Uit het model weggelaten: het element cultuur en het subelement klantgegevens (bij klantbegrip).",
+            "weggelaten: het element cultuur en het subelement klantgegevens (bij klantbegrip).",
         ),
         (
             "en",
