@@ -43,7 +43,7 @@ function failureBanner(words, screen) {
     if (!saving.failure) return;
     setText(head, saving.savedAt ? words.say("failed.since", { time: saving.savedAt }) : words.say("failed.yet"));
     const waiting = saving.queue.length ? words.say("failed.waiting", { n: saving.queue.length }) : "";
-    setText(reason, `${words.say(`failed.${saving.failure.why}`)} ${waiting}`.trim());
+    setText(reason, `${words.failed(saving.failure.why)} ${waiting}`.trim());
   };
   return { node, update };
 }
