@@ -244,6 +244,7 @@ def test_a_notebook_that_ended_at_rest_is_told_and_a_new_tab_saves_what_was_type
     page.get_by_role("button", name="Voeg toe en begin").click()
     go(page, "Klantbegrip")
     page.wait_for_function("() => document.activeElement.id === 'sx-title'")
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
     os.kill(kernel_number(page), signal.SIGKILL)
     page.get_by_role("dialog", name="Kernel Restarting").get_by_role("button", name="Ok").click()
     page.locator("#sx-note").fill("na het einde getypt")
@@ -265,6 +266,8 @@ def test_a_notebook_that_ended_at_rest_is_told_and_a_new_tab_saves_what_was_type
     other.wait_for_function(
         "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
     )
+    # A screen that could not be shown again was not saved with the notebook.
+    assert other.locator(".jp-OutputArea-output").count() == 0
     other.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
     other.get_by_role("button", name="met R01").click()
     other.locator(".sx-rail").wait_for()
