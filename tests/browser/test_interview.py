@@ -247,6 +247,7 @@ def test_a_notebook_that_ended_at_rest_is_told_and_a_new_tab_saves_what_was_type
     page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
     os.kill(kernel_number(page), signal.SIGKILL)
     page.get_by_role("dialog", name="Kernel Restarting").get_by_role("button", name="Ok").click()
+    page.get_by_role("alert").get_by_text("Er kan nu niets worden opgeslagen.").wait_for()
     page.locator("#sx-note").fill("na het einde getypt")
     began = time.monotonic()
     page.keyboard.press("Escape")
