@@ -21,7 +21,7 @@ function closingPage(held, words, screen) {
     setText(copied, "…");
     const reply = await held.saving.ask({ action: "copy", language: words.language });
     if (reply?.kind === "copied") copied.replaceChildren(words.say("closing.copied"), ...reply.files.flatMap((file) => [" ", fileLink(file)]));
-    else setText(copied, words.say("refused", { reason: reply?.reason ?? words.say(`failed.${reply?.why ?? "silent"}`) }));
+    else setText(copied, words.say("refused", { reason: reply?.reason ?? words.failed(reply?.why) }));
   }
 
   const { elements, layers, shifts } = held.material;

@@ -37,7 +37,7 @@ class Screen extends Standing {
     this.view = { ...this.view, place, item: item && item !== "-" ? item : null, picture: TABS.includes(picture) ? picture : "radar", line: "" };
     this.build();
     this.form.scrollTop = Number(scroll) || 0;
-    this.saving.remember(`servex ${this.opened.client} ${begun.respondent} ${begun.wave}`);
+    this.saving.remember(JSON.stringify(["servex", ...this.opened.drafts, begun.respondent, begun.wave]));
     if (fresh) this.keepPlace();
     this.focusTitle();
   }
