@@ -115,4 +115,8 @@ def _place(value: Told, language: str) -> str:
 def _told(value: Told, language: str) -> str:
     if value in (DONT_KNOW, NOT_APPLICABLE):
         return _say("copy.dont_know" if value == DONT_KNOW else "copy.not_applicable", language)
-    return _say("copy.not_asked", language) if value is None else compact(round_half_up(float(value), 1), language)
+    return (
+        _say("copy.not_asked", language)
+        if value is None
+        else compact(round_half_up(float(value), 1), language)
+    )
