@@ -11,7 +11,7 @@ from servex_nb.answers.frames import DONT_KNOW, NOT_APPLICABLE
 from servex_nb.charts import theme_of
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, Settings
-from servex_nb.model.language import NO_VALUE, Phrases, long_date, number
+from servex_nb.model.language import NO_VALUE, Phrases, compact, long_date, round_half_up
 from servex_nb.report.letterhead import letterhead
 from servex_nb.report.typesetting import typeset
 
@@ -79,7 +79,7 @@ def own_copy_pdf(
     paper = letterhead(settings.brand, language, theme_of(settings.theme))
 
     def row(key: str) -> tuple[str, str]:
-        return model.name(key, language), _told(scores.get(key), language)
+        return model.short(key, language), _told(scores.get(key), language)
 
     data: dict[str, Any] = {
         "language": language,
@@ -115,4 +115,8 @@ def _place(value: Told, language: str) -> str:
 def _told(value: Told, language: str) -> str:
     if value in (DONT_KNOW, NOT_APPLICABLE):
         return _say("copy.dont_know" if value == DONT_KNOW else "copy.not_applicable", language)
-    return _say("copy.not_asked", language) if value is None else number(float(value), language)
+    return (
+        _say("copy.not_asked", language)
+        if value is None
+        else compact(round_half_up(float(value), 1), language)
+    )

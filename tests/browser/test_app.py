@@ -68,6 +68,22 @@ def test_one_clients_interviews_are_held_without_code_network_or_other_clients(w
         assert workbook.engagement("acme").answers()[["item", "score"]].values.tolist() == [["needs", 4.0]]
 
 
+def test_an_app_that_gets_no_answer_says_to_reload_and_then_saves_what_was_typed(address, new_page, kept):
+    page = new_page()
+    page.goto(address, wait_until="commit")
+    page.get_by_role("button", name="with R01").click()
+    page.locator(".sx-rail [data-place=culture]").click()
+    page.locator(".sx-score").wait_for()
+    page.evaluate("() => { WebSocket.prototype.send = () => {}; }")
+    page.keyboard.press("2")
+    page.get_by_role("alert").get_by_text("reload the page").wait_for(timeout=4000)
+    page.reload(wait_until="commit")
+    page.get_by_role("button", name="with R01").click()
+    page.locator(".sx-rail [data-place=culture]").click()
+    page.get_by_role("radio", name="2 Developing", checked=True).wait_for()
+    kept(page)
+
+
 def test_the_address_that_is_told_opens_the_app_and_nothing_else_does(address, new_page):
     kernels = []
     page = new_page()

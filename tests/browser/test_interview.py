@@ -236,6 +236,49 @@ def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme, k
     assert page.get_by_role("radio", name="4 Beheerst", checked=True).count() == 1
 
 
+def test_a_notebook_that_ended_at_rest_is_told_and_a_new_tab_saves_what_was_typed(
+    screen, acme, kept, kernel_number
+):
+    page = screen
+    page.get_by_label("Naam", exact=True).fill("Jan")
+    page.get_by_role("button", name="Voeg toe en begin").click()
+    go(page, "Klantbegrip")
+    page.wait_for_function("() => document.activeElement.id === 'sx-title'")
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    os.kill(kernel_number(page), signal.SIGKILL)
+    page.get_by_role("dialog", name="Kernel Restarting").get_by_role("button", name="Ok").click()
+    page.get_by_role("alert").get_by_text("Er kan nu niets worden opgeslagen.").wait_for()
+    page.locator("#sx-note").fill("na het einde getypt")
+    began = time.monotonic()
+    page.keyboard.press("Escape")
+    page.keyboard.press("2")
+    page.get_by_role("alert").get_by_text("Het notebook antwoordt niet").wait_for()
+    page.get_by_role("alert").get_by_text("2 wijzigingen wachten").wait_for()
+    assert time.monotonic() - began < 3
+
+    other = page.context.new_page()
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    with page.expect_event("close"):
+        asked.value.accept()
+    other.goto(page.url, wait_until="commit")
+    other.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    other.wait_for_function(
+        "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+    )
+    # A screen that could not be shown again was not saved with the notebook.
+    assert other.locator(".jp-OutputArea-output").count() == 0
+    other.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    other.get_by_role("button", name="met R01").click()
+    other.locator(".sx-rail").wait_for()
+    kept(other)
+    assert acme.notes()["text"].tolist() == ["na het einde getypt"]
+    assert numbers(acme) == {("needs", "current"): 2.0}
+    # What is saved stays nowhere else.
+    assert other.evaluate("() => Object.keys(localStorage).filter((key) => key.includes('servex'))") == []
+
+
 def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme, kept, workspace):
     page = screen
     page.get_by_label("Naam", exact=True).fill("Jan")

@@ -38,11 +38,11 @@ CUT = """() => {
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory):
-    """A client with five respondents who have answered, and five who have not."""
+    """A client with five respondents who have answered, and six who have not."""
     folder = tmp_path_factory.mktemp("workspace")
     with Workbook.open(str(folder / "data" / "workbook.sqlite")) as workbook:
         acme = workbook.create("acme", name="Acme", language="en")
-        for number in range(1, 11):
+        for number in range(1, 12):
             code = acme.plan_respondent(f"Person Number{number}", level="front-line")
             if number <= 5:
                 interview = Interview(acme, code, "1")
@@ -146,6 +146,46 @@ def test_a_finger_drags_a_spoke_and_a_shift(join, acme, kept):
     kept(page)
     assert page.locator(".sx").evaluate("(part) => part.scrollWidth <= part.clientWidth")
     assert scores(acme, "R07") == {("design", "current"): 3.0, ("shift.delight", "current"): 7.0}
+
+
+def test_another_shift_begins_at_today_and_a_finger_can_choose_the_target(join, acme, kept):
+    page = join("R11", **TABLET)
+    go(page, "shifts")
+    for key in ("4", "a", "8", "ArrowDown", "3"):
+        page.keyboard.press(key)
+    # Nor does it go along to another page and back.
+    page.keyboard.press("a")
+    page.keyboard.press("8")
+    go(page, "leadership")
+    go(page, "shifts")
+
+    def tap(place):
+        track = page.locator(".sx-shift[data-item='shift.culture'] .sx-shift-track")
+        page.touchscreen.tap(*track.evaluate(ON_SCREEN, [58 + 262 * place, 20]).values())
+
+    tap(0.2)
+    placed = page.get_by_role("radiogroup", name="What you place")
+    placed.get_by_role("radio", name="target").tap()
+    assert page.locator(".sx-keys kbd").first.locator("..").text_content() == "0–9target"
+    tap(0.7)
+    kept(page)
+    assert scores(acme, "R11") == {
+        ("shift.experience", "current"): 4.0,
+        ("shift.experience", "target"): 8.0,
+        ("shift.delight", "current"): 3.0,
+        ("shift.delight", "target"): 8.0,
+        ("shift.culture", "current"): 2.0,
+        ("shift.culture", "target"): 7.0,
+    }
+
+
+def test_the_ring_goes_along_to_the_score_that_a_key_sets(join):
+    page = join("R10")
+    go(page, "design")
+    for key in ("5", "n", "Escape", "2"):
+        page.keyboard.press(key)
+    chosen = page.get_by_role("radio", name="2 ", checked=True).first
+    assert chosen.evaluate("(node) => node === document.activeElement")
 
 
 def test_an_interview_is_resumed_at_its_place_picture_and_scroll(join):
@@ -256,7 +296,16 @@ def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acm
     assert not shared.is_visible()
     assert page.locator(".sx-radar .sx-everyone circle").count() == 0
 
+    # Consent that was forgotten is told of, and recorded, before the end.
+    page.get_by_text("No consent of R09 is recorded.").wait_for()
+    page.get_by_role("button", name="R09 takes part").click()
+    page.get_by_text("Consent given on").wait_for()
+    kept(page)
+    assert Interview(acme, "R09", "1").said.consent
+
+    audience.get_by_text("This is the interview so far").wait_for()
     page.get_by_role("button", name="Finish this interview").click()
+    audience.get_by_text("This interview is finished").wait_for()
     own.click()
     line = page.get_by_role("button", name=re.compile("^Customer insight"))
     line.get_by_text("2.8").wait_for()

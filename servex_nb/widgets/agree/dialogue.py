@@ -12,7 +12,7 @@ from servex_nb.widgets.agree.agreement import Agreement
 from servex_nb.widgets.agree.telling import next_steps, noticed, told
 from servex_nb.widgets.front.clock import Clock, now
 from servex_nb.widgets.front.material import material
-from servex_nb.widgets.front.page import Act, Message, Reply, answered, phrases
+from servex_nb.widgets.front.page import Act, Message, Reply, answered, drafts, phrases
 
 KINDS: Mapping[str, Kind] = {"agreed": "agreed", "target": "target"}
 ACTION = ("what", "why", "owner", "by_when", "effort", "effect", "item")
@@ -64,6 +64,7 @@ class Dialogue:
         return {
             "kind": "opened",
             "client": settings.name,
+            "drafts": drafts(self.agreement.engagement),
             "language": language,
             "languages": sorted(settings.model.languages, key=lambda name: name != settings.language),
             "threshold": settings.threshold,

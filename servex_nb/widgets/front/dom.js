@@ -109,7 +109,12 @@ function icon(name) {
     s("path", { d: SHAPES[name] }));
 }
 
+// Whether the screen stands by itself, without a notebook's cells.
+function isApp() {
+  return !document.querySelector(".jp-NotebookPanel");
+}
+
 // Whoever runs a notebook sees the screen first, and not what made it.
 function bringForward(root) {
-  if (document.querySelector(".jp-NotebookPanel")) requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
+  if (!isApp()) requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
 }

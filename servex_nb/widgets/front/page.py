@@ -12,6 +12,7 @@ import traitlets
 
 from servex_nb.errors import InputError, RunError, StoreError
 from servex_nb.model.language import Phrases
+from servex_nb.store import Engagement
 from servex_nb.widgets.look import font_faces
 
 Message = Mapping[str, Any]
@@ -84,6 +85,11 @@ def answered(acts: Mapping[str, Act], message: Message) -> Reply:
         return {"kind": "failed", "why": error.why, **same}
     except RunError as error:
         return {"kind": "refused", "reason": str(error), **same}
+
+
+def drafts(engagement: Engagement) -> list[str]:
+    """Return under which names a browser keeps unsaved words: no other client, nor workbook, has both."""
+    return [engagement.identity, engagement.client]
 
 
 def phrases(package: str) -> Mapping[str, Any]:

@@ -1,7 +1,9 @@
 // What is said to the notebook, and whether it was kept. Changes go one at a time and in order, so that
 // "saved" always speaks of everything before it; what could not be kept stays here and is sent again.
 
-const PATIENCE = 6000; // ms without an answer after which the notebook counts as silent
+// ms without an answer after which the notebook counts as silent: at rest, and while it is at work.
+const PATIENCE = 2500;
+const BUSY_PATIENCE = 6000;
 const AGAIN = 4000;
 
 class Saving {
@@ -24,27 +26,29 @@ class Saving {
     this.count = 0;
     this.hear = (reply) => this._hear(reply);
     model.on("msg:custom", this.hear);
+    // The notebook's process ended, and the model with it.
+    this.lost = () => { if (this.storage) this.fail("silent"); };
+    model.on("comm_live_update", this.lost);
   }
 
   close() {
     this.model.off("msg:custom", this.hear);
-    clearTimeout(this.timer);
+    this.model.off("comm_live_update", this.lost);
     clearTimeout(this.again);
+    this.isClosed = true;
   }
 
   // Ask something that changes nothing; the answer is null where none comes.
   ask(message) {
     const id = this._id();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const end = (reply) => {
         this.asked.delete(id);
-        resolve(null);
-      }, PATIENCE);
-      this.asked.set(id, (reply) => {
-        clearTimeout(timer);
         resolve(reply);
-      });
-      this.model.send({ ...this.about, ...message, id });
+      };
+      this.asked.set(id, end);
+      if (!this._send({ ...message, id })) end(null);
+      else this._wait(() => this.asked.has(id), () => end(null));
     });
   }
 
@@ -69,6 +73,11 @@ class Saving {
     return null;
   }
 
+  // Whether something would be lost from the screen now.
+  get isUnsaved() {
+    return this.queue.length > 0 || this.typing.size > 0;
+  }
+
   get idle() {
     return !this.queue.length && !this.failure;
   }
@@ -90,29 +99,35 @@ class Saving {
   fail(why) {
     this.failure = { why };
     this.sent = null;
-    clearTimeout(this.timer);
     clearTimeout(this.again);
-    this.again = setTimeout(() => this.retry(), AGAIN);
+    if (!this.isClosed) this.again = setTimeout(() => this.retry(), AGAIN);
     this.onChange();
   }
 
-  // Unsaved words outlive the page in the tab's own memory, and leave it as soon as they are saved.
+  // Unsaved words outlive the tab in this browser's memory, and leave it as soon as they are saved. Each
+  // view keeps its own, so that none writes over another's; whoever opens the same again takes them all up.
   remember(storage) {
     this.storage = storage;
-    let found = [];
     try {
-      found = JSON.parse(sessionStorage.getItem(storage) ?? "[]");
+      for (const key of Object.keys(localStorage).filter((name) => name.startsWith(`${storage} `))) {
+        const found = JSON.parse(localStorage.getItem(key));
+        for (const { slot, message } of found) this.keep(slot, message);
+        if (key !== this._drafts) localStorage.removeItem(key);
+      }
     } catch {
       // A browser may forbid it.
     }
-    for (const { slot, message } of found) this.keep(slot, message);
+  }
+
+  get _drafts() {
+    return `${this.storage} ${this.view}`;
   }
 
   _remember() {
     if (!this.storage) return;
     try {
-      if (this.queue.length) sessionStorage.setItem(this.storage, JSON.stringify(this.queue));
-      else sessionStorage.removeItem(this.storage);
+      if (this.queue.length) localStorage.setItem(this._drafts, JSON.stringify(this.queue));
+      else localStorage.removeItem(this._drafts);
     } catch {
       // The words stay on the screen all the same.
     }
@@ -130,12 +145,32 @@ class Saving {
       return;
     }
     const entry = this.queue[0];
-    entry.id = this._id();
+    const id = this._id();
+    entry.id = id;
     this.sent = entry;
     entry.message = this.finish.get(entry.slot)?.(entry.message) ?? entry.message;
-    this.model.send({ ...this.about, ...entry.message, id: entry.id });
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.fail("silent"), PATIENCE);
+    if (!this._send({ ...entry.message, id: entry.id })) this.fail("silent");
+    else this._wait(() => this.sent === entry && entry.id === id, () => this.fail("silent"));
+  }
+
+  // Whether the message went out: where the notebook's process ended it cannot.
+  _send(message) {
+    try {
+      this.model.send({ ...this.about, ...message });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  // Give up what is awaited; later where the notebook is known to be at work on something.
+  _wait(isAwaited, giveUp) {
+    const end = () => { if (isAwaited() && !this.isClosed) giveUp(); };
+    setTimeout(() => {
+      const isBusy = this.model.widget_manager?.kernel?.status === "busy";
+      if (isBusy) setTimeout(end, BUSY_PATIENCE - PATIENCE);
+      else end();
+    }, PATIENCE);
   }
 
   // Nothing waits any more: whether the notebook answers again is found out by asking.
@@ -153,13 +188,11 @@ class Saving {
   _hear(reply) {
     const asked = this.asked.get(reply.id);
     if (asked) {
-      this.asked.delete(reply.id);
       asked(reply);
       return;
     }
     const entry = this.queue[0];
     if (!entry || entry.id !== reply.id) return;
-    clearTimeout(this.timer);
     if (reply.kind === "failed") {
       this.fail(reply.why);
       return;

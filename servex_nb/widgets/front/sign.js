@@ -41,9 +41,10 @@ function failureBanner(words, screen) {
     const { saving } = screen;
     node.hidden = !saving.failure;
     if (!saving.failure) return;
-    setText(head, saving.savedAt ? words.say("failed.since", { time: saving.savedAt }) : words.say("failed.yet"));
+    setText(head, !saving.isUnsaved ? words.say("failed.now")
+      : saving.savedAt ? words.say("failed.since", { time: saving.savedAt }) : words.say("failed.yet"));
     const waiting = saving.queue.length ? words.say("failed.waiting", { n: saving.queue.length }) : "";
-    setText(reason, `${words.say(`failed.${saving.failure.why}`)} ${waiting}`.trim());
+    setText(reason, `${words.failed(saving.failure.why)} ${waiting}`.trim());
   };
   return { node, update };
 }

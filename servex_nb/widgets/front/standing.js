@@ -18,6 +18,8 @@ class Standing {
     this.polling = setInterval(() => this.poll(), every);
     this.leaving = () => this.finish();
     window.addEventListener("pagehide", this.leaving);
+    this.warning = (event) => { if (this.saving.isUnsaved) event.preventDefault(); };
+    window.addEventListener("beforeunload", this.warning);
     this.resizing = new ResizeObserver(() => this.fit());
     this.resizing.observe(root);
     // Back from another tab JupyterLab gives the focus to its cell, where our keys would be the notebook's.
@@ -55,6 +57,7 @@ class Standing {
     clearTimeout(this.opening);
     clearTimeout(this.resting);
     window.removeEventListener("pagehide", this.leaving);
+    window.removeEventListener("beforeunload", this.warning);
     this.resizing.disconnect();
     this.seeing.disconnect();
     this.saving.close();
@@ -130,7 +133,7 @@ function rendered(Screen) {
     const root = h("section", { class: "sx", tabindex: "-1", "aria-label": "servex", "data-lm-suppress-shortcuts": "true" });
     el.append(root);
     // By itself the form has the whole window; within JupyterLab it leaves room for what is round it.
-    setAttribute(root, "data-app", !document.querySelector(".jp-NotebookPanel"));
+    setAttribute(root, "data-app", isApp());
     const screen = new Screen(model, root);
     screen.open();
     bringForward(root);

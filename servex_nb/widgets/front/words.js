@@ -15,6 +15,11 @@ class Words {
     return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
+  // Why something could not be kept; where no answer came, what the reader can do about it.
+  failed(why = "silent") {
+    return this.say(`failed.${why === "silent" && isApp() ? "silent.app" : why}`);
+  }
+
   // Without idle decimals: 3, and 2,5.
   number(value, decimals = 2) {
     return value.toLocaleString(this.locale, { maximumFractionDigits: decimals });

@@ -11,7 +11,7 @@ from servex_nb.scoring import LEVELS, chosen_plan
 from servex_nb.store import Engagement, Workbook
 from servex_nb.widgets.front.clock import Clock, now
 from servex_nb.widgets.front.material import material
-from servex_nb.widgets.front.page import Act, Message, Reply, answered, phrases
+from servex_nb.widgets.front.page import Act, Message, Reply, answered, drafts, phrases
 from servex_nb.widgets.interview.everyone import Everyone
 from servex_nb.widgets.interview.interview import Interview
 from servex_nb.widgets.interview.people import people
@@ -94,6 +94,7 @@ class Dialogue:
         opened = {
             "kind": "opened",
             "client": settings.name,
+            "drafts": drafts(self.engagement),
             "language": settings.language,
             "languages": sorted(settings.model.languages, key=lambda name: name != settings.language),
             "threshold": settings.threshold,

@@ -25,7 +25,7 @@ class Screen extends Standing {
     this.view.sorted = sorted(this.held, this.view.sort);
     this.view.place = this.view.sorted.find((item) => !this.held.isSettled(item)) ?? this.view.sorted[0];
     this.build();
-    this.saving.remember(`servex agree ${reply.client} ${reply.said.wave}`);
+    this.saving.remember(JSON.stringify(["servex agree", ...reply.drafts, reply.said.wave]));
     this.notice();
   }
 

@@ -52,8 +52,9 @@ function audiencePage(held, words, { place, item, client, threshold }) {
   const picture = name(held, words, {});
   picture.update(place);
   // What the consultant's picture is called names a code.
-  picture.node.querySelector("svg[role]")?.setAttribute("aria-label", words.say("audience.picture"));
-  const right = h("div", { class: "sx-audience-right" }, picture.node, h("p", {}, words.say("audience.picture")));
+  const told = words.say(held.said.closed ? "audience.finished" : "audience.picture");
+  picture.node.querySelector("svg[role]")?.setAttribute("aria-label", told);
+  const right = h("div", { class: "sx-audience-right" }, picture.node, h("p", {}, told));
   return [
     h("main", { class: "sx-audience-body", "data-place": place },
       h("div", { class: "sx-audience-left" }, (pages[place] ?? audienceItem)(held, words, { item, client, threshold })),
@@ -101,8 +102,8 @@ function audienceShift(held, words, { item }) {
   track.update();
   const told = ["current", "target"].map((moment) => {
     const value = held.answer(item, moment);
-    return h("span", { "data-moment": moment }, h("i", { class: moment === "current" ? "sx-dot" : "sx-diamond" }),
-      `${words.say(moment === "current" ? "shifts.today" : "shifts.ambition")} `, h("b", {}, value === null ? "–" : words.said(value)));
+    return h("span", { "data-moment": moment }, h("i", { class: MOMENTS[moment].mark }),
+      `${words.say(MOMENTS[moment].phrase)} `, h("b", {}, value === null ? "–" : words.said(value)));
   });
   return [h("p", { class: "sx-audience-kicker" }, words.say("rail.shifts")), h("h1", {}, `${about.from} → ${about.to}`),
     track.node, h("div", { class: "sx-audience-told" }, told),

@@ -4,6 +4,7 @@ function closingPage(held, words, screen) {
   const open = h("ul", { class: "sx-open" });
   const scores = h("div", { class: "sx-readback" });
   const quoted = h("div", { class: "sx-quoted" });
+  const consent = consentCard(held, words);
   const everyone = everyoneCard(held, words, screen);
   const copied = h("p", { role: "status", class: "sx-quiet" });
   const copy = h("button", { type: "button", class: "sx-button", onclick: write }, words.say("closing.copy", { code: held.respondent }));
@@ -13,6 +14,7 @@ function closingPage(held, words, screen) {
       open),
     scores,
     h("h3", {}, words.say("closing.quotes")), quoted,
+    consent.node,
     everyone.node,
     h("div", { class: "sx-closing-foot" }, copy,
       h("button", { type: "button", class: "sx-button", onclick: () => screen.leave() }, words.say("closing.leave")), copied));
@@ -21,7 +23,7 @@ function closingPage(held, words, screen) {
     setText(copied, "…");
     const reply = await held.saving.ask({ action: "copy", language: words.language });
     if (reply?.kind === "copied") copied.replaceChildren(words.say("closing.copied"), ...reply.files.flatMap((file) => [" ", fileLink(file)]));
-    else setText(copied, words.say("refused", { reason: reply?.reason ?? words.say(`failed.${reply?.why ?? "silent"}`) }));
+    else setText(copied, words.say("refused", { reason: reply?.reason ?? words.failed(reply?.why) }));
   }
 
   const { elements, layers, shifts } = held.material;
@@ -32,7 +34,7 @@ function closingPage(held, words, screen) {
   let lists = [];
   let shown = "";
   const update = () => {
-    const now = JSON.stringify([held.said.answers, held.said.conflicts, Object.keys(held.said.quotes), held.said.lines, held.by, held.everyone, held.saving.queue.length]);
+    const now = JSON.stringify([held.said.answers, held.said.conflicts, Object.keys(held.said.quotes), held.said.lines, held.said.consent, held.by, held.everyone, held.saving.queue.length]);
     if (now !== shown) {
       shown = now;
       const word = (key) => words.said(held.standing(key));
@@ -51,10 +53,25 @@ function closingPage(held, words, screen) {
           : [h("p", { class: "sx-quiet" }, words.say("closing.quotes.none"))]));
       }
     }
+    consent.update();
     everyone.update();
     lists.forEach(({ list }) => list.update());
   };
   return { node, update, item: null, commit: () => lists.forEach(({ list }) => list.commit()) };
+}
+
+// Who has not been asked to take part is asked before the end; how that went stays in sight.
+function consentCard(held, words) {
+  const wasGiven = consentOf(held).isGiven;
+  const { form, state, update: tell } = consentForm(held, words, "closing.consent.none");
+  const node = h("div", { class: "sx-consent-card" }, h("h3", {}, words.say("opening.consent.title")), state, form);
+  const update = () => {
+    const { isGiven } = consentOf(held);
+    node.hidden = wasGiven && isGiven;
+    setAttribute(node, "data-given", isGiven);
+    tell();
+  };
+  return { node, update };
 }
 
 // A file that came along with the answer, to be opened beside the screen.
@@ -79,6 +96,7 @@ function remaining(held, words) {
   const unfiled = held.said.lines.filter(({ item }) => !item).length;
   const conflicts = Object.keys(held.said.conflicts).length;
   const told = [
+    consentOf(held).told ? null : words.say("opening.consent.none"),
     left.length ? words.say("closing.left", { n: left.length, all: all.length }) : null,
     unfiled ? words.say("closing.unfiled", { n: unfiled }) : null,
     conflicts ? words.say("closing.conflicts", { n: conflicts }) : null,

@@ -39,7 +39,7 @@ function everyoneCard(held, words, screen) {
   async function turn(name) {
     const reply = held[name] ? null : await held.saving.ask({ action: "everyone", shown: name === "shared" });
     const isTold = reply?.kind === "everyone";
-    trouble = reply === null || isTold ? "" : words.say("refused", { reason: reply.reason ?? words.say(`failed.${reply.why}`) });
+    trouble = reply === null || isTold ? "" : words.say("refused", { reason: reply.reason ?? words.failed(reply.why) });
     held[name] = isTold ? reply : null;
     screen.update();
     screen.gather();

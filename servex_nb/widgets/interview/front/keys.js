@@ -2,8 +2,9 @@
 
 const HINTS = {
   element: [["1–5", "score"], [",", "half"], ["← →", "step"], ["w", "dont_know"], ["n", "note"], ["q", "quote"], ["s", "pad"], ["PgDn", "next"]],
-  shifts: [["0–9", "shifts"], ["← →", "move"], ["a", "ambition"], ["↑ ↓", "other"], ["w", "dont_know"], ["n", "note"], ["s", "pad"]],
-  card: [["PgDn", "next"], ["s", "pad"]],
+  shifts: [["0–9", "place"], ["← →", "move"], ["a", "ambition"], ["↑ ↓", "other"], ["w", "dont_know"], ["n", "note"], ["s", "pad"]],
+  opening: [["PgDn", "next"], ["s", "pad"]],
+  closing: [["PgUp", "previous"], ["s", "pad"]],
 };
 const EVERY = [
   ["1–5", "score"], [", .", "half"], ["← →", "step"], ["w", "dont_know"], ["x", "not_applicable"], ["Del", "clear"],
@@ -12,7 +13,7 @@ const EVERY = [
 
 // The keys of a list, with what they do in words.
 function keysTold(words, held, list) {
-  const told = (name) => words.say(name === "shifts" ? "shifts.today" : `keys.${name}`);
+  const told = (name) => words.say(MOMENTS[name]?.phrase ?? `keys.${name}`);
   return list.map(([key, name]) => [key === "1–5" ? digits(words, held.material.scales.elements) : key, told(name)]);
 }
 
@@ -46,6 +47,12 @@ function answerKey(key, held, item, moment) {
   return true;
 }
 
+// The ring goes along to what is chosen now.
+function follow(target) {
+  const row = target.closest?.(".sx-score, .sx-small");
+  row?.querySelector("[tabindex='0']").focus({ preventScroll: true });
+}
+
 function addHalf(held, item, scale) {
   const value = held.answer(item);
   const more = isNumber(value) ? value + scale.step / 2 : null;
@@ -69,7 +76,9 @@ function listen(root, screen) {
     }
     const item = event.target.closest?.("[data-item]")?.dataset.item ?? screen.page.item;
     const moment = momentOf(event.target, screen);
-    if (act(event.key, { held: screen.held, screen, item, moment })) event.preventDefault();
+    if (!act(event.key, { held: screen.held, screen, item, moment })) return;
+    event.preventDefault();
+    if (document.activeElement === event.target) follow(event.target);
   });
   ["keypress", "keyup"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
 }

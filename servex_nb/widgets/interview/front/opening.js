@@ -1,13 +1,7 @@
 // The opening card: why, who sees what, and the consent with its day.
 
 function openingPage(held, words, screen) {
-  const day = h("input", { type: "date", id: "sx-consent", value: held.said.consent.match(/^\d/) ? held.said.consent : held.begun.today });
-  const state = h("p", { role: "status", class: "sx-consent-state" });
-  const give = h("button", { type: "button", class: "sx-button sx-primary", onclick: () => day.value && keep(day.value) },
-    words.say("opening.consent.give", { code: held.respondent }));
-  const withdraw = h("button", { type: "button", class: "sx-link", onclick: () => keep("withdrawn") },
-    words.say("opening.consent.withdraw", { code: held.respondent }));
-  const keep = (told) => held.saving.keep("consent", { action: "consent", day: told });
+  const consent = consentForm(held, words, "opening.consent.none");
   const first = held.material.elements.find(({ key }) => held.isPlanned(key)) ?? held.material.elements[0];
   const node = h("section", { class: "sx-page sx-card", "aria-labelledby": "sx-title" },
     h("h2", { id: "sx-title", tabindex: "-1" }, words.say("opening.title")),
@@ -16,18 +10,35 @@ function openingPage(held, words, screen) {
     h("h3", {}, words.say("opening.who.title")),
     h("ul", {}, [1, 2, 3, 4].map((n) => h("li", {}, words.say(`opening.who.${n}`, { n: screen.opened.threshold })))),
     h("h3", {}, words.say("opening.consent.title")),
-    h("div", { class: "sx-consent" },
-      h("label", { for: "sx-consent" }, words.say("opening.consent.day")), day, give, withdraw),
-    state,
+    consent.form,
+    consent.state,
     h("button", { type: "button", class: "sx-button", onclick: () => screen.go(first.key) }, words.say("opening.start"), " ", icon("right")));
+  return { node, update: consent.update, item: null };
+}
+
+// The day of the consent or "withdrawn", also when it is still on its way.
+function consentOf(held) {
+  const told = held.saving.pending("consent")?.day ?? held.said.consent;
+  return { told, isGiven: Boolean(told) && told !== "withdrawn" };
+}
+
+// The consent with its day, and how it stands; `none` is the phrase for where there is none yet.
+function consentForm(held, words, none) {
+  const day = h("input", { type: "date", id: "sx-consent", value: held.said.consent.match(/^\d/) ? held.said.consent : held.begun.today });
+  const state = h("p", { role: "status", class: "sx-consent-state" });
+  const keep = (told) => held.saving.keep("consent", { action: "consent", day: told });
+  const give = h("button", { type: "button", class: "sx-button sx-primary", onclick: () => day.value && keep(day.value) },
+    words.say("opening.consent.give", { code: held.respondent }));
+  const withdraw = h("button", { type: "button", class: "sx-link", onclick: () => keep("withdrawn") },
+    words.say("opening.consent.withdraw", { code: held.respondent }));
+  const form = h("div", { class: "sx-consent" },
+    h("label", { for: "sx-consent" }, words.say("opening.consent.day")), day, give, withdraw);
   const update = () => {
-    const consent = held.saving.pending("consent")?.day ?? held.said.consent;
-    const told = !consent ? words.say("opening.consent.none")
-      : consent === "withdrawn" ? words.say("opening.consent.withdrawn")
-      : words.say("opening.consent.given", { day: words.day(consent) });
-    setText(state, told);
-    setAttribute(state, "data-given", Boolean(consent) && consent !== "withdrawn");
-    withdraw.style.visibility = consent && consent !== "withdrawn" ? "visible" : "hidden";
+    const { told, isGiven } = consentOf(held);
+    setText(state, !told ? words.say(none, { code: held.respondent })
+      : isGiven ? words.say("opening.consent.given", { day: words.day(told) }) : words.say("opening.consent.withdrawn"));
+    setAttribute(state, "data-given", isGiven);
+    withdraw.style.visibility = isGiven ? "visible" : "hidden";
   };
-  return { node, update, item: null };
+  return { form, state, update };
 }

@@ -1,25 +1,28 @@
 // The page of the shifts: each between its two poles, today and as ambition, with what is asked about the one in hand.
 
+const MOMENTS = {
+  current: { phrase: "shifts.today", mark: "sx-dot" },
+  target: { phrase: "shifts.ambition", mark: "sx-diamond" },
+};
+
 function shiftsPage(held, words, screen, item) {
   const keys = held.material.shifts;
   const chosen = keys.includes(item) ? item : keys.find((key) => !held.isAnswered(key)) ?? keys[0];
   const rows = keys.map((key) => shiftRow(held, words, screen, key));
   const detail = shiftDetail(held, words, screen);
   const by = whose(held, words, screen.whose);
+  const handle = handleChoice(words, screen);
   const { low, high } = held.material.scales.shifts;
   const node = h("section", { class: "sx-page sx-shifts", "aria-labelledby": "sx-title" },
     h("div", { class: "sx-head" },
       h("div", {}, h("h2", { id: "sx-title", tabindex: "-1" }, words.say("rail.shifts")), h("p", { class: "sx-under" }, words.say("shifts.question"))),
       by.node),
-    h("div", { class: "sx-shift-scale" },
-      h("span", { class: "sx-key" }, h("i", { class: "sx-dot" }), words.say("shifts.today"), h("i", { class: "sx-diamond" }), words.say("shifts.ambition")),
-      h("span", {}, `${words.number(low)} – ${words.number(high)}`)),
+    h("div", { class: "sx-shift-scale" }, handle.node, handle.hint, h("span", {}, `${words.number(low)} – ${words.number(high)}`)),
     rows.map((row) => row.node));
   screen.view.item = chosen;
   const update = () => {
     rows.forEach((row) => row.update(screen.view.item));
-    detail.update();
-    by.update();
+    [detail, by, handle].forEach((part) => part.update());
   };
   const slider = () => rows.find(({ key }) => key === screen.view.item).sliders[screen.view.moment];
   return {
@@ -40,6 +43,21 @@ function shiftsPage(held, words, screen, item) {
   };
 }
 
+// Which of the two is placed on the row in hand, for a finger that has no keys.
+function handleChoice(words, screen) {
+  const options = Object.entries(MOMENTS).map(([value, { phrase, mark }]) => ({ value, name: [h("i", { class: mark }), words.say(phrase)] }));
+  const { node, update: mark } = choice(words.say("shifts.placed"), options, () => screen.view.moment,
+    (moment) => screen.choose(screen.view.item, moment));
+  const hint = h("span", { class: "sx-handle-hint" });
+  const update = () => {
+    const { item, moment } = screen.view;
+    mark();
+    const { from, to } = words.about(item);
+    setText(hint, words.say(`shifts.point.${moment}`, { from, to }));
+  };
+  return { node, hint, update };
+}
+
 // Beside the track there is room for what is not placed on it.
 const TRACK = { width: 336, height: 40, beside: 42 };
 
@@ -55,7 +73,7 @@ function shiftRow(held, words, screen, key) {
   setAttribute(track.node, "role", "group");
   setAttribute(track.node, "aria-label", words.name(key));
   const values = ["current", "target"].map((moment) => h("span", { "data-moment": moment }));
-  const node = h("div", { class: "sx-shift", "data-item": key, onfocusin: () => screen.choose(key) },
+  const node = h("div", { class: "sx-shift", "data-item": key, onfocusin: ({ target }) => screen.choose(key, target.dataset.moment) },
     h("button", { type: "button", class: "sx-pole", onclick: () => sliders.current.focus() }, about.from),
     track.node, h("span", { class: "sx-pole" }, about.to), h("div", { class: "sx-values" }, values));
   dragShift(held, screen, key, track, sliders);
@@ -87,11 +105,10 @@ function parkMark(track, sliders, moment) {
 
 function shiftSlider(held, words, screen, key, moment, track) {
   const { low, high } = held.scale(key);
-  const name = words.say(moment === "current" ? "shifts.today" : "shifts.ambition");
+  const name = words.say(MOMENTS[moment].phrase);
   return s("g", {
     role: "slider", tabindex: "0", "data-item": key, "data-moment": moment,
     "aria-label": `${words.name(key)}: ${name}`, "aria-valuemin": low, "aria-valuemax": high,
-    onfocus: () => { screen.view.moment = moment; },
     onblur: () => held.settle(),
     onkeydown: (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -113,7 +130,9 @@ function dragShift(held, screen, key, track, sliders) {
   track.node.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     event.preventDefault();
-    moment = event.target.closest("[data-moment]")?.dataset.moment ?? screen.view.moment;
+    // What was in hand on another row does not go along.
+    const inHand = screen.view.item === key ? screen.view.moment : "current";
+    moment = event.target.closest("[data-moment]")?.dataset.moment ?? inHand;
     track.node.setPointerCapture(event.pointerId);
     sliders[moment].focus({ preventScroll: true });
     move(event);

@@ -40,7 +40,7 @@ function respondentsPage(saving, words, screen) {
   async function begin(message) {
     const reply = await saving.ask(message);
     if (reply?.kind === "begun") screen.begin(reply);
-    else setText(trouble, words.say("refused", { reason: reply?.reason ?? words.say(`failed.${reply?.why ?? "silent"}`) }));
+    else setText(trouble, words.say("refused", { reason: reply?.reason ?? words.failed(reply?.why) }));
   }
 
   function add(event) {

@@ -34,10 +34,10 @@ class Screen extends Standing {
     this.held = new Held(this.saving, this.opened.material, begun);
     const fresh = !begun.place;
     const [place, item, picture, scroll] = (begun.place || "opening").split(" ");
-    this.view = { ...this.view, place, item: item && item !== "-" ? item : null, picture: TABS.includes(picture) ? picture : "radar", line: "" };
+    this.view = { ...this.view, place, item: item && item !== "-" ? item : null, moment: "current", picture: TABS.includes(picture) ? picture : "radar", line: "" };
     this.build();
     this.form.scrollTop = Number(scroll) || 0;
-    this.saving.remember(`servex ${this.opened.client} ${begun.respondent} ${begun.wave}`);
+    this.saving.remember(JSON.stringify(["servex", ...this.opened.drafts, begun.respondent, begun.wave]));
     if (fresh) this.keepPlace();
     this.focusTitle();
   }
@@ -118,9 +118,16 @@ class Screen extends Standing {
     this.form.scrollTop = 0;
     this.frame.place(this);
     this.gather();
-    const kind = cards[this.view.place] ? "card" : this.view.place === "shifts" ? "shifts" : "element";
+    this.hint();
+  }
+
+  // The keys that are most used here, and what they do now.
+  hint() {
+    const { held, words } = this;
+    const { place, moment } = this.view;
+    const told = (HINTS[place] ?? HINTS.element).map(([key, name]) => [key, name === "place" ? moment : name]);
     this.foot.querySelector(".sx-keys")?.remove();
-    this.foot.append(keyHints(words, keysTold(words, held, HINTS[kind]), () => this.showKeys()));
+    this.foot.append(keyHints(words, keysTold(words, held, told), () => this.showKeys()));
   }
 
   go(place, item = null) {
@@ -128,7 +135,7 @@ class Screen extends Standing {
     this.finish();
     // Who goes back to a question is not steered by what the others said.
     this.held.forgetEveryone();
-    this.view = { ...this.view, place, item };
+    this.view = { ...this.view, place, item, moment: "current" };
     if (place === "pyramid" || place === "shifts") this.view.picture = place;
     else if (!["opening", "closing"].includes(place)) this.view.picture = "radar";
     this.show();
@@ -161,18 +168,19 @@ class Screen extends Standing {
     this.page[focus]?.();
   }
 
-  // Another shift is in hand.
-  choose(item) {
-    if (this.view.item === item) return;
-    this.view.item = item;
+  // Another shift is in hand, and of it today, unless its ambition is taken.
+  choose(item, moment = "current") {
+    const { view } = this;
+    if (view.item === item && view.moment === moment) return;
+    this.view = { ...view, item, moment };
+    this.hint();
     this.update();
     this.keepPlace();
   }
 
   switchMoment() {
     if (this.view.place !== "shifts") return false;
-    this.view.moment = this.view.moment === "current" ? "target" : "current";
-    this.update();
+    this.choose(this.view.item, this.view.moment === "current" ? "target" : "current");
     this.page.score();
     return true;
   }
