@@ -24,10 +24,14 @@ def paper(width: float, height: float) -> Axes:
     InputError
         If width or height is not above 0 and at most 1200 mm.
     """
-    # NaN is on neither side of a bound.
-    if not (0 < width <= _MOST and 0 < height <= _MOST):
+    try:
+        # NaN is on neither side of a bound.
+        fits = 0 < width <= _MOST and 0 < height <= _MOST
+    except TypeError:
+        fits = False
+    if not fits:
         raise InputError(
-            f"A paper of {width:g} × {height:g} mm cannot be made: give width and height in millimetres, "
+            f"A paper of {width} × {height} mm cannot be made: give width and height in millimetres, "
             f"above 0 and at most {_MOST:g}, such as paper(170, 120)."
         )
     # A figure without pyplot: no global state, nothing to close.

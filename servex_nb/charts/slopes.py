@@ -87,7 +87,9 @@ def read_slopes(scores: Scores, earlier: Scores, language: str) -> list[Slope]:
                 *interval,
                 judged,
                 shows,
-                reading.suppressed or (before is not None and before.suppressed),
+                # What nobody scored now was not assessed, whatever is hidden of the earlier wave.
+                reading.suppressed
+                or (before is not None and before.suppressed and not math.isnan(reading.score)),
             )
         )
     return sorted(slopes, key=lambda slope: (math.isnan(slope.now), -round(slope.now, 9)))

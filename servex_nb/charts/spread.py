@@ -167,6 +167,9 @@ class _Layout:
         # The heading is wider than a column of figures alone, and the scale ends under it.
         sheet.top -= lower if end + 2.0 > sheet.width - head.width else 0.0
         above, least = named.names.height(sheet) if named.over else 0.0, named.least(sheet)
+        if sheet.half and not named.over:
+            # There the word stands over its figure.
+            least = max(least, max(word.height for word in words) + _APART)
         under = _UNDER_NAME if named.over else max(_UNDER, (least - _APART) / 2)
         room = max(min(share, pitch + above) - above - under - _APART, 1.0)
         answers = [opinion.answers for opinion in opinions]

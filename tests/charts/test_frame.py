@@ -103,7 +103,7 @@ def test_a_language_without_words_is_refused(draw):
         draw("radar", language="fr")
 
 
-@pytest.mark.parametrize("size", [(10000, 10000), (-5, 10), (float("nan"), 10), (170, 0)])
+@pytest.mark.parametrize("size", [(10000, 10000), (-5, 10), (float("nan"), 10), (170, 0), ("a", 9)])
 def test_a_paper_of_no_usable_size_is_refused(size):
     with pytest.raises(InputError, match="above 0 and at most 1200"):
         charts.paper(*size)

@@ -27,6 +27,7 @@ from servex_nb.charts import (
     waves,
     wheel,
 )
+from servex_nb.errors import InputError
 from servex_nb.model import Kind, load_model
 
 HOSTILE = "$x_1$ <b>&amp; \\frac{1}{2} Donaudampfschifffahrtsgesellschaft {number}"
@@ -304,6 +305,13 @@ def test_no_name_is_cut_off(chart, count, size, long_named, grouped, axes):
     said = "".join(whole(text.get_text()) for text in ax.texts)
     assert "…" not in said
     assert [name for name in LONG[:count] if whole(name) not in said] == []
+
+
+def test_a_spread_too_low_for_words_over_their_figures_is_refused(long_named, axes):
+    scores = long_named(12, "1")
+    with pytest.raises(InputError, match="at least 117 mm high"):
+        spread(scores, ax=axes(84, 110), language="nl")
+    check(spread(scores, ax=axes(84, 120), language="nl"))
 
 
 @pytest.mark.parametrize("wide", [84, 170])
