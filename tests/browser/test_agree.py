@@ -60,6 +60,13 @@ def wait_until_saved(page):
     )
 
 
+# The labels of levels that leave their plot.
+BEYOND = """() => [...document.querySelectorAll('.sx-group-text')].filter((label) => {
+  const [own, plot] = [label, label.ownerSVGElement].map((node) => node.getBoundingClientRect());
+  return own.left < plot.left - 2 || own.right > plot.right + 2;
+}).map((label) => label.textContent)"""
+
+
 def order(page):
     return page.locator(".sx-priorities li[data-item]").evaluate_all(
         "(rows) => rows.map((row) => row.dataset.item)"
@@ -71,6 +78,10 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     # Who watches sees no single answer; the consultant alone sees all.
     assert page.get_by_role("switch", name="Klant kijkt mee").get_attribute("aria-checked") == "true"
     assert page.locator(".sx-answer").count() == 0
+    for element in ("needs", "culture"):
+        page.locator(f".sx-rail [data-place={element}]").click()
+        page.locator(".sx-group-text").first.wait_for()
+        assert page.evaluate(BEYOND) == []
     page.get_by_role("switch", name="Klant kijkt mee").click()
     page.locator(".sx-answer").first.wait_for()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from servex_nb.model import Kind, Model, Settings
+from servex_nb.model import LANGUAGES, Kind, Model, Settings
 from servex_nb.model.groups import group_name
 from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores, ranked_gaps
@@ -188,13 +188,16 @@ def _dots(agreement: Agreement, key: str) -> list[float] | None:
 
 
 def _groups(scores: Scores, key: str) -> list[dict[str, Any]]:
-    """Return the levels that scored an element, with their names in each language."""
+    """Return the levels that scored an element, with their names in each language.
+
+    Those who told no level are no level.
+    """
     table = scores.group_elements
     ours = table[(table["key"] == key) & (table["attribute"] == "level") & table["score"].notna()]
-    languages = scores.settings.model.languages
+    ours = ours[ours["value"] != ""]
     return [
         {
-            "name": {language: group_name("level", row["value"], language) for language in languages},
+            "name": {language: group_name("level", row["value"], language) for language in LANGUAGES},
             "score": float(row["score"]),
             "n": int(row["n"]),
         }

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from servex_nb import assess, disclose
+from servex_nb.answers import read_interviews
 from servex_nb.assessment import record
 from servex_nb.store import Workbook
 from servex_nb.widgets.agree.dialogue import Dialogue
@@ -89,6 +90,15 @@ def test_the_own_screen_tells_every_level(talk):
         ("management", 3),
         ("front line", 3),
     ]
+
+
+def test_who_told_no_level_is_no_level(talk, heard, tmp_path):
+    path = tmp_path / "more.csv"
+    path.write_text("respondent,item,score\nSomebody,needs,1\n", "utf-8")
+    heard.take(read_interviews([path], heard.settings.model, wave=heard.waves()[-1]))
+    told = talk("open")["said"]["figures"]["needs"]
+    assert told["n"] == 10
+    assert [group["n"] for group in told["groups"]] == [3, 3, 3]
 
 
 def test_unless_told_otherwise_the_client_watches(dialogue):

@@ -125,6 +125,38 @@ function described(words, found) {
   return told.join("; ");
 }
 
+const BESIDE = 11; // from a dot's middle to what is told of it
+
+// A level's dot with its name and figures: both on the side that has room, else one on either.
+function levelRow([name, figures], x, y, width) {
+  const part = (text, anchor) => s("text", { class: "sx-group-text", y: y + 4.5, "text-anchor": anchor, x: x + (anchor === "end" ? -BESIDE : BESIDE) }, text);
+  const isRight = x > width * 0.62;
+  const whole = part(`${name} ${figures}`, isRight ? "end" : "start");
+  const dot = s("circle", { class: "sx-group", cx: x, cy: y, r: 5.5 });
+  return s("g", { "data-name": name, "data-figures": figures, "data-x": x }, dot, whole);
+}
+
+// Only what is drawn can be measured: a label that does not fit stands on both sides of its dot.
+function keepWithin(row, width) {
+  const [, whole] = row.children;
+  const { name, figures, x } = row.dataset;
+  const [left, right] = [Number(x) - BESIDE, width - Number(x) - BESIDE];
+  const room = whole.getAttribute("text-anchor") === "end" ? left : right;
+  if (whole.getComputedTextLength() <= room) return;
+  const other = whole.cloneNode();
+  const isLeft = left >= right;
+  [whole.textContent, other.textContent] = isLeft ? [name, figures] : [figures, name];
+  setAttribute(whole, "x", Number(x) - BESIDE);
+  setAttribute(whole, "text-anchor", "end");
+  setAttribute(other, "x", Number(x) + BESIDE);
+  setAttribute(other, "text-anchor", "start");
+  row.append(other);
+  // What is still too long is set closer.
+  for (const [part, most] of [[whole, left], [other, right]]) {
+    if (part.getComputedTextLength() > most) ["textLength", "lengthAdjust"].forEach((attribute, at) => setAttribute(part, attribute, [most, "spacingAndGlyphs"][at]));
+  }
+}
+
 // The means of the levels, a line each, so that no name covers another.
 function levelsPicture(held, words, item) {
   const scale = held.columns.agreed.scale();
@@ -135,16 +167,12 @@ function levelsPicture(held, words, item) {
   const update = () => {
     const groups = held.figures(item)?.groups ?? [];
     setText(note, held.watched ? words.say("groups.released", { n: held.threshold }) : words.say("groups.own"));
-    const told = groups.map(({ name, score, n }) => `${name[words.language]} ${fixed(words, score)} (${n})`);
+    const told = groups.map(({ name, score, n }) => [name[words.language], `${fixed(words, score)} (${n})`]);
     const { width, x: place } = plot(svg, scale, height);
-    const rows = groups.slice(0, 3).flatMap(({ score }, at) => {
-      const [x, y] = [place(score), (at + 0.5) * PLOT.row];
-      const isRight = x > width * 0.62;
-      return [s("circle", { class: "sx-group", cx: x, cy: y, r: 5.5 }),
-        s("text", { class: "sx-group-text", x: x + (isRight ? -11 : 11), y: y + 4.5, "text-anchor": isRight ? "end" : "start" }, told[at])];
-    });
+    const rows = groups.map(({ score }, at) => levelRow(told[at], place(score), (at + 0.5) * PLOT.row, width));
     svg.replaceChildren(...levelLines(scale, place, height, 0), ...rows);
-    setAttribute(svg, "aria-label", told.join("; ") || words.say("groups.none"));
+    rows.forEach((row) => keepWithin(row, width));
+    setAttribute(svg, "aria-label", told.map((parts) => parts.join(" ")).join("; ") || words.say("groups.none"));
     const scores = groups.map(({ score }) => score);
     const apart = scores.length > 1 ? Math.max(...scores) - Math.min(...scores) : null;
     setText(aside, apart === null ? (groups.length ? "" : words.say("groups.none")) : words.say("groups.apart", { points: fixed(words, apart) }));

@@ -13,7 +13,7 @@ const EVERY = [
 
 // The keys of a list, with what they do in words.
 function keysTold(words, held, list) {
-  const told = (name) => words.say(MOMENTS[name]?.phrase ?? `keys.${name}`);
+  const told = (name) => (name in MOMENTS ? words.say(MOMENTS[name].phrase) : words.say(`keys.${name}`));
   return list.map(([key, name]) => [key === "1–5" ? digits(words, held.material.scales.elements) : key, told(name)]);
 }
 
