@@ -32,7 +32,7 @@ from servex_nb.charts.overlays import (
     stroke,
 )
 from servex_nb.charts.reading import PHRASES, Reading, read_elements, wave_name
-from servex_nb.charts.rim import label_round
+from servex_nb.charts.rim import Rim, label_round
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.web import MISSING_DASHES, Web, draw_grid
 from servex_nb.model.language import compact, listing, number, percent
@@ -89,27 +89,8 @@ def radar(
             draw_key(sheet, entries)
         if by and (hidden := hidden_groups(data, by, language)):
             write_notes(sheet, [PHRASES("describe.suppressed", language, names=listing(hidden, language))])
-        covered = not sheet.half and any(reading.partly for reading in readings)
         bearings = [2 * math.pi * index / len(readings) for index in range(len(readings))]
-        rim, blocks = label_round(
-            sheet,
-            [reading.name for reading in readings],
-            lambda found: [
-                _label(
-                    sheet,
-                    reading,
-                    found.block(sheet, place, face=sheet.theme.label_strong),
-                    language,
-                    covered=covered,
-                )
-                for place, reading in enumerate(readings)
-            ],
-            bearings,
-            room=_room(sheet),
-            face=sheet.theme.label_strong,
-            gap=2.6 if sheet.half else 4.0,
-            largest=0.275 * sheet.width,
-        )
+        rim, blocks = _rim(sheet, readings, bearings, language)
         web = Web(sheet, rim, bearings, readings)
         draw_grid(web, [past, *(overlay.on(keys) for overlay in over)], language)
         _draw_band(web)
@@ -121,6 +102,32 @@ def radar(
         for place, block in zip(rim.places, blocks, strict=True):
             sheet.write_block(place.x, place.top, block, place.align, gid="label")
         return sheet.ax
+
+
+def _rim(
+    sheet: Sheet, readings: Sequence[Reading], bearings: Sequence[float], language: str
+) -> tuple[Rim, Sequence[Block]]:
+    """Return where the circle and its labels stand, and the labels."""
+    covered = not sheet.half and any(reading.partly for reading in readings)
+    return label_round(
+        sheet,
+        [reading.name for reading in readings],
+        lambda found: [
+            _label(
+                sheet,
+                reading,
+                found.block(sheet, place, face=sheet.theme.label_strong),
+                language,
+                covered=covered,
+            )
+            for place, reading in enumerate(readings)
+        ],
+        bearings,
+        room=_room(sheet),
+        face=sheet.theme.label_strong,
+        gap=2.6 if sheet.half else 4.0,
+        largest=0.275 * sheet.width,
+    )
 
 
 def _past(earlier: Scores | None, readings: Sequence[Reading], language: str) -> list[float]:
