@@ -309,9 +309,7 @@ def test_a_notebook_that_ended_at_rest_is_told_and_a_new_tab_saves_what_was_type
     other.close()
 
 
-def test_a_notebook_that_stood_still_goes_on_with_what_was_typed_meanwhile(
-    screen, acme, kept, kernel_number
-):
+def test_a_notebook_that_stood_still_goes_on_with_what_was_typed_meanwhile(screen, acme, kept, kernel_number):
     page = screen
     page.get_by_label("Naam", exact=True).fill("Jan")
     page.get_by_role("button", name="Voeg toe en begin").click()
