@@ -39,7 +39,7 @@ def lab(
 @command
 def app_(
     client: Client,
-    port: Annotated[int, typer.Option(help="Where it listens; a free port if left out.")] = 0,
+    port: Annotated[int, typer.Option(help="Where it listens; each time the same if left out.")] = 0,
     browser: Browser = True,
 ) -> None:
     """Open the interviews of one client as an app, without code, on this machine alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import webbrowser
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -22,6 +24,8 @@ from servex_nb.store import Workbook, workbook_url, workspace
 from servex_nb.store.location import CLIENT_VARIABLE, VARIABLE
 
 HOST = "127.0.0.1"
+# Below those that systems give out by themselves.
+PORTS = range(20_000, 30_000)
 # JupyterLab would ask the network for news, and lay its question over the screen. Pages of Voilà take
 # nothing from anywhere else, also where a template would, and nobody sets a password there.
 _JUPYTER = Path(str(files("servex_nb.commands"))) / "jupyter"
@@ -95,7 +99,8 @@ def interview_app(client: str, workbook: str = "", *, port: int = 0, token: str 
     workbook
         A database URL or a file; `data/workbook.sqlite` if empty.
     port, token
-        Where it listens and what opens it; a free port and a random token unless given.
+        Where it listens and what opens it; the same port each time, if it is free, and a random token
+        unless given.
 
     Raises
     ------
@@ -105,7 +110,7 @@ def interview_app(client: str, workbook: str = "", *, port: int = 0, token: str 
     with Workbook.open(workbook, new=False) as opened:
         opened.engagement(client)
     notebook = find_notebook("02_interview")
-    chosen, key = port or _free_port(), token or secrets.token_urlsafe(24)
+    chosen, key = port or _own_port("app", workbook_url(workbook), client), token or secrets.token_urlsafe(24)
     command = [
         *(sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--Voila.ip={HOST}"),
         *(f"--port={chosen}", f"--Voila.config_file_paths={_JUPYTER}"),
@@ -142,7 +147,7 @@ def lab(client: str = "", notebook: str = "02_interview", workbook: str = "", *,
     for found in shipped.parent.glob("*.ipynb"):
         if not (folder / found.name).exists():
             shutil.copy(found, folder)
-    chosen, key = port or _free_port(), secrets.token_urlsafe(24)
+    chosen, key = port or _own_port("lab", str(place)), secrets.token_urlsafe(24)
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", f"--ip={HOST}", f"--port={chosen}"),
         *("--log-level=WARN", f"--ServerApp.root_dir={place}"),
@@ -176,7 +181,19 @@ def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def _free_port() -> int:
+def _own_port(*about: str) -> int:
+    """Return the port at which the same is served each time, or where that is taken a free one.
+
+    A browser keeps unsaved words by address: at another port it would not find them again.
+    """
+    own = PORTS[zlib.crc32("\n".join(about).encode()) % len(PORTS)]
+    with socket.socket() as trial:
+        if os.name != "nt":
+            # A server that has just ended lets go of its port a minute later.
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with contextlib.suppress(OSError):
+            trial.bind((HOST, own))
+            return own
     with socket.socket() as free:
         free.bind((HOST, 0))
         return int(free.getsockname()[1])

@@ -1,7 +1,9 @@
 """What is settled in a real JupyterLab, and what the store and a report then hold."""
 
 import json
+import os
 import shutil
+import signal
 import sqlite3
 from contextlib import closing
 
@@ -162,6 +164,45 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     told = str(build_report(scores, engagement, language="nl"))
     assert "volgorde met de hand gezet" in told
     assert "Consensusscore vastgesteld op 2,5 (gesprekken: " in told
+
+
+def test_a_reason_and_an_action_half_written_outlive_the_notebook_and_the_tab(
+    screen, engagement, kernel_number
+):
+    page = screen
+    go(page, "Cultuur")
+    before = len(engagement.actions())
+    os.kill(kernel_number(page), signal.SIGKILL)
+    page.get_by_role("dialog", name="Kernel Restarting").get_by_role("button", name="Ok").click()
+    page.get_by_label("Reden van de consensusscore").fill("na het einde")
+    page.get_by_role("button", name="+ Nieuwe actie").click()
+    page.wait_for_timeout(600)
+    page.get_by_label("Eigenaar").fill("Klantregie")
+    page.wait_for_timeout(600)
+
+    other = page.context.new_page()
+    page.once("dialog", lambda dialog: dialog.accept())
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    other.goto(page.url, wait_until="commit")
+    other.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    other.wait_for_function(
+        "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+    )
+    other.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    other.locator(".sx-panel").wait_for()
+    assert other.get_by_label("Eigenaar").input_value() == "Klantregie"
+    assert len(engagement.actions()) == before
+    other.locator(".sx-panel textarea").first.fill("Spreek de balie")
+    other.get_by_role("button", name="Klaar", exact=True).click()
+    wait_until_saved(other)
+    found = engagement.actions().to_dict("records")
+    assert [(row["owner"], row["item"]) for row in found if row["what"] == "Spreek de balie"] == [
+        ("Klantregie", "culture")
+    ]
+    assert engagement.standing().agreed["culture"].reason == "na het einde"
+    assert other.evaluate("() => Object.keys(localStorage).filter((key) => key.includes('servex'))") == []
+    other.close()
 
 
 def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, workspace):

@@ -33,6 +33,11 @@ WHOLE = """() => {
   const [form, window] = [placed('.sx'), placed('.jp-WindowedPanel-outer')];
   return form.top >= window.top - 1 && form.bottom <= window.bottom + 1;
 }"""
+LINE = "document.querySelector('.sx-line-field')"
+REMEMBERED = "() => Object.keys(localStorage).filter((key) => key.includes('servex'))"
+# Words that were left in the browser a month ago.
+LONG_AGO = """() => localStorage.setItem('["servex","x","acme","R01","1"] one', JSON.stringify(
+  { at: Date.now() - 31 * 24 * 3600 * 1000, queue: [], drafts: [['line', 'vergeten']] }))"""
 OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar')]
   .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
 
@@ -241,6 +246,9 @@ def test_a_notebook_that_ended_at_rest_is_told_and_a_new_tab_saves_what_was_type
 ):
     page = screen
     page.get_by_label("Naam", exact=True).fill("Jan")
+    page.get_by_role("radio", name="English").click()
+    page.get_by_role("radio", name="Nederlands").click()
+    assert page.get_by_label("Naam", exact=True).input_value() == "Jan"
     page.get_by_role("button", name="Voeg toe en begin").click()
     go(page, "Klantbegrip")
     page.wait_for_function("() => document.activeElement.id === 'sx-title'")
@@ -255,6 +263,7 @@ def test_a_notebook_that_ended_at_rest_is_told_and_a_new_tab_saves_what_was_type
     page.get_by_role("alert").get_by_text("Het notebook antwoordt niet").wait_for()
     page.get_by_role("alert").get_by_text("2 wijzigingen wachten").wait_for()
     assert time.monotonic() - began < 3
+    page.locator(".sx-line-field").fill("een halve regel")
 
     other = page.context.new_page()
     with page.expect_event("dialog") as asked:
@@ -267,16 +276,61 @@ def test_a_notebook_that_ended_at_rest_is_told_and_a_new_tab_saves_what_was_type
     other.wait_for_function(
         "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
     )
+    other.evaluate(LONG_AGO)
     # A screen that could not be shown again was not saved with the notebook.
     assert other.locator(".jp-OutputArea-output").count() == 0
     other.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
     other.get_by_role("button", name="met R01").click()
     other.locator(".sx-rail").wait_for()
+    other.wait_for_function(f"() => {LINE}.value === 'een halve regel'")
+    other.locator(".sx-waits:visible").wait_for(state="hidden")
+    # What is not entered is no line yet.
+    assert not Interview(acme, "R01", "1").lines
+    other.locator(".sx-line-field").press("Enter")
     kept(other)
-    assert acme.notes()["text"].tolist() == ["na het einde getypt"]
+    notes = dict(zip(acme.notes()["item"], acme.notes()["text"], strict=True))
+    assert notes["needs"] == "na het einde getypt"
     assert numbers(acme) == {("needs", "current"): 2.0}
-    # What is saved stays nowhere else.
-    assert other.evaluate("() => Object.keys(localStorage).filter((key) => key.includes('servex'))") == []
+    assert [line.text for line in Interview(acme, "R01", "1").lines] == ["een halve regel"]
+    # What is saved stays nowhere else, nor what nobody came back for.
+    assert other.evaluate(REMEMBERED) == []
+    other.locator(".sx-line-field").fill("nog een")
+    assert len(other.evaluate(REMEMBERED)) == 1
+    other.locator(".sx-rail [data-place=closing]").click()
+    other.get_by_role("button", name="Rond dit gesprek af").click()
+    kept(other)
+    assert [line.text for line in Interview(acme, "R01", "1").lines] == ["een halve regel", "nog een"]
+    other.locator(".sx-line-field").fill("te veel")
+    other.locator(".sx-rail [data-place=opening]").click()
+    other.get_by_role("button", name="R01 doet mee").click()
+    other.get_by_role("button", name="R01 trekt zich terug").click()
+    kept(other)
+    assert other.evaluate(REMEMBERED) == []
+    other.close()
+
+
+def test_a_notebook_that_stood_still_goes_on_with_what_was_typed_meanwhile(screen, acme, kept, kernel_number):
+    page = screen
+    page.get_by_label("Naam", exact=True).fill("Jan")
+    page.get_by_role("button", name="Voeg toe en begin").click()
+    go(page, "Klantbegrip")
+    page.wait_for_timeout(1000)
+    kernel = kernel_number(page)
+    os.kill(kernel, signal.SIGSTOP)
+    try:
+        page.locator("#sx-note").fill("terwijl het stilstond")
+        page.locator(".sx-line-field").fill("een regel")
+        page.keyboard.press("Enter")
+        page.get_by_role("alert").get_by_text("Het notebook antwoordt niet").wait_for()
+        # Long enough to be tried again.
+        page.wait_for_timeout(4500)
+        assert page.locator("#sx-note").input_value() == "terwijl het stilstond"
+    finally:
+        os.kill(kernel, signal.SIGCONT)
+    kept(page)
+    notes = dict(zip(acme.notes()["item"], acme.notes()["text"], strict=True))
+    assert notes["needs"] == "terwijl het stilstond"
+    assert [line.text for line in Interview(acme, "R01", "1").lines] == ["een regel"]
 
 
 def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme, kept, workspace):

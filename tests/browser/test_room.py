@@ -313,9 +313,9 @@ def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acm
     assert audience.locator(".sx-radar .sx-everyone circle").count() == 0
     assert acme.released("1") == ()
 
-    before = audience.locator(".sx-radar").bounding_box()
     # It is looked at here before it is shown there.
     page.wait_for_timeout(1000)
+    before = audience.locator(".sx-radar").bounding_box()
     began = time.monotonic()
     shared.click()
     audience.get_by_text("mean of").wait_for()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def test_the_client_stands_in_the_environment_and_not_in_the_address(place):
 def test_every_app_has_a_token_of_its_own(place):  # noqa: ARG001 - there is a client
     assert interview_app("acme").address != interview_app("acme").address
     assert "--Voila.ip=127.0.0.1" in interview_app("acme").command
+
+
+def test_the_same_is_served_at_the_same_port_where_a_browser_finds_its_unsaved_words(place):  # noqa: ARG001 - there is a client
+    with Workbook.open() as workbook:
+        workbook.create("other")
+    ports = [server.address.split("?")[0] for server in (interview_app("acme"), interview_app("acme"))]
+    assert ports[0] == ports[1] != interview_app("other").address.split("?")[0]
+    assert lab("acme").address.split("?")[0] == lab("acme").address.split("?")[0]
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", int(ports[0].split(":")[2].strip("/"))))
+        taken.listen()
+        assert interview_app("acme").address.split("?")[0] != ports[0]
 
 
 def test_the_token_stands_in_no_command_line(place):  # noqa: ARG001 - there is a client

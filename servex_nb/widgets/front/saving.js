@@ -5,6 +5,8 @@
 const PATIENCE = 2500;
 const BUSY_PATIENCE = 6000;
 const AGAIN = 4000;
+// ms after which words that nobody came back for leave the browser.
+const LASTS = 30 * 24 * 60 * 60 * 1000;
 
 class Saving {
   constructor(model, { onReply, onChange }) {
@@ -19,6 +21,8 @@ class Saving {
     // Whose interview every message is about.
     this.about = {};
     this.typing = new Set();
+    // By place, what is written there and not entered yet.
+    this.drafts = new Map();
     // By slot, what a message still has to learn at the moment it is sent.
     this.finish = new Map();
     this.storage = null;
@@ -73,9 +77,21 @@ class Saving {
     return null;
   }
 
+  // What stands at a place without being entered; null where nothing does.
+  draft(place, told) {
+    if (told === null) this.drafts.delete(place);
+    else this.drafts.set(place, told);
+    this._remember();
+    this.onChange();
+  }
+
+  get isWriting() {
+    return this.typing.size > 0 || this.drafts.size > 0;
+  }
+
   // Whether something would be lost from the screen now.
   get isUnsaved() {
-    return this.queue.length > 0 || this.typing.size > 0;
+    return this.queue.length > 0 || this.isWriting;
   }
 
   get idle() {
@@ -108,26 +124,50 @@ class Saving {
   // view keeps its own, so that none writes over another's; whoever opens the same again takes them all up.
   remember(storage) {
     this.storage = storage;
-    try {
-      for (const key of Object.keys(localStorage).filter((name) => name.startsWith(`${storage} `))) {
-        const found = JSON.parse(localStorage.getItem(key));
-        for (const { slot, message } of found) this.keep(slot, message);
-        if (key !== this._drafts) localStorage.removeItem(key);
+    const found = [];
+    sweep((key, kept) => {
+      if (!key.startsWith(`${storage} `)) return false;
+      found.push(kept);
+      return key !== this._place;
+    });
+    for (const { queue, drafts } of found) {
+      for (const { slot, message } of queue) this.keep(slot, message);
+      for (const [place, told] of drafts) {
+        // Of what two tabs have at one place neither is lost.
+        const mine = this.drafts.get(place);
+        this.drafts.set(place, typeof mine === "string" && mine !== told ? `${mine} ${told}` : told);
       }
-    } catch {
-      // A browser may forbid it.
     }
+    this._remember();
+    this.onChange();
   }
 
-  get _drafts() {
+  // Another interview comes in view; what is not entered waits in the browser.
+  putAway() {
+    this.storage = null;
+    this.about = {};
+    this.savedAt = "";
+    this.drafts.clear();
+  }
+
+  // Nothing of what is in view stays in the browser but what is on its way to the notebook.
+  forget() {
+    this.drafts.clear();
+    forget(this.storage);
+    this._remember();
+  }
+
+  get _place() {
     return `${this.storage} ${this.view}`;
   }
 
   _remember() {
     if (!this.storage) return;
     try {
-      if (this.queue.length) localStorage.setItem(this._drafts, JSON.stringify(this.queue));
-      else localStorage.removeItem(this._drafts);
+      const { queue, drafts } = this;
+      const kept = { at: Date.now(), queue, drafts: [...drafts] };
+      if (queue.length || drafts.size) localStorage.setItem(this._place, JSON.stringify(kept));
+      else localStorage.removeItem(this._place);
     } catch {
       // The words stay on the screen all the same.
     }
@@ -206,4 +246,23 @@ class Saving {
     this._next();
     this.onChange();
   }
+}
+
+// Take from this browser's memory what is told to be gone, of any client and screen.
+function sweep(isGone) {
+  try {
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith('["servex'))) {
+      if (isGone(key, JSON.parse(localStorage.getItem(key)))) localStorage.removeItem(key);
+    }
+  } catch {
+    // A browser may forbid it.
+  }
+}
+
+function forget(storage) {
+  sweep((key) => key.startsWith(`${storage} `));
+}
+
+function forgetOld() {
+  sweep((_, { at }) => !(Date.now() - at < LASTS));
 }

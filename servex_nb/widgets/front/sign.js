@@ -17,13 +17,13 @@ function saveSign(words, saving, isBegun) {
   const node = h("div", { role: "status", class: "sx-sign" });
   let wasTold = "";
   const update = () => {
-    const told = saving.typing.size ? words.say("sign.typing")
+    const told = saving.isWriting ? words.say("sign.typing")
       : saving.queue.length ? words.say("sign.saving")
       : saving.savedAt ? words.say("sign.saved", { time: saving.savedAt })
       : isBegun() ? words.say("sign.all") : "";
     if (told === wasTold) return;
     wasTold = told;
-    const isSaved = !saving.typing.size && !saving.queue.length && told;
+    const isSaved = !saving.isWriting && !saving.queue.length && told;
     node.replaceChildren(...(isSaved ? [icon("check"), told] : [told]));
     setAttribute(node, "data-saved", Boolean(isSaved));
   };

@@ -48,6 +48,7 @@ class Standing {
     }
     this.opened = reply;
     this.view.language = reply.language;
+    forgetOld();
     this.welcome(reply);
   }
 

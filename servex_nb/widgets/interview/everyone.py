@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -26,22 +28,31 @@ class Everyone:
     def __init__(self, engagement: Engagement, wave: str) -> None:
         self.engagement = engagement
         self.wave = wave
+        self._lock = Lock()
+        self._aside = ThreadPoolExecutor(max_workers=1)
+        self._gathering: Future[None] | None = None
         self._marks = Marks(-1, -1)
         self._heard: Scores | None = None
         self._scores: Scores | None = None
         self._released: Released | None = None
 
-    def gather(self) -> None:
+    def gather(self) -> Future[None]:
         """Work out ahead of being asked what everyone says, and what of it may be shown.
 
-        Nothing counts as shown by it.
+        It is done beside what is asked meanwhile, so that no change waits for it; what stands in its
+        way is told to whoever asks for the means. Nothing counts as shown by it.
 
-        Raises
-        ------
-        InputError
-            If nobody has said anything.
+        Returns
+        -------
+        What is done when it is; the same while it is under way.
         """
-        self._disclosed()
+        if self._gathering is None or self._gathering.done():
+            self._gathering = self._aside.submit(self._gather)
+        return self._gathering
+
+    def _gather(self) -> None:
+        with self._lock:
+            self._disclosed()
 
     def for_the_consultant(self) -> dict[str, Any]:
         """Return everyone's means, for the consultant's own screen.
@@ -54,9 +65,10 @@ class Everyone:
         Raises
         ------
         InputError
-            As for `gather`.
+            If nobody has said anything.
         """
-        return _told(self._look())
+        with self._lock:
+            return _told(self._look())
 
     def for_the_client(self) -> dict[str, Any]:
         """Return of everyone's means what a client may see, and keep in the workbook that it was shown.
@@ -69,9 +81,10 @@ class Everyone:
         Raises
         ------
         InputError
-            As for `gather`.
+            As for `for_the_consultant`.
         """
-        scores, released = self._disclosed()
+        with self._lock:
+            scores, released = self._disclosed()
         fewest = {"fewest": scores.settings.threshold}
         if released is None:
             return {"n": scores.respondents, "current": {}, "target": {}, **fewest}

@@ -48,7 +48,7 @@ def test_what_the_client_sees_is_released_and_kept(acme, interviewed):
 def test_what_is_worked_out_ahead_counts_as_shown_only_once_it_is(acme, interviewed):
     interviewed(6)
     everyone = Everyone(acme, "1")
-    everyone.gather()
+    everyone.gather().result()
     assert acme.released("1") == ()
     told = everyone.for_the_client()
     (shown,) = acme.released("1")
@@ -59,10 +59,10 @@ def test_what_is_worked_out_ahead_counts_as_shown_only_once_it_is(acme, intervie
 def test_what_was_worked_out_gives_way_to_what_is_said_and_shown_since(acme, interviewed):
     interviewed(6)
     everyone = Everyone(acme, "1")
-    everyone.gather()
+    everyone.gather().result()
     Interview(acme, "R06", "1").answer("needs", "5")
     assert everyone.for_the_consultant()["current"]["needs"] == pytest.approx(20 / 6)
-    everyone.gather()
+    everyone.gather().result()
     # What somebody else showed of the same wave meanwhile is taken into account.
     Interview(acme, "R05", "1").answer("needs", "1")
     Everyone(acme, "1").for_the_client()
@@ -73,6 +73,6 @@ def test_what_was_worked_out_gives_way_to_what_is_said_and_shown_since(acme, int
 def test_whoever_withdraws_counts_no_more(acme, interviewed):
     interviewed(7)
     everyone = Everyone(acme, "1")
-    everyone.gather()
+    everyone.gather().result()
     Interview(acme, "R01", "1").consent("withdrawn")
     assert (everyone.for_the_consultant()["n"], everyone.for_the_client()["n"]) == (6, 6)

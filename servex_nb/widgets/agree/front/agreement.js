@@ -109,13 +109,27 @@ class Agreement {
   change(token, change) {
     const action = { ...this.action(token), ...change };
     this.drafts.set(token, action);
-    // Without words there is nothing to do, and so nothing to keep.
-    if (action.what.trim()) this.saving.keep(`act|${token}`, { action: "act", ...action });
-    else this.saving.onChange();
+    const isTold = Boolean(action.what.trim());
+    // Without words there is nothing to do, and so nothing to keep yet.
+    if (isTold) this.saving.keep(`act|${token}`, { action: "act", ...action });
+    this.saving.draft(`act|${token}`, isTold || isBlank(action) ? null : action);
+  }
+
+  // Actions that say why, who or when, but not yet what, are taken up again.
+  takeUp() {
+    const found = [...this.saving.drafts.values()];
+    for (const action of found) this.drafts.set(action.token, action);
+    return found[found.length - 1] ?? null;
+  }
+
+  // The action for an item of which is not said yet what it is.
+  unfinished(item) {
+    return [...this.saving.drafts.values()].find((action) => action.item === item) ?? null;
   }
 
   drop(token) {
     this.drafts.delete(token);
+    this.saving.draft(`act|${token}`, null);
     if (this.said.actions.some((action) => action.token === token) || this.saving.pending(`act|${token}`)) {
       this.saving.keep(`drop|${token}`, { action: "drop", token });
     } else this.saving.onChange();
@@ -144,6 +158,11 @@ class Agreement {
     }
     if (reply.findings) this.findings = reply.findings;
   }
+}
+
+// Whether nothing is said of an action but which item it serves.
+function isBlank({ what, why, owner, by_when: day, effort, effect }) {
+  return ![what.trim(), why, owner, day, effort, effect].some(Boolean);
 }
 
 // The agreed scores, or the ambitions, as a row of keys reads and changes them.

@@ -24,8 +24,11 @@ class Screen extends Standing {
     this.held = new Agreement(this.saving, reply);
     this.view.sorted = sorted(this.held, this.view.sort);
     this.view.place = this.view.sorted.find((item) => !this.held.isSettled(item)) ?? this.view.sorted[0];
-    this.build();
     this.saving.remember(JSON.stringify(["servex agree", ...reply.drafts, reply.said.wave]));
+    const begun = this.held.takeUp();
+    if (this.held.elements.includes(begun?.item)) this.view.place = begun.item;
+    this.build();
+    if (begun) this.write(begun.token);
     this.notice();
   }
 
@@ -148,8 +151,8 @@ class Screen extends Standing {
   // An action without words is not kept: what else was filled in would be lost unseen.
   endWriting() {
     this.panel.commit();
-    const { what, why, owner, by_when: day, effort, effect } = this.held.action(this.panel.token) ?? { what: "gone" };
-    if (what.trim() || !(why || owner || day || effort || effect)) this.write(null);
+    const action = this.held.action(this.panel.token);
+    if (!action || action.what.trim() || isBlank(action)) this.write(null);
     else {
       this.alert(this.words.say("action.empty"));
       this.panel.focus();
@@ -157,7 +160,7 @@ class Screen extends Standing {
   }
 
   writeNew(item) {
-    this.write(this.held.draft(item));
+    this.write(this.held.unfinished(item)?.token ?? this.held.draft(item));
   }
 
   writeStep(item) {

@@ -26,7 +26,7 @@ function everyoneSays(held, words, key) {
 // The foot of the closing card: closing the interview, and then what everyone says, here and for the audience.
 function everyoneCard(held, words, screen) {
   const state = h("p", { role: "status", class: "sx-quiet" });
-  const close = h("button", { type: "button", class: "sx-button sx-primary", onclick: () => held.saving.keep("close", { action: "close" }) }, words.say("closing.close"));
+  const close = h("button", { type: "button", class: "sx-button sx-primary", onclick: finish }, words.say("closing.close"));
   const toggle = (name, key) => h("button", {
     type: "button", class: "sx-button", "aria-pressed": "false", onclick: () => turn(name),
   }, words.say(key));
@@ -35,6 +35,12 @@ function everyoneCard(held, words, screen) {
   const node = h("div", { class: "sx-everyone-card" }, h("h3", {}, words.say("everyone.title")),
     h("p", { class: "sx-quiet" }, words.say("everyone.note")), h("div", { class: "sx-closing-foot" }, close, own, shared, state));
   let trouble = "";
+
+  // What is still in the scratchpad's field belongs to the interview as well.
+  function finish() {
+    screen.pad.jot();
+    held.saving.keep("close", { action: "close" });
+  }
 
   async function turn(name) {
     const reply = held[name] ? null : await held.saving.ask({ action: "everyone", shown: name === "shared" });

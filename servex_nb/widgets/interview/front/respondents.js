@@ -17,7 +17,8 @@ function respondentsPage(saving, words, screen) {
     department: h("input", { type: "text", maxlength: "200", autocomplete: "off" }),
     level: h("select", { "aria-label": words.say("people.level") }, ["", ...opened.levels].map((value) => h("option", { value }, words.say(`level.${value || "none"}`)))),
   };
-  const form = h("form", { class: "sx-new", onsubmit: add },
+  for (const [name, control] of Object.entries(fields)) control.value = screen.newcomer[name] ?? "";
+  const form = h("form", { class: "sx-new", onsubmit: add, oninput: write },
     Object.entries(fields).map(([name, control]) => field(name, control)),
     h("button", { type: "submit", class: "sx-button" }, words.say("people.add")));
   const columns = ["code", "role", "level", "consent", "progress"];
@@ -39,14 +40,25 @@ function respondentsPage(saving, words, screen) {
 
   async function begin(message) {
     const reply = await saving.ask(message);
-    if (reply?.kind === "begun") screen.begin(reply);
-    else setText(trouble, words.say("refused", { reason: reply?.reason ?? words.failed(reply?.why) }));
+    if (reply?.kind === "begun") {
+      saving.typing.delete("newcomer");
+      if (message.action === "add") screen.newcomer = {};
+      screen.begin(reply);
+    } else setText(trouble, words.say("refused", { reason: reply?.reason ?? words.failed(reply?.why) }));
   }
 
   function add(event) {
     event.preventDefault();
+    begin({ action: "add", ...screen.newcomer });
+  }
+
+  // Closing the window is warned about: nobody is added yet.
+  function write() {
     const told = Object.fromEntries(Object.entries(fields).map(([name, control]) => [name, control.value]));
-    begin({ action: "add", ...told });
+    screen.newcomer = told;
+    if ([told.name, told.role, told.department].some((text) => text.trim())) saving.typing.add("newcomer");
+    else saving.typing.delete("newcomer");
+    saving.onChange();
   }
 
   function fill() {
@@ -80,6 +92,7 @@ function respondentsPage(saving, words, screen) {
   const end = (row) => row.offsetTop + row.offsetHeight;
 
   fill();
+  write();
   return { node, update: () => {}, fit, item: null };
 }
 

@@ -12,24 +12,17 @@ function scratchpad(held, words, screen) {
     h("button", { type: "submit", class: "sx-button" }, words.say("pad.keep")));
   const node = h("div", { class: "sx-pad" },
     h("div", { class: "sx-pad-head" }, h("b", {}, words.say("pad.title")), count), list);
-  const token = {};
-  field.value = screen.view.line;
-  field.addEventListener("input", () => {
-    screen.view.line = field.value;
-    if (field.value.trim()) held.saving.typing.add(token);
-    else held.saving.typing.delete(token);
-    held.saving.onChange();
-  });
+  field.addEventListener("input", () => held.saving.draft("line", field.value.trim() ? field.value : null));
 
   function jot() {
     const text = field.value.trim();
     if (!text) return;
     const now = new Date();
     const at = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
-    held.saving.typing.delete(token);
     field.value = "";
-    screen.view.line = "";
+    // Kept first, so that there is no moment at which the browser has neither.
     held.saving.keep(`jot|${Math.random()}`, { action: "jot", text, at });
+    held.saving.draft("line", null);
   }
 
   // What has gone out of sight above fades, instead of being cut off.
@@ -37,6 +30,8 @@ function scratchpad(held, words, screen) {
   list.addEventListener("scroll", tellMore);
   let shown = "";
   const update = () => {
+    const line = held.saving.drafts.get("line") ?? "";
+    if (document.activeElement !== field && field.value !== line) field.value = line;
     const waiting = held.saving.queue.filter(({ message }) => message.action === "jot").map(({ message }) => message);
     const lines = [...held.said.lines, ...waiting.map(({ text, at }) => ({ text, at, waits: true }))];
     const unfiled = held.said.lines.filter((line) => !line.item).length;
@@ -50,7 +45,7 @@ function scratchpad(held, words, screen) {
     list.scrollTop = list.scrollHeight;
     tellMore();
   };
-  return { node, form, field, update };
+  return { node, form, field, update, jot };
 }
 
 function lineRow(held, words, screen, line, place) {

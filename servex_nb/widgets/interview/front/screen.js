@@ -5,7 +5,9 @@ const LOOK_EVERY = 1000;
 class Screen extends Standing {
   constructor(model, root) {
     super(model, root, LOOK_EVERY);
-    this.view = { place: "", item: null, moment: "current", picture: "radar", language: "", line: "" };
+    this.view = { place: "", item: null, moment: "current", picture: "radar", language: "" };
+    // Who is being added, and never in the browser's memory: a name stays in the workbook.
+    this.newcomer = {};
     // Whose score is in view: what was being typed is kept as the other's first.
     this.whose = { before: () => this.finish(), refresh: () => this.rebuild("whose") };
     this.audience = new Audience(model.get("_css"));
@@ -17,7 +19,13 @@ class Screen extends Standing {
     this.page?.fit?.();
   }
 
+  // Under what name the browser keeps unsaved words of a respondent.
+  storage(respondent, wave) {
+    return JSON.stringify(["servex", ...this.opened.drafts, respondent, wave]);
+  }
+
   welcome(reply) {
+    for (const { code } of reply.people.filter(({ state }) => state === "withdrawn")) forget(this.storage(code, reply.wave));
     if (reply.begun) this.begin(reply.begun);
     else this.build();
   }
@@ -34,10 +42,10 @@ class Screen extends Standing {
     this.held = new Held(this.saving, this.opened.material, begun);
     const fresh = !begun.place;
     const [place, item, picture, scroll] = (begun.place || "opening").split(" ");
-    this.view = { ...this.view, place, item: item && item !== "-" ? item : null, moment: "current", picture: TABS.includes(picture) ? picture : "radar", line: "" };
+    this.view = { ...this.view, place, item: item && item !== "-" ? item : null, moment: "current", picture: TABS.includes(picture) ? picture : "radar" };
     this.build();
     this.form.scrollTop = Number(scroll) || 0;
-    this.saving.remember(JSON.stringify(["servex", ...this.opened.drafts, begun.respondent, begun.wave]));
+    this.saving.remember(this.storage(begun.respondent, begun.wave));
     if (fresh) this.keepPlace();
     this.focusTitle();
   }
@@ -56,9 +64,7 @@ class Screen extends Standing {
     if (reply?.kind !== "left") return;
     this.opened = { ...this.opened, ...reply };
     this.held = null;
-    this.saving.storage = null;
-    this.saving.about = {};
-    this.saving.savedAt = "";
+    this.saving.putAway();
     this.build();
     this.focusTitle();
   }
@@ -212,6 +218,8 @@ class Screen extends Standing {
   hear(reply, message) {
     if (reply.kind === "refused") this.alert(this.words.say("refused", { reason: reply.reason }));
     this.held?.adopt(reply);
+    const isOver = message?.action === "close" || (message?.action === "consent" && message.day === "withdrawn");
+    if (isOver && reply.kind === "saved") this.saving.forget();
     if (message && ["answer", "note", "quote", "file", "consent", "close"].includes(message.action)) this.notice();
   }
 
