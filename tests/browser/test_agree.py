@@ -217,6 +217,7 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
         page.set_viewport_size({"width": width, "height": 768})
         page.wait_for_timeout(300)
         assert page.evaluate(SPILLS) == [], width
+        assert page.locator(".sx-watch-warning").bounding_box()["height"] <= 26, width
     page.set_viewport_size({"width": 1920, "height": 1080})
     engagement.agree("vision", 3.5, "elsewhere")
     go(page, "Visie en strategie")
