@@ -140,3 +140,12 @@ def test_focus_is_seen_wherever_the_tab_key_takes_it(app):
             unseen += [told] if told else []
     assert unseen == []
     assert steps > 60
+
+
+def test_the_scratchpad_stands_at_one_place_beside_every_page(app):
+    app.set_viewport_size({"width": 1366, "height": 768})
+    tops = {}
+    for place in PLACES:
+        show(app, place)
+        tops[place] = app.locator(".sx-pad").bounding_box()["y"]
+    assert len(set(tops.values())) == 1, tops

@@ -1,5 +1,6 @@
 """What is settled in a real JupyterLab, and what the store and a report then hold."""
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -11,11 +12,33 @@ import pytest
 from senses import leave_and_return
 
 from servex_nb import Workbook, assess, build_report, disclose
+from servex_nb.answers import EnteredAnswer, entered
 
 CLIENT = "noorderveen"
+TODAY = dt.date(2026, 11, 22)
 CELLS = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell.model.type)"
 OVERFLOW = """() => [...document.querySelectorAll('.sx, .sx-form, .sx-rail, .sx-side, .sx-bar, .sx-order')]
   .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
+
+# What of the bar leaves it, is cut off or touches its neighbour, and the priorities too close to the next.
+SPILLS = """() => {
+  const bar = document.querySelector('.sx-bar').getBoundingClientRect();
+  const parts = [...document.querySelectorAll('.sx-bar > *')].filter((part) => part.offsetWidth);
+  const inside = [...document.querySelectorAll('.sx-watching, .sx-watching *')];
+  const names = [...document.querySelectorAll('.sx-priority-name')].filter((name) => name.offsetHeight);
+  const box = (part) => part.getBoundingClientRect();
+  const words = (name) => {
+    const range = document.createRange();
+    range.selectNodeContents(name);
+    return range.getBoundingClientRect();
+  };
+  return [
+    ...inside.filter((part) => box(part).bottom > bar.bottom || box(part).top < bar.top),
+    ...parts.filter((part) => part.scrollWidth > part.clientWidth + 1),
+    ...parts.filter((part, at) => at && box(part).left < box(parts[at - 1]).right),
+    ...names.filter((name, at) => at && words(name).top - words(names[at - 1]).bottom < 6),
+  ].map((part) => part.className + ': ' + part.textContent);
+}"""
 
 # By how much a level's text goes past the room that is kept for it.
 CUT = """() => {
@@ -222,6 +245,21 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
         "radio", name="3 Vastgelegd", checked=True
     ).wait_for()
     assert page.evaluate(CELLS) == cells
+    page.get_by_role("switch", name="Klant kijkt mee").click()
+    page.locator(".sx-answer").first.wait_for()
+    assert page.locator(".sx-watch-warning").inner_text() == ""
+    code = engagement.plan_respondent("Late", level="")
+    answer = EnteredAnswer("needs", "2", "current", "respondent", None)
+    engagement.take(
+        entered(engagement.settings.model, code, engagement.standing().wave, answers=[answer], date=TODAY)
+    )
+    page.get_by_text("losse antwoorden blijven dicht").wait_for()
+    for width in (1366, 1024):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.wait_for_timeout(300)
+        assert page.evaluate(SPILLS) == [], width
+        assert page.locator(".sx-watch-warning").bounding_box()["height"] <= 26, width
+    page.set_viewport_size({"width": 1920, "height": 1080})
     engagement.agree("vision", 3.5, "elsewhere")
     go(page, "Visie en strategie")
     page.get_by_role("radio", name="3,5, tussen Vastgelegd en Beheerst", checked=True).wait_for(timeout=4000)

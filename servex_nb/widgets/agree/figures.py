@@ -26,6 +26,7 @@ class Figures:
         self._heard: Scores | None = None
         self._shown: Released | None = None
         self._dotted = False
+        self._changed: bool | None = None
         self._scores: dict[bool, Scores | None] = {}
         self._findings: dict[bool, tuple[Finding, ...]] = {}
 
@@ -33,7 +34,7 @@ class Figures:
         """Return up to where the engagement was read, having let go of what has changed since."""
         found = self.engagement.marks()
         if found.said != self._marks.said:
-            self._heard = self._shown = None
+            self._heard = self._shown = self._changed = None
         if found != self._marks:
             self._scores, self._findings = {}, {}
         self._marks = found
@@ -87,6 +88,13 @@ class Figures:
         record(self.engagement, shown)
         self._shown = shown
         return shown
+
+    def changed(self) -> bool:
+        """Whether figures were shown before that stood on other answers: single ones then stay closed."""
+        heard = self.heard()
+        if self._changed is None:
+            self._changed = heard is not None and not is_first(self.engagement, heard)
+        return self._changed
 
     @property
     def dotted(self) -> bool:

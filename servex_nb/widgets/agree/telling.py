@@ -40,6 +40,7 @@ def told(agreement: Agreement, clock_in_room: Clock, *, watched: bool) -> dict[s
     `low`, `high`, `n`, `agreement`, `divided`, `suppressed`, `wished`, the respondents' own mean
     target, `dots` in ascending order, None where they may not be shown, and then why they are
     `closed`; which of `agreement` and `low` are `withheld`; and `groups` with `name`, `score`, `n`);
+    `warned`, whether a client would see no single answers because they changed since figures were shown;
     `settled` by `agreed` and `target`, then item (`score`, `reason`, `at`, `who`);
     `conflicts` by `item|kind`, each a list of `said`, `at` and `mine`; `priorities` in order, and
     `by_hand`; `layer`, the one that blocks the pyramid; `actions`.
@@ -50,6 +51,7 @@ def told(agreement: Agreement, clock_in_room: Clock, *, watched: bool) -> dict[s
     return {
         "wave": agreement.wave,
         "watched": watched,
+        "warned": not watched and agreement.figures.changed(),
         "heard": agreement.figures.heard() is not None,
         "respondents": None if scores is None else scores.respondents,
         "figures": {} if scores is None else _figures(agreement, scores, watched=watched),

@@ -46,12 +46,14 @@ def _texts(settings: Settings, language: str) -> dict[str, Any]:
     items = {
         key: {"name": model.name(key, language), "short": model.short(key, language)} for key in model.items
     }
+    structure = model.structure
+    named = {"elements": structure.elements.scale, "pyramid": structure.pyramid.scale}
+    # The names of maturity fit an element, not a statement that is more or less true.
+    if named["pyramid"] == named["elements"]:
+        del named["pyramid"]
     levels = {
-        kind: {
-            f"{level:g}": name
-            for level, name in texts.scales.get(getattr(model.structure, kind).scale, {}).items()
-        }
-        for kind in ("elements", "pyramid")
+        kind: {f"{level:g}": name for level, name in texts.scales.get(scale, {}).items()}
+        for kind, scale in named.items()
     }
     more = {
         **{key: _element(model, key, language) for key in texts.elements if key in model.items},

@@ -63,7 +63,13 @@ class Words {
   }
 
   level(kind, value) {
-    return this.texts.levels[kind]?.[String(value)] ?? "";
+    return this.texts.levels[kind]?.[String(value)] ?? this.truth(kind, value);
+  }
+
+  // A statement of the pyramid has no maturity: it is true, or partly so.
+  truth(kind, value) {
+    const key = `true.${Math.round(share(this.material.scales[kind], value) * 100)}`;
+    return kind === "pyramid" && key in this.phrases ? this.say(key) : "";
   }
 
   // What an answer says, in a few words.

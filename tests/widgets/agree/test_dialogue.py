@@ -160,6 +160,15 @@ def test_a_client_sees_no_figures_of_too_few(acme, tell, workbook):
     assert own["figures"]["needs"]["dots"] == [3, 3, 3]
 
 
+def test_the_consultant_is_warned_that_single_answers_will_stay_closed(talk, tell, heard):
+    talk("open", watched=True)
+    assert not talk("open")["said"]["warned"]
+    tell(heard, "somebody else", ("needs", 5, "current"))
+    assert talk("look")["said"]["warned"]
+    # Of a warning for the consultant a client sees nothing.
+    assert not talk("view", watched=True)["said"]["warned"]
+
+
 def test_what_a_client_sees_is_recorded_once(talk, heard):
     talk("open")
     assert heard.released() == ()

@@ -8,9 +8,10 @@ function topBar(words, screen) {
   const state = h("span", { class: "sx-watch-state" });
   const watch = h("button", { type: "button", class: "sx-watch", role: "switch", onclick: () => screen.watch(!screen.view.watched) },
     icon("window"), h("span", {}, words.say("watch")), h("i"), state);
+  const warning = h("span", { class: "sx-quiet sx-watch-warning" });
   const banner = failureBanner(words, screen);
   const node = h("div", { class: "sx-bar" }, h("h1", {}, words.say("title")),
-    h("div", { class: "sx-who" }, h("b", {}, opened.client), about), watch, language.node, sign.node, banner.node);
+    h("div", { class: "sx-who" }, h("b", {}, opened.client), about), h("div", { class: "sx-watching" }, watch, warning), language.node, sign.node, banner.node);
   const update = () => {
     const { wave, respondents } = screen.held.said;
     const n = respondents ?? 0;
@@ -21,6 +22,9 @@ function topBar(words, screen) {
     setAttribute(watch, "aria-label", words.say("watch"));
     setAttribute(watch, "title", words.say(isOn ? "watch.on.long" : "watch.off.long"));
     setText(state, words.say(isOn ? "watch.on" : "watch.off"));
+    const isWarned = screen.held.said.warned && !isOn;
+    setText(warning, isWarned ? words.say("watch.warned") : "");
+    setAttribute(warning, "title", isWarned ? words.say("watch.warned.long") : null);
     setAttribute(screen.root, "data-own", !isOn);
     language.update();
     sign.update();

@@ -1,8 +1,9 @@
 // How the answers lie: a dot each without a name, the mean with its interval, and the levels' own means.
 
 // In the screen's own pixels; as wide as the keys beneath.
-const PLOT = { head: 24, stack: 48, foot: 20, row: 19, usual: 340 };
+const PLOT = { head: 24, stack: 48, closed: 38, foot: 20, row: 19, usual: 340 };
 const MOST_IN_A_STACK = 9;
+const MEAN_ROOM = 52; // px, half as wide as the mean in words
 const LETTER = 0.44; // of its size, in a level's name
 
 // Where a value stands: the keys beneath are cells of half a step, all as wide.
@@ -39,7 +40,8 @@ function spreadPicture(held, words, item) {
     setText(figure, agreementTold(words, found));
     setText(mean, found?.low == null ? "" : words.say("spread.interval", { low: fixed(words, found.low), high: fixed(words, found.high) }));
     const room = plot(svg, scale, height);
-    svg.replaceChildren(...levelLines(scale, room.x, PLOT.head + PLOT.stack, PLOT.head), ...levelNames(words, scale, room), ...drawn(words, scale, found, room));
+    const isClosed = found?.closed && !found.suppressed;
+    svg.replaceChildren(...levelLines(scale, room.x, PLOT.head + (isClosed ? PLOT.closed : PLOT.stack), PLOT.head), ...levelNames(words, scale, room), ...drawn(words, scale, found, room));
     setAttribute(svg, "aria-label", !found || found.score === null || found.suppressed ? noteOn(held, words, found) : described(words, found));
   };
   return { label: h("div", {}, h("b", {}, words.say("spread")), note), node: svg, aside: h("div", {}, word, figure, mean), update };
@@ -87,6 +89,7 @@ function drawn(words, scale, found, { width, x: at }) {
   const base = PLOT.head + PLOT.stack;
   const parts = [s("line", { class: "sx-base", x1: 0, x2: width, y1: base, y2: base })];
   if (!found || found.score === null || found.suppressed) return parts;
+  if (found.closed) return closedPicture(words, found, { width, x: at });
   const stacks = new Map();
   const quarter = scale.step / 4;
   for (const value of found.dots ?? []) {
@@ -102,10 +105,6 @@ function drawn(words, scale, found, { width, x: at }) {
     }
   }
   if (each > 1) parts.push(s("text", { class: "sx-plot-note", x: width, y: base - PLOT.stack + 8, "text-anchor": "end" }, words.say("spread.each", { n: each })));
-  if (found.closed) {
-    const said = [words.say("spread.closed.why"), words.say(`spread.closed.${found.closed}`)];
-    parts.push(...said.map((line, row) => s("text", { class: "sx-plot-note", x: width / 2, y: base - 26 + 15 * row, "text-anchor": "middle" }, line)));
-  }
   const x = at(found.score);
   if (found.low !== null) parts.push(s("line", { class: "sx-interval", x1: at(found.low), x2: at(found.high), y1: base + 7, y2: base + 7 }));
   const isRight = x > width * 0.62;
@@ -113,6 +112,20 @@ function drawn(words, scale, found, { width, x: at }) {
   parts.push(s("path", { class: "sx-mean", d: `M${x} ${base + 2}l5 9h-10z` }),
     s("text", { class: "sx-mean-text", x: edge + (isRight ? -10 : 10), y: base + 12, "text-anchor": isRight ? "end" : "start" }, words.say("spread.mean", { score: fixed(words, found.score) })));
   return parts;
+}
+
+// Without single answers the mean has their room, and why they are not there stands beneath.
+function closedPicture(words, found, { width, x: at }) {
+  const base = PLOT.head + PLOT.closed;
+  const x = at(found.score);
+  const said = [words.say("spread.closed.why"), words.say(`spread.closed.${found.closed}`)];
+  const lines = said.join(" ").length * LETTER * 12 < width ? [said.join(" ")] : said;
+  return [s("line", { class: "sx-base", x1: 0, x2: width, y1: base, y2: base }),
+    found.low === null ? null : s("line", { class: "sx-interval sx-interval-alone", x1: at(found.low), x2: at(found.high), y1: base - 9, y2: base - 9 }),
+    s("circle", { class: "sx-mean", cx: x, cy: base - 9, r: 6 }),
+    s("text", { class: "sx-mean-text sx-mean-alone", x: Math.min(Math.max(x, MEAN_ROOM), width - MEAN_ROOM), y: base - 21, "text-anchor": "middle" }, words.say("spread.mean", { score: fixed(words, found.score) })),
+    ...lines.map((line, row) => s("text", { class: "sx-plot-note", x: width / 2, y: base + 15 + 14 * row, "text-anchor": "middle" }, line)),
+  ].filter(Boolean);
 }
 
 function described(words, found) {
