@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from servex_nb.errors import Fault, InputError
+from servex_nb.model.groups import GROUPED_BY
 from servex_nb.model.scale import Frozen
 
 Language = Literal["nl", "en"]
@@ -38,6 +39,11 @@ NARROWEST, WIDEST, LOWEST, HIGHEST = 40.0, 400.0, 12.0, 300.0
 LONGEST = 300
 LONGEST_LABEL = 120
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def chart_of(name: str) -> str:
+    """Return the chart of which a recipe is kept by a name."""
+    return name.partition("-")[0]
 
 
 def _one_line(text: str) -> str:
@@ -142,6 +148,17 @@ class Recipe(Frozen):
         if foreign:
             raise InputError(f"The chart {self.chart} has no {', '.join(foreign)} to choose.")
         return self
+
+    @property
+    def name(self) -> str:
+        """What it is kept by: the chart, and what it shows parts or groups of, such as `spread-needs`.
+
+        The spread of the elements together and the groups by level have the chart's name alone.
+        """
+        offered = CHARTS[self.chart]
+        by = "" if "by" not in offered or self.chart == "radar" or self.by == GROUPED_BY[0] else self.by
+        of = self.key if "part" in offered else by
+        return f"{self.chart}-{of}" if of else self.chart
 
     @property
     def size(self) -> tuple[float, float] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servex_nb.errors import InputError
+from servex_nb.model.groups import GROUPED_BY
 from servex_nb.report.blocks import Picture
 from servex_nb.report.further import wanted
 from servex_nb.report.material import Material
@@ -23,11 +24,14 @@ def left_out(material: Material, pictures: Sequence[Picture]) -> dict[str, str]:
     }
 
 
-def _shows(name: str, chart: str) -> bool:
-    """Whether the picture of a name is of a chart."""
-    if chart == "wheel":
-        return name in _WHEELS
-    return name in (chart, f"summary-{chart}") or name.startswith(f"{chart}-")
+def _shows(picture: str, name: str) -> bool:
+    """Whether a picture is of a kept chart."""
+    if name == "wheel":
+        return picture in _WHEELS
+    if name == "ladder":
+        return picture.startswith("ladder-")
+    # Groups by level are kept by the chart's name alone.
+    return picture in (name, f"summary-{name}", f"{name}-{GROUPED_BY[0]}")
 
 
 def _reason(material: Material, chart: str) -> str:

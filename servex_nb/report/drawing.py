@@ -15,6 +15,7 @@ from servex_nb.charts.recipe import chosen
 from servex_nb.charts.sheet import MM_PER_INCH, Heading, heading_height
 from servex_nb.errors import InputError
 from servex_nb.model import Recipe
+from servex_nb.model.recipe import chart_of
 from servex_nb.report.blocks import Picture
 from servex_nb.report.material import Material
 
@@ -93,18 +94,18 @@ class Wishes:
     size: tuple[float, float] | None
 
     @classmethod
-    def of(cls, material: Material, chart: str, place: Place) -> Wishes:
-        """Return what is kept of a chart for the place where it stands.
+    def of(cls, material: Material, name: str, place: Place) -> Wishes:
+        """Return what is kept of a chart, by the name it is kept by, for the place where it stands.
 
         Raises
         ------
         InputError
             If its colours cannot be used.
         """
-        recipe = material.charts.get(chart) or Recipe(chart)
+        recipe = material.charts.get(name) or Recipe(chart_of(name))
         ours = recipe.language in ("", material.language)
         words = {"title": recipe.title, "subtitle": recipe.subtitle} if ours and place.whole else {}
-        theme, labels = _theme(material, recipe), labels_of(material, chart)
+        theme, labels = _theme(material, recipe), labels_of(material, name)
         return cls(recipe, labels, words, theme, _size(recipe, place, Heading(**words), theme))
 
     def axes(self) -> Axes | None:
@@ -119,7 +120,7 @@ class Wishes:
 
 def drawn(
     material: Material,
-    chart: str,
+    name: str,
     place: Place,
     *beside: Any,
     told: Mapping[str, Any] | None = None,
@@ -129,8 +130,8 @@ def drawn(
 
     Parameters
     ----------
-    chart
-        Its name, such as `radar`.
+    name
+        The chart's, and what it shows parts or groups of, as `Recipe.name`.
     beside
         What it takes beside the scores: an element, an attribute or the scores of another wave.
     told
@@ -143,18 +144,18 @@ def drawn(
     InputError
         If the chart cannot be drawn as it is kept.
     """
-    with kept(material, chart):
-        found = _drawn(material, chart, place, beside, dict(told or {}), options)
+    with kept(material, name):
+        found = _drawn(material, name, place, beside, dict(told or {}), options)
         if found.height > HIGHEST:
             # Only a chart that took the height it wanted can be higher than the page.
             lower = replace(place, size=(FULL, HIGHEST))
-            found = _drawn(material, chart, lower, beside, dict(told or {}), options)
+            found = _drawn(material, name, lower, beside, dict(told or {}), options)
         return found
 
 
-def labels_of(material: Material, chart: str) -> dict[str, str]:
+def labels_of(material: Material, name: str) -> dict[str, str]:
     """Return the kept names of what a chart shows, by key: those in the report's language."""
-    recipe = material.charts.get(chart)
+    recipe = material.charts.get(name)
     if recipe is None or recipe.language not in ("", material.language):
         return {}
     # The model may have lost an item since.
@@ -162,29 +163,29 @@ def labels_of(material: Material, chart: str) -> dict[str, str]:
 
 
 @contextmanager
-def kept(material: Material, chart: str) -> Iterator[None]:
+def kept(material: Material, name: str) -> Iterator[None]:
     """Say of a chart that is kept, and cannot be drawn so, how to mend that."""
     try:
         yield
     except InputError as error:
-        if chart not in material.charts:
+        if name not in material.charts:
             raise
         raise InputError(
-            f"The chart {chart} cannot be drawn as it is kept for {material.scores.settings.client}. Change "
-            f"it in the notebook 04_charts, or engagement.forget_chart({chart!r}). {error.summary}",
+            f"The chart {name} cannot be drawn as it is kept for {material.scores.settings.client}. Change "
+            f"it in the notebook 04_charts, or engagement.forget_chart({name!r}). {error.summary}",
             error.faults,
         ) from None
 
 
 def _drawn(
     material: Material,
-    chart: str,
+    name: str,
     place: Place,
     beside: tuple[Any, ...],
     told: dict[str, Any],
     options: dict[str, Any],
 ) -> Drawing:
-    wishes, scores = Wishes.of(material, chart, place), material.scores
+    wishes, scores, chart = Wishes.of(material, name, place), material.scores, chart_of(name)
     recipe, language = wishes.recipe, material.language
     if place.whole:
         scores = chosen(recipe, scores)

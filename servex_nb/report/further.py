@@ -10,8 +10,9 @@ from servex_nb.charts import source_line
 from servex_nb.charts.recipe import Data
 from servex_nb.charts.wanting import wanting
 from servex_nb.errors import InputError
+from servex_nb.model.groups import GROUPED_BY, attribute_name
 from servex_nb.model.language import Phrases
-from servex_nb.model.recipe import CHARTS, REPORTED
+from servex_nb.model.recipe import CHARTS, REPORTED, Recipe
 from servex_nb.report.blocks import Block, Lead, Subheading
 from servex_nb.report.document import Section
 from servex_nb.report.drawing import Drawing, Place, drawn
@@ -40,12 +41,12 @@ def further_section(material: Material) -> Section | None:
     One that cannot be drawn is left out, and `left_out` tells why.
     """
     language, blocks = material.language, list[Block]()
-    for chart, drawing in _further(material):
+    for name, drawing in _further(material):
         try:
             picture = drawing().picture()
         except InputError:
             continue
-        blocks += [Subheading(_say(f"further.{chart}", language)), picture, *named(material, chart)]
+        blocks += [Subheading(_heading(material, name)), picture, *named(material, name)]
     if not blocks:
         return None
     blocks.insert(0, Lead(_say("further.lead", language)))
@@ -59,10 +60,11 @@ def further_drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
     return dict(_further(material))
 
 
-def wanted(material: Material, chart: str) -> str:
+def wanted(material: Material, name: str) -> str:
     """Return what a wave has not that a kept chart shows, in words; "" where nothing is wanting."""
-    want = wanting(material.charts[chart], Data(material.scores, material.earlier, actions=material.actions))
-    return _WANTED[want].format(attribute=_attribute(material, chart), key=material.charts[chart].key)
+    recipe = material.charts[name]
+    want = wanting(recipe, Data(material.scores, material.earlier, actions=material.actions))
+    return _WANTED[want].format(attribute=_attribute(recipe), key=recipe.key)
 
 
 def by_itself(material: Material, attribute: str) -> bool:
@@ -71,30 +73,51 @@ def by_itself(material: Material, attribute: str) -> bool:
 
 
 def _further(material: Material) -> Iterator[tuple[str, Callable[[], Drawing]]]:
-    for chart in CHARTS:
-        if chart in material.charts and _is_further(material, chart) and not wanted(material, chart):
-            source = source_line(material.scores, material.language)
-            place = Place(chart, whole=True)
-            yield chart, partial(drawn, material, chart, place, *_beside(material, chart), source=source)
+    source = source_line(material.scores, material.language)
+    for name, recipe in _in_order(material):
+        if _is_further(material, recipe) and not wanted(material, name):
+            place = Place(name, whole=True)
+            yield name, partial(drawn, material, name, place, *_beside(material, recipe), source=source)
 
 
-def _is_further(material: Material, chart: str) -> bool:
+def _in_order(material: Material) -> list[tuple[str, Recipe]]:
+    """Return what is kept, chart by chart; of each the whole first, then parts in the model's order."""
+    charts, items = list(CHARTS), ["", *material.model.items]
+
+    def place(kept: tuple[str, Recipe]) -> tuple[int, int, str]:
+        recipe = kept[1]
+        return charts.index(recipe.chart), items.index(recipe.key) if recipe.key in items else 0, kept[0]
+
+    return sorted(material.charts.items(), key=place)
+
+
+def _heading(material: Material, name: str) -> str:
+    """Return what stands above a further chart: what it is, and of what where there may be several."""
+    language, recipe = material.language, material.charts[name]
+    heading = _say(f"further.{recipe.chart}", language)
+    if name == recipe.chart:
+        return heading
+    of = material.short(recipe.key) if recipe.key else attribute_name(recipe.by, language)
+    return f"{heading}: {of}"
+
+
+def _is_further(material: Material, recipe: Recipe) -> bool:
     """Whether the report has no other place for a chart: where it shows groups, the gaps have none."""
-    if chart == "gaps":
+    if recipe.chart == "gaps":
         return bool(material.broken_down)
-    if chart == "perception":
-        return not by_itself(material, _attribute(material, chart))
-    return chart not in REPORTED
+    if recipe.chart == "perception":
+        return not by_itself(material, _attribute(recipe))
+    return recipe.chart not in REPORTED
 
 
-def _attribute(material: Material, chart: str) -> str:
-    return material.charts[chart].by or "level"
+def _attribute(recipe: Recipe) -> str:
+    return recipe.by or GROUPED_BY[0]
 
 
-def _beside(material: Material, chart: str) -> tuple[Any, ...]:
+def _beside(material: Material, recipe: Recipe) -> tuple[Any, ...]:
     """Return what a chart takes beside the scores."""
-    if chart == "waves":
+    if recipe.chart == "waves":
         return (material.earlier,)
-    if chart in _GROUPED:
-        return (_attribute(material, chart),)
-    return (material.charts[chart].key,) if chart == "spread" else ()
+    if recipe.chart in _GROUPED:
+        return (_attribute(recipe),)
+    return (recipe.key,) if recipe.chart == "spread" else ()

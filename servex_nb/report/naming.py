@@ -10,13 +10,13 @@ from servex_nb.report.material import Material
 _say = Phrases("servex_nb.report")
 
 
-def named(material: Material, chart: str) -> list[Note]:
-    """Return which items a chart's own names stand for, for its page; nothing where it has none."""
+def named(material: Material, name: str) -> list[Note]:
+    """Return which items a kept chart's own names stand for, for its page; nothing where it has none."""
     language = material.language
     pairs = [
         _say("named.pair", language, label=label, name=material.short(key))
-        for key, label in labels_of(material, chart).items()
+        for key, label in labels_of(material, name).items()
         if label != material.short(key)
     ]
-    phrase = "named.wheel" if chart == "wheel" else "named"
+    phrase = "named.wheel" if name == "wheel" else "named"
     return [Note(_say(phrase, language, pairs=listing(pairs, language)))] if pairs else []

@@ -68,7 +68,7 @@ def _breakdowns(material: Material) -> Iterator[Block]:
         yield Subheading(_say("findings.breakdown", language, attribute=name))
         if by_itself(material, attribute):
             yield pictures.perception(material, attribute)
-            yield from named(material, "perception")
+            yield from named(material, pictures.perception_name(attribute))
         else:
             yield _table(material, attribute, shown)
         hidden = groups[(groups["attribute"] == attribute) & groups["suppressed"].eq(True)]

@@ -11,7 +11,7 @@ from servex_nb import charts
 from servex_nb.charts import source_line
 from servex_nb.charts.rows import natural_height
 from servex_nb.errors import InputError
-from servex_nb.model import Kind
+from servex_nb.model import Kind, Recipe
 from servex_nb.model.language import Phrases
 from servex_nb.report.blocks import Picture
 from servex_nb.report.drawing import FULL, Drawing, Place, Wishes, drawn, kept
@@ -87,9 +87,14 @@ def perception(material: Material, attribute: str) -> Picture:
     return _perception(material, attribute).picture()
 
 
+def perception_name(attribute: str) -> str:
+    """Return what the picture of an attribute's groups is kept by."""
+    return Recipe("perception", by=attribute).name
+
+
 def _perception(material: Material, attribute: str) -> Drawing:
     place = Place(f"perception-{attribute}", _rows_size(material), whole=True)
-    return drawn(material, "perception", place, attribute, source=_source(material))
+    return drawn(material, perception_name(attribute), place, attribute, source=_source(material))
 
 
 def gaps(material: Material) -> Picture:

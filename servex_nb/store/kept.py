@@ -22,7 +22,7 @@ class KeptCharts(Part):
     """The kept charts of an engagement."""
 
     def charts(self) -> dict[str, Recipe]:
-        """Return the charts that reports draw otherwise than usual, by name."""
+        """Return the charts that reports draw otherwise than usual, by `Recipe.name`."""
         with self.database.reading() as connection:
             return kept_charts(connection, self.number)
 
@@ -32,7 +32,8 @@ class KeptCharts(Part):
         Of a recipe a report takes title, subtitle, labels, overlays, order, the colours where it is
         in the client's own theme, and the size as far as its page allows; its theme is the report's.
         Of a wheel and a ladder, which are small in it, it takes labels and colours alone. A chart
-        that reports do not draw of themselves stands among their further charts.
+        that reports do not draw of themselves stands among their further charts; spreads of other
+        parts, and charts of other groups, are kept beside each other.
 
         Raises
         ------
@@ -51,19 +52,25 @@ class KeptCharts(Part):
             check_colours(settings.theme, recipe.colours)
         for key in (*recipe.labels, *([recipe.key] if recipe.key else [])):
             check_item(key, model)
-        self._write({recipe.chart: _with_texts(recipe, acts.cleaned)})
+        self._write({recipe.name: _with_texts(recipe, acts.cleaned)})
 
-    def forget_chart(self, chart: str) -> None:
+    def forget_chart(self, name: str) -> None:
         """Let reports draw a chart as usual again.
+
+        Parameters
+        ----------
+        name
+            As `charts` has it, such as `radar` or `spread-needs`.
 
         Raises
         ------
         InputError
             If there is no such chart.
         """
-        if chart not in CHARTS:
-            raise InputError(f"There is no chart {chart!r}; choose one of {', '.join(CHARTS)}.")
-        self._write({chart: None})
+        known = {**CHARTS, **self.charts()}
+        if name not in known:
+            raise InputError(f"There is no chart {name!r}; choose one of {', '.join(known)}.")
+        self._write({name: None})
 
     def _write(self, given: Mapping[str, Recipe | None]) -> None:
         with self.database.writing() as connection:
@@ -74,7 +81,7 @@ class KeptCharts(Part):
 
 
 def kept_charts(connection: Connection, engagement: int) -> dict[str, Recipe]:
-    """Return the recipes that stand, by chart."""
+    """Return the recipes that stand, by the names they are kept by."""
     table, prefix = tables.setting, configuration.CHART
     query = select(table.c.name, table.c.value).where(
         table.c.engagement_id == engagement, table.c.name.startswith(prefix, autoescape=True)
@@ -126,13 +133,14 @@ def charts_of(told: Mapping[str, str]) -> dict[str, Recipe]:
                 f"is no chart as an export has it ({type(error).__name__})", column=name, value=text
             )
             raise InputError("These settings cannot be used:", [fault]) from None
-        if name != f"{configuration.CHART}{recipe.chart}":
+        # An export made before there were several of a chart has the chart's name alone.
+        if name.removeprefix(configuration.CHART) not in (recipe.name, recipe.chart):
             fault = Fault("is another chart than its name says", column=name, value=recipe.chart)
             raise InputError("These settings cannot be used:", [fault])
         if recipe.by not in ("", *GROUPED_BY):
             fault = Fault("has groups that reports do not know", column=name, value=recipe.by)
             raise InputError("These settings cannot be used:", [fault])
-        found[recipe.chart] = recipe
+        found[recipe.name] = recipe
     return found
 
 

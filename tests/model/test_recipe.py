@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from servex_nb.errors import InputError
 from servex_nb.model import Recipe
-from servex_nb.model.recipe import CHARTS, REPORTED
+from servex_nb.model.recipe import CHARTS, REPORTED, chart_of
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 RECIPES = st.builds(
@@ -63,3 +63,18 @@ def test_what_cannot_be_drawn_is_refused_with_a_reason(wishes, said):
 
 def test_what_reports_draw_are_charts():
     assert set(REPORTED) < set(CHARTS)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "name"),
+    [
+        (Recipe("spread"), "spread"),
+        (Recipe("spread", key="needs"), "spread-needs"),
+        (Recipe("heatmap", by="level"), "heatmap"),
+        (Recipe("perception", by="department"), "perception-department"),
+        (Recipe("radar", by="department"), "radar"),
+        (Recipe("ladder", key="needs"), "ladder"),
+    ],
+)
+def test_it_is_kept_by_its_chart_and_what_it_shows_parts_or_groups_of(recipe, name):
+    assert (recipe.name, chart_of(name)) == (name, recipe.chart)

@@ -14,7 +14,7 @@ from servex_nb.report.blocks import Note, Picture, Subheading, pictures_in
 from servex_nb.report.html import html
 from servex_nb.report.pictures import drawings
 
-FURTHER = ["gaps", "priorities", "spread", "waves", "heatmap", "coverage"]
+FURTHER = ["gaps", "priorities", "spread-leadership", "waves", "heatmap", "coverage"]
 
 
 @pytest.fixture
@@ -62,7 +62,10 @@ def test_every_chart_that_is_kept_is_in_the_report_in_every_format(bank, tmp_pat
     assert sorted(picture.name for picture in pictures) == sorted(FURTHER)
     say = Phrases("servex_nb.report")
     titles = [block.text for block in section.blocks if isinstance(block, Subheading)]
-    assert titles == [say(f"further.{picture.name}", "en") for picture in pictures]
+    names = [picture.name.removesuffix("-leadership") for picture in pictures]
+    assert [title.removesuffix(": Leadership") for title in titles] == [
+        say(f"further.{name}", "en") for name in names
+    ]
     page = unescape(html(document).decode())
     assert all(f'aria-label="{picture.description}"' in page for picture in pictures)
     assert all(path.stat().st_size for path in document.write(tmp_path, "html,pdf"))
@@ -135,4 +138,27 @@ def test_groups_that_the_report_shows_already_stand_in_it_once(bank, material):
     assert further_section(material()) is None
     bank.keep_chart(Recipe("perception", by="department"))
     (picture,) = (block for block in further_section(material()).blocks if isinstance(block, Picture))
-    assert picture.name == "perception"
+    assert picture.name == "perception-department"
+
+
+def test_several_spreads_and_groups_stand_beside_each_other_in_the_models_order(bank, material):
+    wanted = [
+        Recipe("heatmap", by="department"),
+        Recipe("spread", key="culture", title="Cultuur"),
+        Recipe("spread"),
+        Recipe("heatmap", by="level"),
+        Recipe("spread", key="leadership"),
+    ]
+    for recipe in wanted:
+        bank.keep_chart(recipe)
+    found = material()
+    pictures = pictures_in(further_section(found).blocks)
+    order = ["spread", "spread-leadership", "spread-culture", "heatmap", "heatmap-department"]
+    assert [picture.name for picture in pictures] == order
+    assert [picture.description.startswith("Cultuur.") for picture in pictures] == [
+        name == "spread-culture" for name in order
+    ]
+    titles = [block.text for block in further_section(found).blocks if isinstance(block, Subheading)]
+    assert len(set(titles)) == len(titles)
+    assert left_out(found, pictures) == {}
+    assert set(left_out(found, pictures[:1])) == set(order[1:])

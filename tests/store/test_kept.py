@@ -7,6 +7,7 @@ from servex_nb.errors import InputError
 from servex_nb.model import Recipe, ThemeChanges
 from servex_nb.model.recipe import CHARTS
 from servex_nb.store import export_engagement, read_export
+from servex_nb.store.kept import charts_of
 
 RADAR = Recipe("radar", title='Anna de Vries: "wij" =1+1', labels={"needs": "<b>"}, language="nl")
 
@@ -38,6 +39,23 @@ def test_every_chart_can_be_kept_and_forgotten(acme, chart):
     assert list(acme.charts()) == [chart]
     acme.forget_chart(chart)
     assert acme.charts() == {}
+
+
+def test_other_parts_and_other_groups_are_kept_beside_each_other(acme):
+    whole, part = Recipe("spread"), Recipe("spread", key="needs")
+    levels, departments = Recipe("heatmap", by="level"), Recipe("heatmap", by="department")
+    for recipe in (part, whole, departments, levels):
+        acme.keep_chart(recipe)
+    kept = {"heatmap": levels, "heatmap-department": departments, "spread": whole, "spread-needs": part}
+    assert acme.charts() == kept
+    acme.forget_chart("spread-needs")
+    assert "spread" in acme.charts()
+    assert "spread-needs" not in acme.charts()
+
+
+def test_an_export_from_before_there_were_several_of_a_chart_still_brings_it():
+    told = {"chart.spread": '{"chart": "spread", "key": "needs"}'}
+    assert charts_of(told) == {"spread-needs": Recipe("spread", key="needs")}
 
 
 def test_what_is_no_chart_cannot_be_forgotten(acme):

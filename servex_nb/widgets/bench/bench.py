@@ -83,7 +83,8 @@ class Bench:
         settings = engagement.settings
         waves = engagement.waves()
         found = wave if wave in waves or not waves else waves[-1]
-        kept = engagement.charts().get(chart)
+        # Of several the whole, or else the first that reports have.
+        kept = next((one for _, one in sorted(engagement.charts().items()) if one.chart == chart), None)
         first = settings.model.arrangement(settings.arrangement).elements[0]
         usual = usual_recipe(chart, first, earlier=bool(self.wave_before(engagement, found)))
         return Choice(
@@ -92,6 +93,19 @@ class Bench:
             language=language or (kept.language if kept else "") or settings.language,
             recipe=usual if kept is None else kept.model_copy(update={"key": kept.key or usual.key}),
         )
+
+    def turn(self, choice: Choice) -> Choice:
+        """Return a choice that shows other parts or groups than before: as kept, or in the look it has.
+
+        Raises
+        ------
+        InputError
+            If there is no such client.
+        """
+        recipe, engagement = choice.recipe, self.workbook.engagement(choice.client)
+        # What was said of other parts or groups is not said of these.
+        wordless = recipe.model_copy(update={"title": "", "subtitle": "", "labels": {}})
+        return choice.model_copy(update={"recipe": engagement.charts().get(recipe.name, wordless)})
 
     def draw(self, choice: Choice) -> Drawn:
         """Return the picture that is chosen.
@@ -197,10 +211,12 @@ class Bench:
     def reset(self, choice: Choice) -> Choice:
         """Let reports draw the chart as usual again, and return the choice of the usual one."""
         engagement = self.workbook.engagement(choice.client)
-        engagement.forget_chart(choice.recipe.chart)
+        recipe = choice.recipe
+        engagement.forget_chart(recipe.name)
         before = self.wave_before(engagement, choice.wave)
-        usual = usual_recipe(choice.recipe.chart, choice.recipe.key, earlier=bool(before))
-        return choice.model_copy(update={"recipe": usual})
+        usual = usual_recipe(recipe.chart, recipe.key, earlier=bool(before))
+        same = {"key": recipe.key, "by": recipe.by} if recipe.name != recipe.chart else {}
+        return choice.model_copy(update={"recipe": usual.model_copy(update=same)})
 
     def file_name(self, choice: Choice) -> str:
         """Return the name of a picture's file without ending."""

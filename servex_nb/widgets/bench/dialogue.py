@@ -40,6 +40,7 @@ class Dialogue:
             "open": lambda _: self._drawn(self.choice),
             "begin": self._begin,
             "draw": lambda message: self._drawn(Choice.of(message["choice"])),
+            "turn": lambda message: self._drawn(bench.turn(Choice.of(message["choice"]))),
             "save": self._save,
             "keep": self._keep,
             "reset": self._reset,
@@ -89,7 +90,8 @@ class Dialogue:
     def _told(self, choice: Choice) -> Reply:
         engagement = self.bench.workbook.engagement(choice.client)
         recipe = choice.recipe
-        place = (choice.client, engagement.last_event, choice.wave, choice.language, recipe.chart, recipe.key)
+        of = (choice.client, choice.wave, choice.language, recipe.name, recipe.key)
+        place = (engagement.last_event, *of)
         if place not in self._forms:
             clients = [(known.client, known.name) for known in self.bench.workbook.engagements()]
             before = self.bench.wave_before(engagement, choice.wave)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from servex_nb.charts import THEMES
 from servex_nb.model import Kind, Model, Settings
 from servex_nb.model.groups import attribute_name
 from servex_nb.model.language import Phrases
-from servex_nb.model.recipe import CHARTS, REPORTED
+from servex_nb.model.recipe import CHARTS, REPORTED, Recipe
 from servex_nb.scoring import GROUPED_BY
 from servex_nb.store import Engagement
 from servex_nb.widgets.bench.choice import Choice
@@ -38,32 +38,55 @@ def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
     before
         The wave before the chosen one; "" where there is none.
     """
-    settings, language, chart = engagement.settings, choice.language, choice.recipe.chart
+    settings, language, recipe = engagement.settings, choice.language, choice.recipe
+    chart, kept = recipe.chart, engagement.charts()
     return {
         "client": settings.name,
         "waves": [(wave, wave) for wave in engagement.waves()],
         "before": before,
-        "charts": _charts(language),
+        "charts": _charts({other.chart for other in kept.values()}, language),
         "options": list(CHARTS[chart]),
-        "attributes": _attributes(engagement, choice),
+        "attributes": _marked(_attributes(engagement, choice), recipe, "by", kept, language),
         "elements": _elements(settings, language),
-        "parts": _parts(settings, language),
-        "items": _items(settings, chart, choice.recipe.key, language),
+        "parts": _marked(_parts(settings, language), recipe, "key", kept, language),
+        "items": _items(settings, chart, recipe.key, language),
         "themes": [
             ("", SAY("theme.own", language)),
             *((name, SAY(f"theme.{name}", language)) for name in THEMES),
         ],
         "reported": chart in REPORTED,
         "taken": SAY(f"taken.{_TAKEN.get(chart, 'whole' if chart in REPORTED else 'further')}", language),
-        "kept": chart in engagement.charts(),
+        "kept": recipe.name in kept,
     }
 
 
-def _charts(language: str) -> list[tuple[str, str, str]]:
+def _marked(
+    names: Sequence[tuple[str, str]], recipe: Recipe, option: str, kept: Container[str], language: str
+) -> list[tuple[str, str]]:
+    """Return values of an option with their names, in which it stands if the chart is kept so."""
+
+    def is_kept(value: str) -> bool:
+        name = recipe.model_copy(update={option: value}).name
+        # A radar with groups over it is the same chart.
+        return name in kept and recipe.chart != "radar"
+
+    return [(value, _mark(name, is_kept(value), recipe.chart, language)) for value, name in names]
+
+
+def _mark(name: str, is_kept: bool, chart: str, language: str) -> str:
+    if not is_kept:
+        return name
+    return SAY("marked.reported" if chart in REPORTED else "marked.further", language, name=name)
+
+
+def _charts(kept: Container[str], language: str) -> list[tuple[str, str, str]]:
     """Return every chart with its name and whether reports have it of themselves, those first."""
     places = {True: SAY("charts.reported", language), False: SAY("charts.further", language)}
     ordered = sorted(CHARTS, key=lambda name: name not in REPORTED)
-    return [(name, SAY(f"chart.{name}", language), places[name in REPORTED]) for name in ordered]
+    return [
+        (name, _mark(SAY(f"chart.{name}", language), name in kept, name, language), places[name in REPORTED])
+        for name in ordered
+    ]
 
 
 def _attributes(engagement: Engagement, choice: Choice) -> list[tuple[str, str]]:

@@ -84,11 +84,23 @@ def test_a_kept_chart_opens_the_bench_again_until_it_is_reset(bench, choose):
 
 def test_the_parts_that_a_spread_shows_are_kept_with_it(bench, choose, bank):
     bench.keep(choose(Recipe("spread", key="leadership", labels={"leadership.style": "Stijl"})))
-    assert bench.begin("noorderveen", chart="spread").recipe == bank.charts()["spread"].model_copy(
+    assert bench.begin("noorderveen", chart="spread").recipe == bank.charts()["spread-leadership"].model_copy(
         update={"language": "nl"}
     )
-    assert bank.charts()["spread"].key == "leadership"
-    assert bench.reset(bench.begin("noorderveen", chart="spread")).recipe == Recipe("spread")
+    again = bench.reset(bench.begin("noorderveen", chart="spread")).recipe
+    assert again == Recipe("spread", key="leadership")
+    assert again.name not in bank.charts()
+
+
+def test_other_parts_are_shown_as_kept_or_in_the_look_that_is_chosen(bench, choose, bank):
+    bench.keep(choose(Recipe("spread", key="culture", title="Cultuur")))
+    look = {"width": 120.0, "height": 90.0}
+    now = choose(Recipe("spread", key="leadership", title="Leiding", **look))
+    turned = bench.turn(now.model_copy(update={"recipe": now.recipe.model_copy(update={"key": "culture"})}))
+    assert turned.recipe == bank.charts()["spread-culture"]
+    turned = bench.turn(now.model_copy(update={"recipe": now.recipe.model_copy(update={"key": "needs"})}))
+    assert turned.recipe == Recipe("spread", key="needs", **look)
+    bank.forget_chart("spread-culture")
 
 
 def test_what_a_wave_has_not_is_known_before_a_report_leaves_it_out(bench, choose, bank):

@@ -134,6 +134,16 @@ def test_a_further_chart_is_taken_out_of_reports_again(ask, bank):
     assert bank.charts() == {}
 
 
+def test_what_reports_have_is_marked_where_it_is_chosen(ask, bank):
+    choice = ask("begin", client="noorderveen", chart="heatmap", language="en")["choice"]
+    turned = ask("turn", choice=wish(choice, by="department"))
+    form = ask("keep", choice=turned["choice"])["form"]
+    names = {name for _, name, *_ in (*form["charts"], *form["attributes"])}
+    assert {"Scores by group · in reports", "department · in reports", "level"} <= names
+    assert not ask("turn", choice=wish(choice, by="level"))["form"]["kept"]
+    bank.forget_chart("heatmap-department")
+
+
 def test_an_internal_picture_is_not_kept(ask, bank):
     choice = ask("begin", client="noorderveen", chart="wheel", language="en")["choice"]
     reply = ask("keep", choice={**choice, "internal": True})

@@ -27,7 +27,7 @@ class BenchView {
 
   hear(reply, action) {
     this.show(reply);
-    if (action !== "begin" || !this.wishes) return;
+    if (!["begin", "turn"].includes(action) || !this.wishes) return;
     const wishes = this.wishes;
     this.wishes = null;
     wishes.forEach((wish) => this.change(wish));
@@ -83,6 +83,7 @@ class BenchView {
     this.controls = new Controls(this.words, reply, {
       change: (wish, pause) => this.change(wish, pause),
       begin: (wish) => this.begin(wish),
+      turn: (recipe) => this.turn(recipe),
     });
     this.place.replaceChildren(this.controls.node);
     const details = this.place.querySelector("details");
@@ -102,6 +103,12 @@ class BenchView {
     const message = () => ({ action: "draw", choice: this.choice });
     if (pause) this.talk.askAfter(pause, message);
     else this.talk.ask(message());
+  }
+
+  // Other parts or groups: as reports have them, or else in the look that is chosen.
+  turn(recipe) {
+    this.wishes ??= [];
+    this.talk.ask({ action: "turn", choice: { ...this.choice, recipe: { ...this.choice.recipe, ...recipe } } });
   }
 
   // Another client or chart begins as reports have it.

@@ -6,11 +6,13 @@ const WIDTHS = [40, 400];
 const HEIGHTS = [12, 300];
 
 class Controls {
-  constructor(words, reply, { change, begin }) {
+  constructor(words, reply, { change, begin, turn }) {
     this.words = words;
     this.change = change;
     this.begin = begin;
+    this.turn = turn;
     this.shown = [];
+    this.chart = reply.choice.recipe.chart;
     this.node = h("form", { class: "sx-controls", "aria-label": words("controls"), onsubmit: (e) => e.preventDefault() },
       this._subject(reply), this._contents(reply), this._texts(reply), this._size(reply), this._look(reply),
       this._labels(reply), this._audience(reply));
@@ -41,9 +43,9 @@ class Controls {
       form.options.includes("element")
         && pick("element", form.elements, (now) => now.recipe.key, (key) => this.change({ recipe: { key, labels: {} } })),
       form.options.includes("part")
-        && pick("part", form.parts, (now) => now.recipe.key, (key) => this.change({ recipe: { key, labels: {} } })),
+        && pick("part", form.parts, (now) => now.recipe.key, (key) => this.turn({ key })),
       form.options.includes("by")
-        && pick("by", form.attributes, (now) => now.recipe.by || form.attributes[0][0], (by) => this.change({ recipe: { by } })),
+        && pick("by", form.attributes, (now) => now.recipe.by || form.attributes[0][0], (by) => this._group(by)),
     ].filter(Boolean);
   }
 
@@ -62,6 +64,12 @@ class Controls {
         choice.recipe.order, (value) => this.change({ recipe: { order: value } })),
       (reply) => reply.choice.recipe.order);
     return [ticks.length ? group(this.words("show"), ...ticks) : null, order || null];
+  }
+
+  // Groups over a radar are an overlay; of other charts they make another picture.
+  _group(by) {
+    if (this.chart === "radar") this.change({ recipe: { by } });
+    else this.turn({ by });
   }
 
   _overlay(name, on) {
