@@ -128,8 +128,12 @@ def _shape_on(sheet: Sheet, layers: Sequence[LayerReading], language: str) -> _S
     label = sheet.line("", size=sheet.note_size).height
     below = _BEYOND + label + 1.0
     room = sheet.height - below - _BEYOND
+    least = count * max(_words(sheet, layer, most, 0.0).height for layer in layers) - _BETWEEN
+    if room < least:
+        raise sheet.too_low(f"The words on {count} layers")
     # Past this a layer looks like a wall rather than a step.
-    high = min(room, count * (15.5 if sheet.half else 21.0), base * (1.6 if sheet.half else 1.1))
+    high = min(count * (15.5 if sheet.half else 21.0), base * (1.6 if sheet.half else 1.1))
+    high = min(room, max(high, least))
     foot = sheet.bottom + below + (room - high) / 2
     return _Shape(sheet, left, base, foot, high, count, percent_at, words_at)
 

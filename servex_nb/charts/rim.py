@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from servex_nb.charts.lettering import Block
-from servex_nb.charts.names import Names, between, fit_names, shorten_names
+from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.sheet import Align, Sheet
 from servex_nb.charts.theme import Face
 
@@ -55,8 +55,8 @@ class Rim:
         return self.x + radius * math.sin(bearing), self.y + radius * math.cos(bearing)
 
 
-# The share of the sheet's width that the circle's radius keeps beside whole names in smaller type, and the
-# one below which names are shortened.
+# The shares of the sheet's width that the circle's radius keeps beside names: what it has by choice, and
+# the least of all.
 _LEAST, _SMALLEST = 0.2, 0.14
 
 
@@ -71,7 +71,7 @@ def label_round(
     largest: float,
     face: Face,
 ) -> tuple[Rim, Sequence[Block]]:
-    """Return a circle with its labels, which are cut short only where they would leave it too little room.
+    """Return a circle with its labels, in type that leaves it room.
 
     Parameters
     ----------
@@ -89,6 +89,11 @@ def label_round(
         The circle's radius in mm where there is room enough.
     face
         The names' face.
+
+    Raises
+    ------
+    NoRoomError
+        If the sheet is too low for a circle with these names.
     """
     across = min(sheet.width, 1.6 * sheet.height)
     widest = max(1.5 * room, sheet.width / 2 - _LEAST * across - 2 * gap)
@@ -104,11 +109,7 @@ def label_round(
         found = fit_names(sheet, names, between(room, widest), partial(fits, share=share), face=face)
         if found:
             return laid(found)
-    for most in (4, 3, 2):
-        found = shorten_names(sheet, names, room, most, face=face)
-        if fits(found):
-            return laid(found)
-    return laid(shorten_names(sheet, names, room, 1, face=face))
+    raise sheet.too_low(f"The {len(names)} names round the circle")
 
 
 def _lay_round(
