@@ -85,13 +85,22 @@ def draw_key(
     sheet.bottom = foot + (_ABOVE if rows else 0.0)
 
 
+def size_aside(sheet: Sheet, entries: Sequence[Entry]) -> tuple[float, float]:
+    """Return the width and height in mm of entries under each other."""
+    found = _Set.all_of(sheet, entries, _ASIDE * sheet.width)
+    if not found:
+        return 0.0, 0.0
+    words = max(each.words.width for each in found)
+    return max(entry.width for entry in entries) + _AFTER_MARK + words, sum(each.height for each in found)
+
+
 def draw_key_aside(sheet: Sheet, entries: Sequence[Entry]) -> Sheet:
     """Draw the entries under each other at the sheet's right foot; return the sheet that is left of them."""
     found = _Set.all_of(sheet, entries, _ASIDE * sheet.width)
     if not found:
         return sheet
     marks_wide = max(entry.width for entry in entries)
-    left = sheet.width - marks_wide - _AFTER_MARK - max(each.words.width for each in found)
+    left = sheet.width - size_aside(sheet, entries)[0]
     foot = sheet.bottom
     for each in reversed(found):
         each.draw(sheet, left, foot + each.height / 2, marks_wide=marks_wide)

@@ -38,7 +38,7 @@ def pyramid(
 ) -> Axes:
     """Draw the layers from the ground up, each filled by the share of its width that is reached.
 
-    The gate is one straight ray to the apex; a bar shows where the level stops, and words say
+    The gate is one straight ray to the apex; a bar shows the gate that is shut, and words say
     which layer blocks and by how much. Layers behind the shut gate are lighter.
 
     Parameters
@@ -182,7 +182,7 @@ def _draw_gate(shape: _Shape, gate: float, language: str) -> None:
 
 
 def _draw_stop(shape: _Shape, scores: PyramidScores) -> None:
-    """Draw the bar above the layer that blocks: the level goes no further."""
+    """Draw the shut gate above the layer that blocks: what lies behind it does not count."""
     if scores.blocked_by is None:
         return
     index = list(scores.layers.index).index(scores.blocked_by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from servex_nb.charts.lettering import Block
@@ -18,6 +18,8 @@ _UPRIGHT = 0.12
 _APART = 1.2
 # The least distance in mm of a label from the circle.
 _CLEAR = 0.8
+# The least distance in mm of circle and labels from a key in a corner.
+_KEY_APART = 3.0
 
 
 @dataclass
@@ -63,14 +65,14 @@ _LEAST, _SMALLEST = 0.2, 0.14
 def label_round(
     sheet: Sheet,
     names: Sequence[str],
-    label: Callable[[Names], Sequence[Block]],
+    label: Callable[[Names], list[Block]],
     bearings: Sequence[float],
     *,
     room: float,
     gap: float,
     largest: float,
     face: Face,
-) -> tuple[Rim, Sequence[Block]]:
+) -> tuple[Rim, list[Block]]:
     """Return a circle with its labels, in type that leaves it room.
 
     Parameters
@@ -98,7 +100,7 @@ def label_round(
     across = min(sheet.width, 1.6 * sheet.height)
     widest = max(1.5 * room, sheet.width / 2 - _LEAST * across - 2 * gap)
 
-    def laid(found: Names) -> tuple[Rim, Sequence[Block]]:
+    def laid(found: Names) -> tuple[Rim, list[Block]]:
         blocks = label(found)
         return _lay_round(sheet, blocks, bearings, gap=gap, largest=largest), blocks
 
@@ -110,6 +112,34 @@ def label_round(
         if found:
             return laid(found)
     raise sheet.too_low(f"The {len(names)} names round the circle")
+
+
+def beside(sheet: Sheet, rim: Rim, key: tuple[float, float]) -> Rim | None:
+    """Return a circle moved clear of a key at the sheet's right foot, as little as it must.
+
+    Parameters
+    ----------
+    key
+        The key's width and height in mm.
+
+    Returns
+    -------
+    Rim | None
+        None where the sheet is too narrow for both.
+    """
+    edge, head = sheet.width - key[0] - _KEY_APART, sheet.bottom + key[1] + _KEY_APART
+    free = min([rim.x - rim.radius, *(place.left for place in rim.places)])
+    for step in range(6):
+        away = free * step / 5
+        x = rim.x - away
+        # The key's corner is what is nearest to a circle at its left.
+        clear = math.hypot(max(edge - x, 0.0), max(rim.y - head, 0.0)) >= rim.radius
+        if clear and all(
+            place.left + place.wide - away <= edge or place.foot >= head for place in rim.places
+        ):
+            places = [replace(place, x=place.x - away) for place in rim.places]
+            return replace(rim, x=x, places=places)
+    return None
 
 
 def _lay_round(

@@ -220,7 +220,8 @@ class _Layout:
     def _write_agreement(self, index: int, opinion: Opinion, base: float) -> None:
         """Write how far people agree: the word over its figure on half a page, else beside it."""
         table, sheet, word = self.table, self.table.sheet, self.words[index]
-        line = sheet.line(number(opinion.agreement, self.language, 2), sheet.theme.slate)
+        told = "" if math.isnan(opinion.agreement) else number(opinion.agreement, self.language, 2)
+        line = sheet.line(told, sheet.theme.slate)
         if self.named.over:
             sheet.write_middle(sheet.width, base, line, "right", gid=f"figure:{opinion.key}")
             if self.named.word:
@@ -285,7 +286,7 @@ def _words(sheet: Sheet, opinion: Opinion, first: bool, language: str) -> Block:
     theme = sheet.theme
     face, colour = (theme.label_strong, theme.ink) if first else (theme.label, theme.slate)
     lines: list[Line] = [sheet.line(opinion.word(language), colour, face=face)]
-    if sheet.half:
+    if sheet.half and not math.isnan(opinion.agreement):
         figure = number(opinion.agreement, language, 2)
         lines.append(sheet.line(figure, theme.slate, size=sheet.note_size))
     return Block(tuple(lines))

@@ -41,7 +41,7 @@ def test_the_blocking_layer_is_marked_in_picture_and_words(scores, marked, texts
     layer = corners(marked(ax, "layer:pyramid.complaints")[0])
     assert bar.get_ydata()[0] > layer[:, 1].max()
     assert "Blokkeert: 12 punten onder de poort" in texts(ax)
-    assert "hier stopt het niveau: 1 van 4" in texts(ax)
+    assert "dichte poort: niveau 1 van 4" in texts(ax)
 
 
 def test_layers_behind_the_gate_are_lighter_and_say_so(scores, marked, texts):
