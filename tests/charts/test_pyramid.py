@@ -68,7 +68,7 @@ def test_a_layer_that_scores_the_lowest_is_not_missing(make_scores, marked, text
 
 
 def test_level_nought_is_worded_kindly(make_scores, texts):
-    assert "de basis is nog niet op orde" in texts(pyramid(make_scores(layers={"core": 2.0})))
+    assert "dichte poort: de basis is nog niet op orde" in texts(pyramid(make_scores(layers={"core": 2.0})))
 
 
 def test_with_every_layer_held_nothing_stops(make_scores, marked, texts):
