@@ -53,7 +53,9 @@ class Opinion:
         return self.agreement < AGREED - TOLERANCE
 
     def word(self, language: str) -> str:
-        """Return the agreement in a word, or why there is none."""
+        """Return the agreement in a word, or why there is none; "" without a score."""
+        if math.isnan(self.score):
+            return ""
         if math.isnan(self.agreement):
             return PHRASES("spread.withheld" if self.released else "spread.unknown", language)
         return PHRASES("spread.divided" if self.divided else "spread.alike", language)
