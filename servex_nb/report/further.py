@@ -14,7 +14,7 @@ from servex_nb.model.language import Phrases
 from servex_nb.model.recipe import CHARTS, REPORTED
 from servex_nb.report.blocks import Block, Lead, Subheading
 from servex_nb.report.document import Section
-from servex_nb.report.drawing import Drawing, Place, drawn
+from servex_nb.report.drawing import FULL, Drawing, Place, drawn
 from servex_nb.report.material import Material
 from servex_nb.report.naming import named
 
@@ -30,6 +30,8 @@ _WANTED: Mapping[str, str] = {
     "parts": "the model has no parts of {key} any more",
 }
 _GROUPED = ("heatmap", "coverage", "perception")
+# The size in mm at which two stand on a page, under the section's title.
+_TWO_ON_A_PAGE = (FULL, 88.0)
 # More groups than this one picture cannot tell apart.
 MOST_MARKS = 4
 
@@ -71,11 +73,16 @@ def by_itself(material: Material, attribute: str) -> bool:
 
 
 def _further(material: Material) -> Iterator[tuple[str, Callable[[], Drawing]]]:
-    for chart in CHARTS:
-        if chart in material.charts and _is_further(material, chart) and not wanted(material, chart):
-            source = source_line(material.scores, material.language)
-            place = Place(chart, whole=True)
-            yield chart, partial(drawn, material, chart, place, *_beside(material, chart), source=source)
+    found = [
+        chart
+        for chart in CHARTS
+        if chart in material.charts and _is_further(material, chart) and not wanted(material, chart)
+    ]
+    for chart in found:
+        source = source_line(material.scores, material.language)
+        own = len(found) == 1 or material.charts[chart].size is not None
+        place = Place(chart, None if own else _TWO_ON_A_PAGE, whole=True)
+        yield chart, partial(drawn, material, chart, place, *_beside(material, chart), source=source)
 
 
 def _is_further(material: Material, chart: str) -> bool:
