@@ -71,7 +71,6 @@ def main() -> int:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
         try:
-            # Python compiles what it imports once, the first time that anything is opened.
             _, first = time_interview(browser.new_page(), address, "first.ipynb", times=0)
             few, ready = time_interview(browser.new_page(), address, "few.ipynb")
             many, _ = time_interview(browser.new_page(), address, "many.ipynb")
@@ -91,13 +90,13 @@ def tell(few: list[float], many: list[float], plain: list[float], ready: float, 
     ratio = statistics.median(plain) / statistics.median(few)
     growth = statistics.median(many) / statistics.median(few)
     print(f"{ratio:.1f} times faster; 200 respondents take {growth:.2f} times as long; usable {ready:.1f} s")  # noqa: T201
-    print(f"usable {first:.1f} s after nothing was compiled yet")  # noqa: T201
+    print(f"usable {first:.1f} s in a JupyterLab in which nothing was opened yet")  # noqa: T201
     good = (
         statistics.median(few) <= MEDIAN
         and statistics.quantiles(few, n=20)[-1] <= LATE
         and ratio >= FASTER
         and growth <= 1.2
-        and ready <= READY
+        and max(first, ready) <= READY
     )
     return 0 if good else 1
 
@@ -134,11 +133,7 @@ def start_lab(workspace: Path) -> tuple[subprocess.Popen[bytes], str]:
     ]
     server = subprocess.Popen(  # noqa: S603 - JupyterLab, by our own options
         [*command, *options],
-        env={
-            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-            **{name: str(workspace / ".jupyter" / name) for name in folders},
-            "PYTHONPYCACHEPREFIX": str(workspace / "compiled"),
-        },
+        env={**os.environ, **{name: str(workspace / ".jupyter" / name) for name in folders}},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
