@@ -6,8 +6,10 @@ import re
 import sys
 from pathlib import Path
 
+import matplotlib as mpl
 import pytest
 from matplotlib.axes import Axes
+from PIL import Image
 
 import servex_nb.charts as charts
 from servex_nb import Workbook
@@ -95,3 +97,17 @@ def test_the_readmes_theme_can_be_used(tmp_path):
     path = tmp_path / "firm.yaml"
     path.write_text(shown, "utf-8")
     assert charts.read_theme(path).accent == "#5B2A86"
+
+
+@pytest.mark.parametrize("line", ["logo", "fonts"])
+def test_so_it_can_with_a_line_of_it_that_was_a_remark(line, tmp_path):
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = next(code for code in re.findall(r"```yml\n(.*?)```", readme, re.DOTALL) if "accent" in code)
+    path = tmp_path / "firm.yaml"
+    path.write_text(shown.replace(f"# {line}:", f"{line}:"), "utf-8")
+    fonts = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    (tmp_path / "Firm-Regular.ttf").write_bytes((fonts / "DejaVuSans.ttf").read_bytes())
+    (tmp_path / "Firm-SemiBold.ttf").write_bytes((fonts / "DejaVuSans-Bold.ttf").read_bytes())
+    Image.new("RGB", (40, 20)).save(tmp_path / "logo.png")
+    found = charts.read_theme(path)
+    assert found.fonts if line == "fonts" else found.logo

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypedDict
 
 from matplotlib.axes import Axes
 
+from servex_nb.charts.fitting import fitted
 from servex_nb.charts.kinds import check_kind, check_mapping, check_words, plain_kinds, shown
 from servex_nb.charts.labelling import relabelled
 from servex_nb.charts.lettering import set_in
@@ -130,7 +131,9 @@ class Frame:
         Raises
         ------
         InputError
-            If the axes are polar or the like, or too small.
+            If the axes are polar or the like, or too narrow.
+        NoRoomError
+            If they are too low.
         """
         with self.theme.applied(), set_in(self.language):
             yield open_sheet(self.ax, self.theme, self.heading, height=height, least=least, chart=chart)
@@ -156,7 +159,8 @@ def chart(function: Callable[P, Axes]) -> Callable[P, Axes]:
         for name, value in (*zip(names, args, strict=False), *kwargs.items()):
             if name in kinds():
                 check_kind(function.__name__, name, value, kinds()[name])
-        return function(*args, **kwargs)
+        given: Any = kwargs
+        return fitted(lambda ax: function(*args, **{**given, "ax": ax}), given.get("ax"))
 
     described: Any = checked
     described.__signature__ = whole.replace(parameters=[*positional, *common, *named])

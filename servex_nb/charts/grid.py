@@ -12,7 +12,7 @@ from servex_nb.charts import marks
 from servex_nb.charts.breakdown import Breakdown, Group
 from servex_nb.charts.key import Entry, box, missing_swatch
 from servex_nb.charts.lettering import Block, Line, wrap
-from servex_nb.charts.names import Names, between, fit_names, shorten_names
+from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet
@@ -26,8 +26,8 @@ _LEAST_APART = 0.2
 _HEADINGS = 18.0
 # The column of all respondents stands a little apart.
 _ASIDE = 1.6
-# The least width of the elements' names, and the most lines of a group's name.
-_NARROWEST, _MOST = 14.0, 6
+# The least width of the elements' names.
+_NARROWEST = 14.0
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,9 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     Raises
     ------
     InputError
-        If the sheet is too low for the rows or too narrow for the columns.
+        If the sheet is too narrow for the columns.
+    NoRoomError
+        If it is too low for the rows.
     """
     theme, gap = sheet.theme, 2.4 if sheet.half else 3.4
     count, across = len(table.elements), len(table.groups)
@@ -112,10 +114,8 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     rooms = between(usual, min(0.48 * sheet.width, widest))
     names = fit_names(sheet, list(table.elements.values()), rooms, fits, face=theme.label)
     if names is None:
-        names = shorten_names(sheet, list(table.elements.values()), usual, 1, face=theme.label)
+        raise sheet.too_low(f"The {count} elements and the names of their groups")
     grid, headings = laid(names)
-    if not fits(names):
-        raise sheet.too_low(f"The {count} elements", needed(names) * count + sheet.top - grid.head)
     for column, block in enumerate(headings):
         _write_centred(grid, column, block, grid.head + 1.8 + block.height)
     for row, block in enumerate(names.blocks(sheet)):
@@ -137,7 +137,7 @@ def _too_narrow(sheet: Sheet, table: Breakdown, lacking: float) -> InputError:
 def _heading(sheet: Sheet, group: Group, room: float, language: str) -> Block:
     """Return a group's name with the number of its respondents."""
     theme = sheet.theme
-    parts = wrap(group.name, theme.label_strong, sheet.note_size, room, most=_MOST)
+    parts = wrap(group.name, theme.label_strong, sheet.note_size, room)
     lines = [head_line(sheet, part) for part in parts]
     if group.suppressed or group.n is None:
         text = PHRASES("suppressed_short", language)
@@ -148,7 +148,7 @@ def _heading(sheet: Sheet, group: Group, room: float, language: str) -> Block:
 
 
 def _wrapped(sheet: Sheet, text: str, room: float) -> Sequence[str]:
-    return wrap(text, sheet.theme.label, sheet.note_size, room, most=2)
+    return wrap(text, sheet.theme.label, sheet.note_size, room)
 
 
 def _write_centred(grid: Grid, column: int, block: Block, top: float) -> None:

@@ -110,7 +110,7 @@ def _group_lines(
     lines = []
     for name, start, end in groups:
         room = 0.9 * (end - start) * radius
-        parts = wrap(name, theme.label_strong, size, room, most=9)
+        parts = wrap(name, theme.label_strong, size, room)
         cut = any(part.endswith("-") and part not in name for part in parts)
         if len(parts) > 2 or cut or any(width(part, theme.label_strong, size) > room for part in parts):
             return None

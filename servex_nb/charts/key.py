@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from servex_nb.charts import marks
-from servex_nb.charts.lettering import Block, Line, wrap
-from servex_nb.charts.names import shorten_names
+from servex_nb.charts.lettering import Block, wrap
 from servex_nb.charts.sheet import Sheet
 
 Swatch = Callable[[Sheet, float, float], None]
@@ -17,6 +16,8 @@ KEY_PITCH = 5.4
 _ABOVE = 5.0
 # What a key beside a plot may take of the sheet's width, and the room before it in mm.
 _ASIDE, _BESIDE = 0.4, 4.0
+# Between a mark and its words.
+_AFTER_MARK = 1.8
 # What a key of one row takes from a sheet, in mm; each further row takes a pitch.
 ROW_HEIGHT = KEY_PITCH + _ABOVE
 
@@ -30,66 +31,106 @@ class Entry:
     width: float
 
 
+@dataclass(frozen=True)
+class _Set:
+    """An entry with its words in lines, in mm."""
+
+    entry: Entry
+    words: Block
+
+    @classmethod
+    def all_of(cls, sheet: Sheet, entries: Sequence[Entry], room: float) -> list[_Set]:
+        """Return entries no wider than the room, on more lines where a client's own words need them."""
+        face, size = sheet.theme.label, sheet.note_size
+        found = []
+        for entry in entries:
+            parts = wrap(entry.text, face, size, room - entry.width - _AFTER_MARK)
+            words = Block(tuple(sheet.line(part, sheet.theme.slate, size=size) for part in parts))
+            found.append(cls(entry, words))
+        return found
+
+    @property
+    def width(self) -> float:
+        """The width of mark and words."""
+        return self.entry.width + _AFTER_MARK + self.words.width
+
+    @property
+    def height(self) -> float:
+        """The height that it takes of a key."""
+        return KEY_PITCH + sum(line.height for line in self.words.lines[1:])
+
+    def draw(self, sheet: Sheet, x: float, y: float, *, marks_wide: float = 0.0) -> None:
+        """Draw the mark in a column from `x`, and the words beside it, around `y`."""
+        wide = max(marks_wide, self.entry.width)
+        self.entry.draw(sheet, x + (wide - self.entry.width) / 2, y)
+        x += wide + _AFTER_MARK
+        if len(self.words.lines) == 1:
+            sheet.write_middle(x, y, self.words.lines[0], "left", gid="key")
+        else:
+            sheet.write_block(x, y + self.words.height / 2, self.words, gid="key")
+
+
 def draw_key(
     sheet: Sheet, entries: Sequence[Entry], *, left: float = 0.0, align: Literal["left", "center"] = "center"
 ) -> None:
     """Draw the entries at the sheet's foot, in as few rows as they need."""
-    rows = _rows(sheet, entries, sheet.width - left)
-    for index, row in enumerate(reversed(rows)):
-        y = sheet.bottom + (index + 0.5) * KEY_PITCH
+    rows, foot = _rows(sheet, entries, sheet.width - left), sheet.bottom
+    for row in reversed(rows):
+        high = max(each.height for each in row)
         x = left if align == "left" else (sheet.width - _row_width(sheet, row)) / 2
-        for entry in row:
-            entry.draw(sheet, x, y)
-            line = _line(sheet, entry)
-            sheet.write_middle(x + entry.width + 1.8, y, line, "left", gid="key")
-            x += _entry_width(sheet, entry) + _between(sheet)
-    sheet.bottom += len(rows) * KEY_PITCH + (_ABOVE if rows else 0.0)
+        for each in row:
+            each.draw(sheet, x, foot + high / 2)
+            x += each.width + _between(sheet)
+        foot += high
+    sheet.bottom = foot + (_ABOVE if rows else 0.0)
+
+
+def size_aside(sheet: Sheet, entries: Sequence[Entry]) -> tuple[float, float]:
+    """Return the width and height in mm of entries under each other."""
+    found = _Set.all_of(sheet, entries, _ASIDE * sheet.width)
+    if not found:
+        return 0.0, 0.0
+    words = max(each.words.width for each in found)
+    return max(entry.width for entry in entries) + _AFTER_MARK + words, sum(each.height for each in found)
 
 
 def draw_key_aside(sheet: Sheet, entries: Sequence[Entry]) -> Sheet:
     """Draw the entries under each other at the sheet's right foot; return the sheet that is left of them."""
-    fitted = _fitted(sheet, entries, _ASIDE * sheet.width)
-    if not fitted:
+    found = _Set.all_of(sheet, entries, _ASIDE * sheet.width)
+    if not found:
         return sheet
-    wide = max(_entry_width(sheet, entry) for entry in fitted)
-    marks_wide = max(entry.width for entry in fitted)
-    left = sheet.width - wide - (marks_wide - min(entry.width for entry in fitted))
-    for place, entry in enumerate(reversed(fitted)):
-        y = sheet.bottom + (place + 0.5) * KEY_PITCH
-        entry.draw(sheet, left + (marks_wide - entry.width) / 2, y)
-        sheet.write_middle(left + marks_wide + 1.8, y, _line(sheet, entry), "left", gid="key")
+    marks_wide = max(entry.width for entry in entries)
+    left = sheet.width - size_aside(sheet, entries)[0]
+    foot = sheet.bottom
+    for each in reversed(found):
+        each.draw(sheet, left, foot + each.height / 2, marks_wide=marks_wide)
+        foot += each.height
+    if foot > sheet.top:
+        raise sheet.too_low("The words of the key")
     return replace(sheet, width=left - _BESIDE)
 
 
 def key_height(sheet: Sheet, entries: Sequence[Entry], *, left: float = 0.0) -> float:
     """Return the height in mm that the entries take."""
-    rows = len(_rows(sheet, entries, sheet.width - left))
-    return rows * KEY_PITCH + (_ABOVE if rows else 0.0)
-
-
-def _line(sheet: Sheet, entry: Entry) -> Line:
-    return sheet.line(entry.text, sheet.theme.slate, size=sheet.note_size)
+    rows = _rows(sheet, entries, sheet.width - left)
+    return sum(max(each.height for each in row) for row in rows) + (_ABOVE if rows else 0.0)
 
 
 def _between(sheet: Sheet) -> float:
     return 4.0 if sheet.half else 7.0
 
 
-def _entry_width(sheet: Sheet, entry: Entry) -> float:
-    return entry.width + 1.8 + _line(sheet, entry).width
+def _row_width(sheet: Sheet, row: Sequence[_Set]) -> float:
+    return sum(each.width for each in row) + _between(sheet) * (len(row) - 1)
 
 
-def _row_width(sheet: Sheet, row: Sequence[Entry]) -> float:
-    return sum(_entry_width(sheet, entry) for entry in row) + _between(sheet) * (len(row) - 1)
-
-
-def _rows(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[list[Entry]]:
-    rows: list[list[Entry]] = []
-    for entry in _fitted(sheet, entries, room):
-        if rows and _row_width(sheet, [*rows[-1], entry]) <= room:
-            rows[-1].append(entry)
+def _rows(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[list[_Set]]:
+    rows: list[list[_Set]] = []
+    for each in _Set.all_of(sheet, entries, room):
+        if rows and _row_width(sheet, [*rows[-1], each]) <= room:
+            rows[-1].append(each)
         else:
-            rows.append([entry])
+            rows.append([each])
     return rows
 
 
@@ -104,20 +145,6 @@ def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
     block = Block(tuple(lines))
     sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")
     sheet.bottom += block.height + (3.0 if lines else 0.0)
-
-
-def _fitted(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[Entry]:
-    """Return entries no wider than a row: a client's own words may be, and stay apart when shortened."""
-    if all(_entry_width(sheet, entry) <= room for entry in entries):
-        return list(entries)
-    words = room - max(entry.width for entry in entries) - 1.8
-    # Names are shortened in the smallest type, and stand here in that of notes.
-    words *= sheet.theme.smallest_size / max(sheet.note_size, sheet.theme.smallest_size)
-    short = shorten_names(sheet, [entry.text for entry in entries], words, 1, face=sheet.theme.label)
-    return [
-        entry if _entry_width(sheet, entry) <= room else replace(entry, text=" ".join(parts))
-        for entry, parts in zip(entries, short.lines, strict=True)
-    ]
 
 
 def score_swatch(sheet: Sheet, x: float, y: float) -> None:

@@ -17,7 +17,6 @@ from servex_nb.charts.theme import Face
 
 MM_PER_POINT = 25.4 / 72
 LEADING = 1.28
-ELLIPSIS = "…"
 # The fewest letters of a broken word that stand on the next line.
 _TAIL = 4
 _PATTERNS = {"nl": "nl_NL", "en": "en_GB"}
@@ -117,12 +116,11 @@ def clean(text: str, face: Face) -> str:
     )
 
 
-def wrap(text: str, face: Face, size: float, room: float, *, most: int | None = None) -> tuple[str, ...]:
+def wrap(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
     """Return `text` in lines of at most `room` mm, as even as they can be.
 
     Lines break at spaces and after hyphens and slashes; a word that is wider than `room` is cut
     between syllables, as far as the language is known (`set_in`).
-    Beyond `most` lines, if that is given, the text ends with an ellipsis.
     """
     text = clean(text, face).strip()
     if not text or width(text, face, size) <= room:
@@ -136,9 +134,6 @@ def wrap(text: str, face: Face, size: float, room: float, *, most: int | None = 
         if len(even) > len(lines) or any(width(line, face, size) > narrower for line in even):
             break
         lines = even
-    if most is not None and len(lines) > most:
-        rest = _joined(lines[most - 1 :], text)
-        lines = [*lines[: most - 1], _shorten(rest, face, size, room)]
     return tuple(lines)
 
 
@@ -187,20 +182,3 @@ def _fill(words: Sequence[str], face: Face, size: float, room: float) -> list[st
             line = ""
         line += word
     return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _joined(lines: Sequence[str], text: str) -> str:
-    """Return lines of a text as one again, without the hyphens at which words were broken."""
-    whole = ""
-    for line in lines:
-        if line.endswith("-"):
-            whole += line if line in text else line[:-1]
-        else:
-            whole += f"{line} "
-    return whole.rstrip()
-
-
-def _shorten(line: str, face: Face, size: float, room: float) -> str:
-    while line and width(line.rstrip() + ELLIPSIS, face, size) > room:
-        line = line[:-1]
-    return line.rstrip() + ELLIPSIS

@@ -12,7 +12,7 @@ from servex_nb.charts.reading import PHRASES, is_suppressed, number_in, rows_of
 from servex_nb.errors import InputError
 from servex_nb.model.language import compact, listing, number
 from servex_nb.model.scale import TOLERANCE, Scale
-from servex_nb.scoring import Scores
+from servex_nb.scoring import Released, Scores
 from servex_nb.scoring.agreement import AGREED
 
 # Fewer dots would point at people.
@@ -29,6 +29,8 @@ class Opinion:
         The 95 % interval; NaN for the parts of an element, which have none.
     agreement
         r*wg or r*wg(J), 0 to 1.
+    released
+        Whether a client may see it: an agreement that is not there was withheld then.
     answers
         The respondents' scores in ascending order; empty under five, and once released.
     """
@@ -42,6 +44,7 @@ class Opinion:
     n: int
     agreement: float
     suppressed: bool
+    released: bool
     answers: tuple[float, ...]
 
     @property
@@ -50,9 +53,11 @@ class Opinion:
         return self.agreement < AGREED - TOLERANCE
 
     def word(self, language: str) -> str:
-        """Return the agreement in a word; "" where it is not known."""
-        if math.isnan(self.agreement):
+        """Return the agreement in a word, or why there is none; "" without a score."""
+        if math.isnan(self.score):
             return ""
+        if math.isnan(self.agreement):
+            return PHRASES("spread.withheld" if self.released else "spread.unknown", language)
         return PHRASES("spread.divided" if self.divided else "spread.alike", language)
 
     def absence(self, language: str) -> str:
@@ -84,6 +89,7 @@ def read_opinions(scores: Scores, key: str, language: str) -> list[Opinion]:
                 n=0 if math.isnan(n) else int(n),
                 agreement=values["agreement"],
                 suppressed=is_suppressed(row["suppressed"]),
+                released=isinstance(scores, Released),
                 answers=() if is_suppressed(row["suppressed"]) else single_answers(scores, name),
             )
         )
@@ -171,7 +177,8 @@ def describe_spread(scores: Scores, key: str = "", language: str | None = None) 
 def _told(opinion: Opinion, language: str) -> str:
     said = {"name": opinion.name, "score": number(opinion.score, language), "n": opinion.n}
     if math.isnan(opinion.agreement):
-        return PHRASES("describe.opinion_unknown", language, **said)
+        phrase = "describe.opinion_withheld" if opinion.released else "describe.opinion_unknown"
+        return PHRASES(phrase, language, **said)
     return PHRASES(
         "describe.opinion",
         language,

@@ -10,12 +10,11 @@ from servex_nb.charts import marks
 from servex_nb.charts.apart import push_apart
 from servex_nb.charts.key import Entry
 from servex_nb.charts.lettering import Block, Line, wrap
-from servex_nb.charts.names import Names, fit_names, shorten_names
+from servex_nb.charts.names import Names, fit_names
 from servex_nb.charts.placing import Box, Label, lead, place_labels
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet
-from servex_nb.errors import InputError
 from servex_nb.model.language import listing
 
 _RADIUS = 1.35
@@ -97,7 +96,7 @@ class Plane:
         left = max((line.width for line in ticks), default=0.0) + 2.4
         head = sheet.top - head_line(sheet, along.name).height - 2.6
         if head - sheet.bottom < _LEAST:
-            raise sheet.too_low("Axes and notes", sheet.height + _LEAST - (head - sheet.bottom))
+            raise sheet.too_low("Axes and notes")
         box = Box(left, sheet.bottom + 2 * _AXIS, sheet.width - 2.0, head)
         plane = cls(sheet, across, along, box, Spot.all_of(points))._named()
         plane._draw_axes()
@@ -168,7 +167,7 @@ class Plane:
         """Return the plane with a place for every name.
 
         Names stand beside their points; where that leaves no room for all of them, in a column
-        beside a narrower plane; and are shortened at last.
+        beside a narrower plane.
         """
         sheet = self.sheet
         names = [point.name for spot in self.spots for point in spot.points]
@@ -188,15 +187,7 @@ class Plane:
         for widths, arrange in ((rooms, self._beside_points), (wide, self._in_column)):
             if fit_names(sheet, names, widths, fits(arrange)):
                 return tried[-1]
-        for share in (0.3, 0.2, 0.14):
-            plane = self._beside_points(shorten_names(sheet, names, share * sheet.width, 1))
-            if plane:
-                return plane
-        raise InputError(
-            f"There is no room for the names of {len(names)} points on "
-            f"{sheet.width * sheet.theme.scale:.0f} × {sheet.height * sheet.theme.scale:.0f} mm. "
-            "Use a larger figure, or fewer points."
-        )
+        raise sheet.too_low(f"The names of {len(names)} points")
 
     def _set(self, names: Names) -> list[Block]:
         """Return a block for each spot; each of several names there has a bullet, numbers stand in a row."""

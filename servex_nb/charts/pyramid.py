@@ -38,7 +38,7 @@ def pyramid(
 ) -> Axes:
     """Draw the layers from the ground up, each filled by the share of its width that is reached.
 
-    The gate is one straight ray to the apex; a bar shows where the level stops, and words say
+    The gate is one straight ray to the apex; a bar shows the gate that is shut, and words say
     which layer blocks and by how much. Layers behind the shut gate are lighter.
 
     Parameters
@@ -128,8 +128,12 @@ def _shape_on(sheet: Sheet, layers: Sequence[LayerReading], language: str) -> _S
     label = sheet.line("", size=sheet.note_size).height
     below = _BEYOND + label + 1.0
     room = sheet.height - below - _BEYOND
+    least = count * max(_words(sheet, layer, most, 0.0).height for layer in layers) - _BETWEEN
+    if room < least:
+        raise sheet.too_low(f"The words on {count} layers")
     # Past this a layer looks like a wall rather than a step.
-    high = min(room, count * (15.5 if sheet.half else 21.0), base * (1.6 if sheet.half else 1.1))
+    high = min(count * (15.5 if sheet.half else 21.0), base * (1.6 if sheet.half else 1.1))
+    high = min(room, max(high, least))
     foot = sheet.bottom + below + (room - high) / 2
     return _Shape(sheet, left, base, foot, high, count, percent_at, words_at)
 
@@ -178,7 +182,7 @@ def _draw_gate(shape: _Shape, gate: float, language: str) -> None:
 
 
 def _draw_stop(shape: _Shape, scores: PyramidScores) -> None:
-    """Draw the bar above the layer that blocks: the level goes no further."""
+    """Draw the shut gate above the layer that blocks: what lies behind it does not count."""
     if scores.blocked_by is None:
         return
     index = list(scores.layers.index).index(scores.blocked_by)

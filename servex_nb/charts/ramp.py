@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from matplotlib.colors import to_hex, to_rgb
 
 from servex_nb.charts import marks
-from servex_nb.charts.key import Entry, Swatch, box, draw_key_aside, missing_swatch
+from servex_nb.charts.key import Entry, Swatch, box, missing_swatch
 from servex_nb.charts.reading import PHRASES, Reading
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
@@ -65,13 +65,16 @@ def draw_ramp(
         entry.draw(sheet, x, foot + 1.4)
         sheet.write(x, sheet.bottom + 0.8, line, gid="key")
         x += wide + 4.0
-    sheet.bottom = foot + 2.8 + 5.0
+    sheet.bottom += ramp_height(sheet)
 
 
-def draw_ramp_aside(
-    sheet: Sheet, data: Scores, scale: Scale, language: str, *, entries: Sequence[Entry] = ()
-) -> Sheet:
-    """Draw the same key in a column at the right foot; return the sheet that is left of it."""
+def ramp_height(sheet: Sheet) -> float:
+    """Return the height in mm that the key takes."""
+    return sheet.line("").height + 0.8 + 2.8 + 5.0
+
+
+def level_entries(data: Scores, scale: Scale, language: str) -> list[Entry]:
+    """Return the same levels as entries of a key, for one in a column."""
     model, levels = data.settings.model, scale.levels
     shown = [level for level in levels if level in shown_levels(levels)]
 
@@ -81,11 +84,10 @@ def draw_ramp_aside(
 
         return draw
 
-    named = [
+    return [
         Entry(f"{compact(level, language)} {model.level_name(level, language)}".strip(), swatch(level), 7.0)
         for level in shown
     ]
-    return draw_key_aside(sheet, [*named, *entries])
 
 
 def absence_of(readings: Sequence[Reading], language: str) -> list[Entry]:

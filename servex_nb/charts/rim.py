@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from servex_nb.charts.lettering import Block
-from servex_nb.charts.names import Names, between, fit_names, shorten_names
+from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.sheet import Align, Sheet
 from servex_nb.charts.theme import Face
 
@@ -18,6 +18,8 @@ _UPRIGHT = 0.12
 _APART = 1.2
 # The least distance in mm of a label from the circle.
 _CLEAR = 0.8
+# The least distance in mm of circle and labels from a key in a corner.
+_KEY_APART = 3.0
 
 
 @dataclass
@@ -55,23 +57,23 @@ class Rim:
         return self.x + radius * math.sin(bearing), self.y + radius * math.cos(bearing)
 
 
-# The share of the sheet's width that the circle's radius keeps beside whole names in smaller type, and the
-# one below which names are shortened.
+# The shares of the sheet's width that the circle's radius keeps beside names: what it has by choice, and
+# the least of all.
 _LEAST, _SMALLEST = 0.2, 0.14
 
 
 def label_round(
     sheet: Sheet,
     names: Sequence[str],
-    label: Callable[[Names], Sequence[Block]],
+    label: Callable[[Names], list[Block]],
     bearings: Sequence[float],
     *,
     room: float,
     gap: float,
     largest: float,
     face: Face,
-) -> tuple[Rim, Sequence[Block]]:
-    """Return a circle with its labels, which are cut short only where they would leave it too little room.
+) -> tuple[Rim, list[Block]]:
+    """Return a circle with its labels, in type that leaves it room.
 
     Parameters
     ----------
@@ -89,11 +91,16 @@ def label_round(
         The circle's radius in mm where there is room enough.
     face
         The names' face.
+
+    Raises
+    ------
+    NoRoomError
+        If the sheet is too low for a circle with these names.
     """
     across = min(sheet.width, 1.6 * sheet.height)
     widest = max(1.5 * room, sheet.width / 2 - _LEAST * across - 2 * gap)
 
-    def laid(found: Names) -> tuple[Rim, Sequence[Block]]:
+    def laid(found: Names) -> tuple[Rim, list[Block]]:
         blocks = label(found)
         return _lay_round(sheet, blocks, bearings, gap=gap, largest=largest), blocks
 
@@ -104,11 +111,35 @@ def label_round(
         found = fit_names(sheet, names, between(room, widest), partial(fits, share=share), face=face)
         if found:
             return laid(found)
-    for most in (4, 3, 2):
-        found = shorten_names(sheet, names, room, most, face=face)
-        if fits(found):
-            return laid(found)
-    return laid(shorten_names(sheet, names, room, 1, face=face))
+    raise sheet.too_low(f"The {len(names)} names round the circle")
+
+
+def beside(sheet: Sheet, rim: Rim, key: tuple[float, float]) -> Rim | None:
+    """Return a circle moved clear of a key at the sheet's right foot, as little as it must.
+
+    Parameters
+    ----------
+    key
+        The key's width and height in mm.
+
+    Returns
+    -------
+    Rim | None
+        None where the sheet is too narrow for both.
+    """
+    edge, head = sheet.width - key[0] - _KEY_APART, sheet.bottom + key[1] + _KEY_APART
+    free = min([rim.x - rim.radius, *(place.left for place in rim.places)])
+    for step in range(6):
+        away = free * step / 5
+        x = rim.x - away
+        # The key's corner is what is nearest to a circle at its left.
+        clear = math.hypot(max(edge - x, 0.0), max(rim.y - head, 0.0)) >= rim.radius
+        if clear and all(
+            place.left + place.wide - away <= edge or place.foot >= head for place in rim.places
+        ):
+            places = [replace(place, x=place.x - away) for place in rim.places]
+            return replace(rim, x=x, places=places)
+    return None
 
 
 def _lay_round(

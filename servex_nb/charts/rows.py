@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from servex_nb.charts import marks
 from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, key_height
 from servex_nb.charts.lettering import Block, Line, wrap
-from servex_nb.charts.names import Names, between, fit_names, shorten_names
+from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.web import shown_levels
@@ -90,7 +90,7 @@ def lay_out(
 
     Raises
     ------
-    InputError
+    NoRoomError
         If the sheet is too low for the rows.
     """
     # A value at the scale's end has its figure beyond it.
@@ -102,7 +102,10 @@ def lay_out(
     # On half a page there is no room for a key beside the names' column.
     aside = 0.0 if sheet.half else usual_room(sheet) + gap
     free = sheet.height - HEAD - key_height(sheet, entries, left=aside)
-    names, over = fit_rows(sheet, [row.name for row in rows], free)
+    found = fit_rows(sheet, [row.name for row in rows], free)
+    if found is None:
+        raise sheet.too_low(f"The {len(rows)} {what}")
+    names, over = found
     wide = (
         0.0
         if over
@@ -113,7 +116,7 @@ def lay_out(
     least = row_height(sheet, names, over=over)
     free = sheet.height - HEAD
     if free < least * len(rows):
-        raise sheet.too_low(f"The {len(rows)} {what}", least * len(rows) + HEAD)
+        raise sheet.too_low(f"The {len(rows)} {what}")
     pitch = min(max(PITCH * sheet.theme.air, least + (2.0 if over else 0.0)), free / len(rows))
     table = Rows(sheet, scale, start, end, sheet.top - HEAD, pitch, _LANE if over else 0.0)
     draw_scale(table, len(rows), language)
@@ -132,11 +135,11 @@ def usual_room(sheet: Sheet) -> float:
     return (0.3 if sheet.half else 0.27) * sheet.width
 
 
-def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bool]:
-    """Return names that rows have room for, and whether they stand above their marks.
+def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bool] | None:
+    """Return names that rows have room for, and whether they stand above their marks; None without room.
 
     They stand beside the marks, on half a page above them where a line more would break the
-    rows; where neither leaves them whole, the column grows and they are shortened at last.
+    rows; where neither leaves them room, the column grows.
 
     Parameters
     ----------
@@ -147,7 +150,7 @@ def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bo
     def fits(over: bool) -> Callable[[Names], bool]:
         return lambda found: row_height(sheet, found, over=over) * len(names) <= free
 
-    usual, widest = usual_room(sheet), (0.42 if sheet.half else 0.45) * sheet.width
+    usual, widest = usual_room(sheet), (0.42 if sheet.half else 0.5) * sheet.width
     found = fit_names(sheet, names, [usual], fits(False), smaller=False)
     if found:
         return found, False
@@ -156,11 +159,7 @@ def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bo
         if found:
             return found, True
     found = fit_names(sheet, names, between(usual, widest), fits(False))
-    if found:
-        return found, False
-    line = sheet.line("", size=sheet.note_size).height
-    lines = max(int((free / len(names) - _APART) / line), 1)
-    return shorten_names(sheet, names, widest, lines), False
+    return (found, False) if found else None
 
 
 def row_height(sheet: Sheet, names: Names, *, over: bool) -> float:
@@ -207,15 +206,15 @@ def write_absence(table: Rows, index: int, text: str, *, hatched: bool, key: str
     """Write why a row has no marks; what was never assessed is hatched as well."""
     sheet, y = table.sheet, table.y(index)
 
-    def block(room: float, most: int | None = None) -> Block:
-        parts = wrap(text, sheet.theme.label, sheet.note_size, room, most=most)
+    def block(room: float) -> Block:
+        parts = wrap(text, sheet.theme.label, sheet.note_size, room)
         return Block(tuple(sheet.line(part, sheet.theme.slate, size=sheet.note_size) for part in parts))
 
     words, end = block(table.end - table.start), table.end
     if words.height > (table.lane or table.pitch) and len(words.lines) > 1:
         # No figure stands at the right of a row without marks.
         end = sheet.width
-        words = block(end - table.start, 1)
+        words = block(end - table.start)
     middle, half = (table.start + end) / 2, words.width / 2 + 1.8
     for left, right in ((table.start, middle - half), (middle + half, end)):
         if hatched and right - left > 2.0:

@@ -24,10 +24,19 @@ FULL_WIDTH = 170.0
 HALF_BELOW = 125.0
 MM_PER_INCH = 25.4
 _EDGE = 0.4
+_HAIR = 1e-6
 # A plot lower than this share of its width wants its key beside it.
 _LOW = 0.5
 
 Align = Literal["left", "center", "right"]
+
+
+class NoRoomError(Exception):
+    """A sheet of `width` × `height` mm, at the theme's scale, is too low for `what` is drawn on it."""
+
+    def __init__(self, what: str, width: float, height: float, theme: Theme) -> None:
+        super().__init__(what)
+        self.what, self.width, self.height, self.theme = what, width, height, theme
 
 
 @dataclass(frozen=True)
@@ -154,15 +163,10 @@ class Sheet:
         line = self.line(text, self.theme.slate)
         self.write(self.width / 2, self.bottom + self.height / 2, line, "center", gid="label")
 
-    def too_low(self, what: str, needed: float) -> InputError:
-        """Return the message that `what` needs so many mm of the sheet's height, in the axes' own mm."""
-        more = (needed - self.height) * self.theme.scale
-        # Data units are millimetres at the theme's scale, from the axes' foot to their head.
-        high = self.ax.get_ylim()[1] * self.theme.scale
-        return InputError(
-            f"{what} need axes of at least {math.ceil(high + more - 1e-6)} mm high{_enlarged(self.theme)}; "
-            f"these are {high:.0f} mm. Use a higher figure."
-        )
+    def too_low(self, what: str) -> NoRoomError:
+        """Return what to raise where `what` find no room: a higher sheet is then tried, or asked for."""
+        (left, right), (_, head) = self.ax.get_xlim(), self.ax.get_ylim()
+        return NoRoomError(what, right - left, head, self.theme)
 
     def rule(self, y: float) -> None:
         """Draw a dotted line that parts what stands out from the rest."""
@@ -193,10 +197,12 @@ def open_sheet(
     Raises
     ------
     InputError
-        If the axes are polar or the like, or too small.
+        If the axes are polar or the like, or too narrow.
+    NoRoomError
+        If they are too low.
     """
     if ax is None:
-        ax = _new_axes(
+        ax = new_axes(
             FULL_WIDTH, height + heading_height(heading, theme, FULL_WIDTH - 2 * _EDGE) + 2 * _EDGE, theme
         )
     if ax.name != "rectilinear":
@@ -208,14 +214,17 @@ def open_sheet(
     unit = figure.dpi / MM_PER_INCH * theme.scale
     wide, high = window.width / unit, window.height / unit
     above = heading_height(heading, theme, max(wide, least[0]) - 2 * _EDGE)
-    if wide < least[0] or high - above < least[1]:
+    low = high - above < least[1] - _HAIR
+    if low and wide >= least[0] - _HAIR:
+        raise NoRoomError(f"The words and marks of {chart[0].lower()}{chart[1:]}", wide, high, theme)
+    if low or wide < least[0] - _HAIR:
         needed = " × ".join(
             f"{math.ceil(theme.scale * each - 1e-6)}" for each in (least[0], least[1] + above)
         )
         there = " × ".join(f"{theme.scale * each:.0f}" for each in (wide, high))
         words = ", with its title, subtitle and source" if above else ""
         raise InputError(
-            f"{chart} needs axes of at least {needed} mm{words}{_enlarged(theme)}; these are {there} mm. "
+            f"{chart} needs axes of at least {needed} mm{words}{enlarged(theme)}; these are {there} mm. "
             "Use a larger figure or fewer axes in it."
         )
     ax.set_axis_off()
@@ -229,14 +238,15 @@ def open_sheet(
     return sheet
 
 
-def _enlarged(theme: Theme) -> str:
+def enlarged(theme: Theme) -> str:
     """Return why sizes are not those of print."""
     return (
         "" if theme.scale == 1 else f" in this theme, which draws everything {theme.scale:g} times as large"
     )
 
 
-def _new_axes(wide: float, high: float, theme: Theme) -> Axes:
+def new_axes(wide: float, high: float, theme: Theme) -> Axes:
+    """Return axes that fill a new figure of so many mm at the theme's scale."""
     # A figure without pyplot: no global state, nothing to close.
     inches = theme.scale / MM_PER_INCH
     figure = Figure(figsize=(wide * inches, high * inches), facecolor=theme.paper)
@@ -249,7 +259,7 @@ def _heading_blocks(heading: Heading, theme: Theme, wide: float) -> tuple[Block,
     size = theme.lead_size if half else theme.title_size
 
     def block(text: str, face: Face, points: float, colour: str) -> Block:
-        lines = wrap(text, face, points, wide, most=6)
+        lines = wrap(text, face, points, wide)
         return Block(tuple(Line(line, face, points, colour) for line in lines))
 
     return (

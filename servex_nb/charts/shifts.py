@@ -13,7 +13,7 @@ from servex_nb.charts import marks
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import ROW_HEIGHT, Entry, diamond_swatch, dot_swatch, draw_key
 from servex_nb.charts.lettering import Block, Line
-from servex_nb.charts.names import Names, between, fit_names, shorten_names
+from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.positions import LEAST_DIFFERENCE, ShiftReading, read_shifts
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.sheet import Sheet
@@ -148,9 +148,10 @@ def _fit_poles(sheet: Sheet, readings: Sequence[ShiftReading]) -> Names:
         return taken <= sheet.height - _HEAD - 2 * ROW_HEIGHT
 
     rooms = between(usual * sheet.width, widest * sheet.width)
-    shorter = (shorten_names(sheet, names, rooms[-1], most) for most in (4, 3, 2, 1))
-    found = fit_names(sheet, names, rooms, fits) or next(filter(fits, shorter), None)
-    return found or shorten_names(sheet, names, rooms[-1], 1)
+    found = fit_names(sheet, names, rooms, fits)
+    if found is None:
+        raise sheet.too_low(f"The {len(readings)} shifts")
+    return found
 
 
 def _way_height(high: float, words: float, *, dotted: bool) -> float:
@@ -163,7 +164,7 @@ def _row_heights(sheet: Sheet, words: Sequence[float], pitch: float) -> list[flo
     least = [high + _APART for high in words]
     spare = (sheet.height - _HEAD - sum(least)) / len(words)
     if spare < 0:
-        raise sheet.too_low(f"The {len(words)} shifts", sum(least) + _HEAD)
+        raise sheet.too_low(f"The {len(words)} shifts")
     even = (sheet.height - _HEAD) / len(words)
     if even >= max(least):
         return [min(even, max(pitch * sheet.theme.air, max(least) + 2.0))] * len(words)

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
 from servex_nb.charts.lettering import Block, Line
-from servex_nb.charts.names import Names, between, fit_names, shorten_names
+from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import (
@@ -118,7 +118,9 @@ class _Named:
         if found:
             return cls(found)
         found = fit_names(sheet, names, rooms, fits(_APART))
-        return cls(found or shorten_names(sheet, names, rooms[-1], 1), low=True, column=column + 3.0)
+        if found is None:
+            raise sheet.too_low(f"The {len(opinions)} rows")
+        return cls(found, low=True, column=column + 3.0)
 
     def least(self, sheet: Sheet) -> float:
         """Return the least height in mm of a row."""
@@ -177,7 +179,7 @@ class _Layout:
         draw_key(sheet, _entries(opinions, stacks, language), left=0.0 if sheet.half else start, align="left")
         free = (sheet.height - HEAD) / len(opinions)
         if free < least:
-            raise sheet.too_low(f"The {len(opinions)} rows", least * len(opinions) + HEAD)
+            raise sheet.too_low(f"The {len(opinions)} rows")
         pitch = min(max(pitch + above, least), free)
         lane = max(under + stacks.height, _LANE) if named.over else 0.0
         table = Rows(sheet, opinions[0].scale, start, end, sheet.top - HEAD, pitch, lane)
@@ -218,7 +220,8 @@ class _Layout:
     def _write_agreement(self, index: int, opinion: Opinion, base: float) -> None:
         """Write how far people agree: the word over its figure on half a page, else beside it."""
         table, sheet, word = self.table, self.table.sheet, self.words[index]
-        line = sheet.line(number(opinion.agreement, self.language, 2), sheet.theme.slate)
+        told = "" if math.isnan(opinion.agreement) else number(opinion.agreement, self.language, 2)
+        line = sheet.line(told, sheet.theme.slate)
         if self.named.over:
             sheet.write_middle(sheet.width, base, line, "right", gid=f"figure:{opinion.key}")
             if self.named.word:
@@ -283,7 +286,7 @@ def _words(sheet: Sheet, opinion: Opinion, first: bool, language: str) -> Block:
     theme = sheet.theme
     face, colour = (theme.label_strong, theme.ink) if first else (theme.label, theme.slate)
     lines: list[Line] = [sheet.line(opinion.word(language), colour, face=face)]
-    if sheet.half:
+    if sheet.half and not math.isnan(opinion.agreement):
         figure = number(opinion.agreement, language, 2)
         lines.append(sheet.line(figure, theme.slate, size=sheet.note_size))
     return Block(tuple(lines))

@@ -15,7 +15,7 @@ from servex_nb.charts.columns import change_lines, change_width, figure_line, in
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, write_notes
 from servex_nb.charts.lettering import Block, wrap
-from servex_nb.charts.names import Names, between, fit_names, shorten_names
+from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.reading import PHRASES, wave_name
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet
@@ -97,7 +97,7 @@ class _Columns:
 
         Raises
         ------
-        InputError
+        NoRoomError
             If the sheet is too low for the labels.
         """
         theme, told = sheet.theme, [slope.name for slope in slopes]
@@ -127,9 +127,9 @@ class _Columns:
 
         rooms = between((0.3 if sheet.half else 0.25) * sheet.width, 0.46 * sheet.width)
         found = fit_names(sheet, told, rooms, lambda found: laid(found).lacking() <= 0)
-        columns = laid(found or shorten_names(sheet, told, rooms[0], 1))
-        if columns.lacking() > 0:
-            raise sheet.too_low(f"The {len(slopes)} elements", sheet.height + columns.lacking())
+        if found is None:
+            raise sheet.too_low(f"The {len(slopes)} elements")
+        columns = laid(found)
         for left, block in columns.headings:
             sheet.write_block(left, sheet.top, block, gid="wave")
         if change:
@@ -232,7 +232,7 @@ class _Columns:
 def _heading(sheet: Sheet, wave: str, x: float, span: tuple[float, float]) -> tuple[float, Block]:
     """Return a wave's name over its column at `x` and where it begins; it does not leave its span."""
     start, end = span
-    parts = wrap(wave, sheet.theme.label_strong, sheet.note_size, end - start, most=4)
+    parts = wrap(wave, sheet.theme.label_strong, sheet.note_size, end - start)
     block = Block(tuple(head_line(sheet, part) for part in parts))
     return min(max(x - block.width / 2, start), end - block.width), block
 

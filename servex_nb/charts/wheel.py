@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Unpack
 
 from matplotlib.axes import Axes
@@ -12,17 +14,19 @@ from servex_nb.charts import marks
 from servex_nb.charts.arc import disc, sector
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.groups import HUB, Slice, draw_groups, slices_of, wider_by
-from servex_nb.charts.key import write_notes
+from servex_nb.charts.key import Entry, draw_key_aside, size_aside, write_notes
 from servex_nb.charts.lettering import Block, cap_height, wrap
-from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, draw_ramp_aside, numeral_on
+from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, level_entries, numeral_on, ramp_height
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
-from servex_nb.charts.rim import Rim, label_round
-from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.rim import Rim, beside, label_round
+from servex_nb.charts.sheet import NoRoomError, Sheet
 from servex_nb.model.language import compact, number
 from servex_nb.scoring import Scores
 
 # The most lines of a name in the hub.
 _HUB_LINES = 2
+# A sheet lower than this share of its width may have its key in a corner; so many radii are tried there.
+_WIDE, _STEPS = 0.75, 10
 
 
 @chart
@@ -58,18 +62,10 @@ def wheel(
         readings = {reading.key: reading for reading in read_elements(data, language)}
         centre = data.settings.model.arrangement(data.settings.arrangement).centre
         slices = slices_of(data, readings, centre, language)
-        if not emblem:
-            told = list(readings.values())
-            absent = absence_of(told, language)
-            if sheet.low:
-                sheet = draw_ramp_aside(sheet, data, told[0].scale, language, entries=absent)
-            else:
-                draw_ramp(sheet, data, told[0].scale, language, entries=absent)
         hub = readings[centre] if centre else None
-        rim, blocks = _rim(sheet, data, slices, language, labels=not emblem)
-        if hub is not None and not emblem and not _in_hub(sheet, rim, hub):
-            write_notes(sheet, [PHRASES("wheel.centre", language, name=hub.name)])
-            rim, blocks = _rim(sheet, data, slices, language, labels=True)
+        rim, blocks = _plain_rim(sheet), list[Block]()
+        if not emblem:
+            rim, blocks = _rim_with_key(sheet, data, hub, slices, list(readings.values()), language)
         for place, block in zip(rim.places, blocks, strict=True):
             sheet.write_block(place.x, place.top, block, place.align, gid="label")
         inner = draw_groups(sheet, rim, slices, labels=not emblem)
@@ -79,12 +75,60 @@ def wheel(
         return sheet.ax
 
 
+def _plain_rim(sheet: Sheet) -> Rim:
+    radius = min(sheet.width, sheet.height) / 2
+    return Rim(sheet.width / 2, sheet.bottom + sheet.height / 2, radius, ())
+
+
+def _rim_with_key(
+    sheet: Sheet,
+    data: Scores,
+    hub: Reading | None,
+    slices: Sequence[Slice],
+    told: Sequence[Reading],
+    language: str,
+) -> tuple[Rim, list[Block]]:
+    """Draw the key where it leaves the circle most room, and return that with its labels."""
+    scale, absent = told[0].scale, absence_of(told, language)
+    named = [*level_entries(data, scale, language), *absent]
+    rim, blocks, aside = _placed(sheet, data, named, slices, language)
+    if hub is not None and not _in_hub(sheet, rim, hub):
+        write_notes(sheet, [PHRASES("wheel.centre", language, name=hub.name)])
+        rim, blocks, aside = _placed(sheet, data, named, slices, language)
+    if aside:
+        draw_key_aside(sheet, named)
+    else:
+        draw_ramp(sheet, data, scale, language, entries=absent)
+    return rim, blocks
+
+
+def _placed(
+    sheet: Sheet, data: Scores, entries: Sequence[Entry], slices: Sequence[Slice], language: str
+) -> tuple[Rim, list[Block], bool]:
+    """Return the circle with its labels over a key in a row, or beside one in a corner if that is larger."""
+    over, largest = replace(sheet, bottom=sheet.bottom + ramp_height(sheet)), 0.32 * sheet.width
+    if sheet.half or sheet.height > _WIDE * sheet.width:
+        return *_rim(over, data, slices, language, largest), False
+    found = None
+    with suppress(NoRoomError):
+        found = _rim(over, data, slices, language, largest)
+    most = _rim(sheet, data, slices, language, largest)[0].radius
+    for step in range(_STEPS):
+        radius = most * (1 - 0.04 * step)
+        if found and radius <= found[0].radius:
+            break
+        rim, blocks = _rim(sheet, data, slices, language, radius)
+        moved = beside(sheet, rim, size_aside(sheet, entries))
+        if moved is not None:
+            return moved, blocks, True
+    if found is None:
+        raise sheet.too_low("The wheel and its key")
+    return *found, False
+
+
 def _rim(
-    sheet: Sheet, data: Scores, slices: Sequence[Slice], language: str, *, labels: bool
-) -> tuple[Rim, Sequence[Block]]:
-    if not labels:
-        radius = min(sheet.width, sheet.height) / 2
-        return Rim(sheet.width / 2, sheet.bottom + sheet.height / 2, radius, ()), ()
+    sheet: Sheet, data: Scores, slices: Sequence[Slice], language: str, largest: float
+) -> tuple[Rim, list[Block]]:
     face = sheet.theme.label if sheet.half else sheet.theme.label_strong
     return label_round(
         sheet,
@@ -97,7 +141,7 @@ def _rim(
         room=_room(sheet),
         face=face,
         gap=2.2 if sheet.half else 4.0,
-        largest=0.32 * sheet.width,
+        largest=largest,
     )
 
 

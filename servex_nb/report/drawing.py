@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from servex_nb import charts
 from servex_nb.charts import Theme, paper, png, relabelled, svg, theme_of, tinted
+from servex_nb.charts.fitting import TooLowError
 from servex_nb.charts.recipe import chosen
 from servex_nb.charts.sheet import MM_PER_INCH, Heading, heading_height
 from servex_nb.errors import InputError
@@ -144,13 +145,25 @@ def drawn(
     InputError
         If the chart cannot be drawn as it is kept.
     """
+
+    def on(place: Place) -> Drawing:
+        return _drawn(material, name, place, beside, dict(told or {}), options)
+
     with kept(material, name):
-        found = _drawn(material, name, place, beside, dict(told or {}), options)
-        if found.height > HIGHEST:
-            # Only a chart that took the height it wanted can be higher than the page.
-            lower = replace(place, size=(FULL, HIGHEST))
-            found = _drawn(material, name, lower, beside, dict(told or {}), options)
-        return found
+        try:
+            found = on(place)
+        except TooLowError as error:
+            if place.size is None or error.height > HIGHEST or _is_sized(material, name, place):
+                raise
+            # The names of a model of one's own may need more than ours do.
+            return on(replace(place, size=(place.size[0], error.height)))
+        # Only a chart that took the height it wanted can be higher than the page.
+        return on(replace(place, size=(FULL, HIGHEST))) if found.height > HIGHEST else found
+
+
+def _is_sized(material: Material, name: str, place: Place) -> bool:
+    """Whether a chart is kept with a size, which then holds."""
+    return place.whole and name in material.charts and material.charts[name].size is not None
 
 
 def labels_of(material: Material, name: str) -> dict[str, str]:

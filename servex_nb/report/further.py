@@ -15,7 +15,7 @@ from servex_nb.model.language import Phrases
 from servex_nb.model.recipe import CHARTS, REPORTED, Recipe
 from servex_nb.report.blocks import Block, Lead, Subheading
 from servex_nb.report.document import Section
-from servex_nb.report.drawing import Drawing, Place, drawn
+from servex_nb.report.drawing import FULL, Drawing, Place, drawn
 from servex_nb.report.material import Material
 from servex_nb.report.naming import named
 
@@ -31,6 +31,8 @@ _WANTED: Mapping[str, str] = {
     "parts": "the model has no parts of {key} any more",
 }
 _GROUPED = ("heatmap", "coverage", "perception")
+# The size in mm at which two stand on a page, under the section's title.
+_TWO_ON_A_PAGE = (FULL, 88.0)
 # More groups than this one picture cannot tell apart.
 MOST_MARKS = 4
 
@@ -73,11 +75,16 @@ def by_itself(material: Material, attribute: str) -> bool:
 
 
 def _further(material: Material) -> Iterator[tuple[str, Callable[[], Drawing]]]:
+    found = [
+        (name, recipe)
+        for name, recipe in _in_order(material)
+        if _is_further(material, recipe) and not wanted(material, name)
+    ]
     source = source_line(material.scores, material.language)
-    for name, recipe in _in_order(material):
-        if _is_further(material, recipe) and not wanted(material, name):
-            place = Place(name, whole=True)
-            yield name, partial(drawn, material, name, place, *_beside(material, recipe), source=source)
+    for name, recipe in found:
+        own = len(found) == 1 or recipe.size is not None
+        place = Place(name, None if own else _TWO_ON_A_PAGE, whole=True)
+        yield name, partial(drawn, material, name, place, *_beside(material, recipe), source=source)
 
 
 def _in_order(material: Material) -> list[tuple[str, Recipe]]:

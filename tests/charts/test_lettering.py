@@ -31,7 +31,7 @@ def test_no_line_is_wider_than_its_room(text, room):
 @settings(deadline=None)
 @given(WORDS)
 def test_nothing_is_lost_where_there_is_room_enough(text):
-    lines = wrap(text, FACE, 9.5, 25, most=99)
+    lines = wrap(text, FACE, 9.5, 25)
     assert "".join("".join(lines).split()).replace("-", "") == "".join(text.split()).replace("-", "")
 
 
@@ -46,12 +46,6 @@ def test_words_break_after_their_own_hyphens():
 def test_too_long_a_word_is_cut_with_a_hyphen():
     lines = wrap("Donaudampfschifffahrtsgesellschaft", FACE, 9.5, 20)
     assert all(line.endswith("-") for line in lines[:-1])
-
-
-def test_too_many_lines_end_with_an_ellipsis():
-    lines = wrap("een twee drie vier vijf zes zeven acht", FACE, 9.5, 12, most=2)
-    assert len(lines) == 2
-    assert lines[-1].endswith("…")
 
 
 def test_what_no_font_can_draw_becomes_a_mark():
@@ -69,12 +63,3 @@ def test_what_no_font_can_draw_becomes_a_mark():
 def test_a_long_word_breaks_between_syllables(language, word, lines):
     with HOUSE.applied(), set_in(language):
         assert wrap(word, HOUSE.label, 8.0, 0.7 * width(word, HOUSE.label, 8.0)) == lines
-
-
-def test_a_text_that_is_cut_short_fills_its_last_line():
-    with set_in("nl"):
-        (cut,) = wrap("Service-innovatiemanagement", FACE, 10, 30, most=1)
-        (_, last) = wrap("Klantgerichte besluitvorming en governance", FACE, 10, 30, most=2)
-    assert cut.startswith("Service-innov")
-    assert last.startswith("besluitvorming")
-    assert (cut[-1], last[-1]) == ("…", "…")

@@ -127,7 +127,7 @@ def test_without_room_for_names_the_axes_are_refused(make_scores, make_model, ax
     keys = [f"e{number}" for number in range(40)]
     numbers, targets = (dict.fromkeys(keys, value) for value in (3.0, 4.0))
     crowd = make_scores(numbers, targets=targets, layers={}, shifts={}, model=model)
-    with pytest.raises(InputError, match="no room for the names of 40 points"):
+    with pytest.raises(InputError, match="names of 40 points need axes of at least"):
         priorities(crowd, ax=axes(75, 90))
 
 

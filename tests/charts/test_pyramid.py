@@ -41,7 +41,7 @@ def test_the_blocking_layer_is_marked_in_picture_and_words(scores, marked, texts
     layer = corners(marked(ax, "layer:pyramid.complaints")[0])
     assert bar.get_ydata()[0] > layer[:, 1].max()
     assert "Blokkeert: 12 punten onder de poort" in texts(ax)
-    assert "hier stopt het niveau: 1 van 4" in texts(ax)
+    assert "dichte poort: niveau 1 van 4" in texts(ax)
 
 
 def test_layers_behind_the_gate_are_lighter_and_say_so(scores, marked, texts):
@@ -68,7 +68,7 @@ def test_a_layer_that_scores_the_lowest_is_not_missing(make_scores, marked, text
 
 
 def test_level_nought_is_worded_kindly(make_scores, texts):
-    assert "de basis is nog niet op orde" in texts(pyramid(make_scores(layers={"core": 2.0})))
+    assert "dichte poort: de basis is nog niet op orde" in texts(pyramid(make_scores(layers={"core": 2.0})))
 
 
 def test_with_every_layer_held_nothing_stops(make_scores, marked, texts):

@@ -141,3 +141,13 @@ def test_without_any_agreement_known_the_description_claims_none(scores):
     said = describe_spread(unknown, language="en")
     assert "agreement not known" in said
     assert "enough agreement" not in said
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+def test_an_agreement_that_was_withheld_is_said_to_be(wide, scores, axes, texts):
+    released = release(scores)
+    hidden = replace(released, elements=released.elements.assign(agreement=float("nan")))
+    told = texts(spread(hidden, ax=axes(wide, 130), language="nl"))
+    assert "Niet getoond" in told
+    assert "–" not in told
+    assert "overeenstemming niet getoond" in describe_spread(hidden, language="nl")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from servex_nb.charts import HOUSE, THEMES
+from servex_nb.charts.fitting import TooLowError
 from servex_nb.errors import InputError, NotAnonymousError, ServexError
 from servex_nb.model.recipe import REPORTED
 from servex_nb.store import Engagement
@@ -74,6 +75,8 @@ class Dialogue:
             drawn = self.bench.draw(choice)
         except NotAnonymousError:
             return {**told, **self._refused("few", "", choice.language)}
+        except TooLowError as error:
+            return {**told, **self._refused("low", "", choice.language, height=error.height)}
         except InputError as error:
             key = _blamed(choice, self.bench.workbook.engagement(choice.client))
             detail = _to_mend(choice, error) or reason or (str(error) if key == "wrong" else "")
@@ -117,8 +120,8 @@ class Dialogue:
         key = "reset.done" if choice.recipe.chart in REPORTED else "reset.further.done"
         return {**self._drawn(choice), "done": SAY(key, choice.language)}
 
-    def _refused(self, key: str, detail: str, language: str = "") -> Reply:
-        said = SAY(f"refused.{key}", language or self.choice.language)
+    def _refused(self, key: str, detail: str, language: str = "", **told: object) -> Reply:
+        said = SAY(f"refused.{key}", language or self.choice.language, **told)
         return {"kind": "refused", "why": said, "detail": detail}
 
 

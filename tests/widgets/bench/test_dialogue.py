@@ -86,6 +86,13 @@ def test_what_cannot_be_drawn_says_why_and_leaves_what_was_chosen(ask, dialogue,
     assert dialogue.choice.recipe.told == {"chart": "gaps"}
 
 
+def test_a_height_that_is_too_low_says_how_high_is_enough(ask):
+    choice = ask("begin", client="noorderveen", chart="gaps", language="en")["choice"]
+    why = ask("draw", choice=wish(choice, width=170, height=40))["why"]
+    height = int(why.split("at least ")[1].split()[0])
+    assert ask("draw", choice=wish(choice, width=170, height=height))["kind"] == "drawn"
+
+
 def test_a_colour_that_cannot_be_used_is_called_as_on_the_screen(ask):
     choice = ask("begin", client="noorderveen", chart="gaps", language="en")["choice"]
     detail = ask("draw", choice=wish(choice, colours={"accent": "#b57700"}))["detail"]
