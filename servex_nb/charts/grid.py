@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from matplotlib.patches import Polygon
 
 from servex_nb.charts import marks
-from servex_nb.charts.breakdown import Breakdown, Group
-from servex_nb.charts.key import Entry, box, missing_swatch
-from servex_nb.charts.lettering import Block, Line, wrap
+from servex_nb.charts.breakdown import EVERYBODY, Breakdown, Group
+from servex_nb.charts.key import Entry, Swatch, box, draw_key, missing_swatch
+from servex_nb.charts.lettering import Block, Line, breaks_well, wrap
 from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
@@ -28,6 +29,8 @@ _HEADINGS = 18.0
 _ASIDE = 1.6
 # The least width of the elements' names.
 _NARROWEST = 14.0
+# The most lines that a group's name may take over its column, and the width of its letter in the key.
+_MOST_LINES, _LETTER = 3, 2.4
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ def natural_height(theme: Theme, rows: int) -> float:
 def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     """Draw the names of elements and groups; return where the cells go.
 
+    Groups whose names would be columns of broken words are called by a letter, with a key.
+
     Raises
     ------
     InputError
@@ -81,46 +86,114 @@ def lay_out(sheet: Sheet, table: Breakdown, language: str) -> Grid:
     NoRoomError
         If it is too low for the rows.
     """
-    theme, gap = sheet.theme, 2.4 if sheet.half else 3.4
-    count, across = len(table.elements), len(table.groups)
-    least = sheet.line("88,8", face=theme.label_strong).width + 1.0
-    # The narrowest columns, and the names beside them.
-    widest = sheet.width - gap - _ASIDE - across * least
-
-    if widest < _NARROWEST:
-        raise _too_narrow(sheet, table, _NARROWEST - widest)
-
-    def needed(found: Names) -> float:
-        # Beside smaller names figures keep their size.
-        return max(found.height(sheet), sheet.line("").height) + _LEAST_APART
-
-    def laid(found: Names) -> tuple[Grid, list[Block]]:
-        start = max(block.width for block in found.blocks(sheet)) + gap
-        # Where room is scarce it is the groups' names that need it.
-        first = least if sheet.half else min((sheet.width - start - _ASIDE) / across, _WIDEST)
-        wide = min((sheet.width - start - _ASIDE - first) / max(across - 1, 1), _WIDEST)
-        headings = [
-            _heading(sheet, group, (wide if column else first) - 0.4, language)
-            for column, group in enumerate(table.groups)
-        ]
-        head = sheet.top - max(block.height for block in headings) - 1.8
-        pitch = min(max(_PITCH * theme.air, needed(found)), (head - sheet.bottom) / count)
-        return Grid(sheet, start, head, first, wide, pitch), headings
-
-    def fits(found: Names) -> bool:
-        return laid(found)[0].pitch >= needed(found) - 1e-6
-
-    usual = min((0.3 if sheet.half else 0.27) * sheet.width, widest)
-    rooms = between(usual, min(0.48 * sheet.width, widest))
-    names = fit_names(sheet, list(table.elements.values()), rooms, fits, face=theme.label)
-    if names is None:
-        raise sheet.too_low(f"The {count} elements and the names of their groups")
-    grid, headings = laid(names)
-    for column, block in enumerate(headings):
+    laid = _Laid.on(sheet, table, language, lettered=False)
+    if laid is None or not laid.readable:
+        draw_key(sheet, _letter_entries(table), align="left")
+        laid = _Laid.on(sheet, table, language, lettered=True)
+    if laid is None:
+        raise sheet.too_low(f"The {len(table.elements)} elements and the names of their groups")
+    grid = laid.grid
+    for column, block in enumerate(laid.headings):
         _write_centred(grid, column, block, grid.head + 1.8 + block.height)
-    for row, block in enumerate(names.blocks(sheet)):
-        sheet.write_block(grid.start - gap, grid.y(row) + block.height / 2, block, "right", gid="label")
+    right = grid.start - _before_cells(sheet)
+    for row, block in enumerate(laid.names.blocks(sheet)):
+        sheet.write_block(right, grid.y(row) + block.height / 2, block, "right", gid="label")
     return grid
+
+
+def _before_cells(sheet: Sheet) -> float:
+    """Return what parts the elements' names from the cells."""
+    return 2.4 if sheet.half else 3.4
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A grid with the names at its left and over it; `readable` are headings of few lines and whole syllables."""
+
+    grid: Grid
+    names: Names
+    headings: Sequence[Block]
+    readable: bool
+
+    @classmethod
+    def on(cls, sheet: Sheet, table: Breakdown, language: str, *, lettered: bool) -> _Laid | None:
+        """Return the arrangement that leaves names whole; None where a sheet is too low for any.
+
+        Raises
+        ------
+        InputError
+            If the sheet is too narrow for the columns.
+        """
+        theme, gap = sheet.theme, _before_cells(sheet)
+        count, across = len(table.elements), len(table.groups)
+        least = sheet.line("88,8", face=theme.label_strong).width + 1.0
+        # The narrowest columns, and the names beside them.
+        widest = sheet.width - gap - _ASIDE - across * least
+        if widest < _NARROWEST:
+            raise _too_narrow(sheet, table, _NARROWEST - widest)
+        told = _letters(table) if lettered else [group.name for group in table.groups]
+
+        def needed(found: Names) -> float:
+            # Beside smaller names figures keep their size.
+            return max(found.height(sheet), sheet.line("").height) + _LEAST_APART
+
+        def laid(found: Names) -> _Laid:
+            start = max(block.width for block in found.blocks(sheet)) + gap
+            # Where room is scarce it is the groups' names that need it.
+            first = least if sheet.half else min((sheet.width - start - _ASIDE) / across, _WIDEST)
+            wide = min((sheet.width - start - _ASIDE - first) / max(across - 1, 1), _WIDEST)
+            rooms = [(wide if column else first) - 0.4 for column in range(across)]
+            titles = [
+                wrap(name, theme.label_strong, sheet.note_size, room)
+                for name, room in zip(told, rooms, strict=True)
+            ]
+            headings = [
+                _heading(sheet, group, title, room, language)
+                for group, title, room in zip(table.groups, titles, rooms, strict=True)
+            ]
+            head = sheet.top - max(block.height for block in headings) - 1.8
+            pitch = min(max(_PITCH * theme.air, needed(found)), (head - sheet.bottom) / count)
+            readable = all(
+                len(title) <= _MOST_LINES and breaks_well(name, theme.label_strong, sheet.note_size, room)
+                for name, title, room in zip(told, titles, rooms, strict=True)
+            )
+            return cls(Grid(sheet, start, head, first, wide, pitch), found, headings, readable)
+
+        def fits(found: Names) -> bool:
+            return laid(found).grid.pitch >= needed(found) - 1e-6
+
+        usual = min((0.3 if sheet.half else 0.27) * sheet.width, widest)
+        rooms = between(usual, min(0.48 * sheet.width, widest))
+        names = fit_names(sheet, list(table.elements.values()), rooms, fits, face=theme.label)
+        return None if names is None else laid(names)
+
+
+def _letters(table: Breakdown) -> list[str]:
+    """Return what columns are called by their letters; that of all respondents keeps its name."""
+    groups = iter(range(len(table.groups)))
+    return [group.name if group.value == EVERYBODY else _letter(next(groups)) for group in table.groups]
+
+
+def _letter(place: int) -> str:
+    """Return A to Z, then AA, AB and on."""
+    before, last = divmod(place, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[last]
+
+
+def _letter_entries(table: Breakdown) -> list[Entry]:
+    """Return what the key says of the letters."""
+
+    def swatch(letter: str) -> Swatch:
+        def draw(sheet: Sheet, x: float, y: float) -> None:
+            sheet.write_middle(x + _LETTER, y, head_line(sheet, letter), "right", gid="key")
+
+        return draw
+
+    return [
+        Entry(group.name, swatch(letter), _LETTER)
+        for letter, group in zip(_letters(table), table.groups, strict=True)
+        if group.value != EVERYBODY
+    ]
 
 
 def _too_narrow(sheet: Sheet, table: Breakdown, lacking: float) -> InputError:
@@ -134,11 +207,10 @@ def _too_narrow(sheet: Sheet, table: Breakdown, lacking: float) -> InputError:
     )
 
 
-def _heading(sheet: Sheet, group: Group, room: float, language: str) -> Block:
-    """Return a group's name with the number of its respondents."""
+def _heading(sheet: Sheet, group: Group, title: Sequence[str], room: float, language: str) -> Block:
+    """Return a group's name in lines with the number of its respondents."""
     theme = sheet.theme
-    parts = wrap(group.name, theme.label_strong, sheet.note_size, room)
-    lines = [head_line(sheet, part) for part in parts]
+    lines = [head_line(sheet, part) for part in title]
     if group.suppressed or group.n is None:
         text = PHRASES("suppressed_short", language)
         lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in _wrapped(sheet, text, room)]

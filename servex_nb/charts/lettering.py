@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,8 +18,13 @@ from servex_nb.charts.theme import Face
 
 MM_PER_POINT = 25.4 / 72
 LEADING = 1.28
-# The fewest letters of a broken word that stand on the next line.
-_TAIL = 4
+# The fewest letters of a broken word before its hyphen, and on the next line.
+_HEAD, _TAIL = 3, 4
+# As few as there may be read worse than these.
+_LONG_TAIL = 6
+# Dutch parts of a compound are often joined by an s: bedrijfs-voering, verenigings-leven.
+_JOINT = re.compile("[^aeiouy]s$")
+_ONE_LETTER = re.compile("ij", re.IGNORECASE)
 _PATTERNS = {"nl": "nl_NL", "en": "en_GB"}
 _language: ContextVar[str] = ContextVar("language of what is set", default="")
 _MARK = "\ufffd"
@@ -119,8 +125,8 @@ def clean(text: str, face: Face) -> str:
 def wrap(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
     """Return `text` in lines of at most `room` mm, as even as they can be.
 
-    Lines break at spaces and after hyphens and slashes; a word that is wider than `room` is cut
-    between syllables, as far as the language is known (`set_in`).
+    Lines break at spaces and after hyphens and slashes; a word that is wider than `room` breaks
+    between the words it is made of or else between syllables, as far as the language is known (`set_in`).
     """
     text = clean(text, face).strip()
     if not text or width(text, face, size) <= room:
@@ -137,29 +143,78 @@ def wrap(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+_PIECES = re.compile(r"[^ /-]*(?:[/-]+| +|$)")
+
+
 def _words(text: str, face: Face, size: float, room: float) -> list[str]:
     """Return the pieces between which a line may break, with the space that follows each."""
     pieces: list[str] = []
-    for piece in re.findall(r"[^ /-]*(?:[/-]+| +|$)", text):
-        rest = piece
-        while width(rest.rstrip(), face, size) > room and len(rest) > 2:
-            fits = _cut(rest.rstrip(), face, size, room)
-            pieces.append(rest[:fits] + "-")
-            rest = rest[fits:]
-        if rest:
-            pieces.append(rest)
+    for piece in _PIECES.findall(text):
+        word = piece.rstrip()
+        if len(word) > 2 and width(word, face, size) > room:
+            *broken, last = _broken(word, face, size, room, _language.get())
+            pieces += [*(f"{part}-" for part in broken), last + piece[len(word) :]]
+        elif piece:
+            pieces.append(piece)
     return pieces
 
 
-def _cut(word: str, face: Face, size: float, room: float) -> int:
-    """Return after how many letters a word breaks: where its language allows, else where it must."""
-    fits = next(
-        (length for length in range(len(word) - 1, 1, -1) if width(word[:length] + "-", face, size) <= room),
-        1,
-    )
-    # Few letters alone on the next line are hard to read.
-    fits = max(min(fits, len(word) - _TAIL), 1)
-    return max((place for place in _syllables(word, _language.get()) if place <= fits), default=fits)
+def widest_word(text: str, face: Face, size: float) -> float:
+    """Return the width in mm of the widest word that lines need not break."""
+    return max(width(piece.rstrip(), face, size) for piece in _PIECES.findall(clean(text, face).strip()))
+
+
+def breaks_well(text: str, face: Face, size: float, room: float) -> bool:
+    """Whether every word that is wider than `room` breaks where its language allows."""
+    for piece in _PIECES.findall(clean(text, face).strip()):
+        word = piece.rstrip()
+        if len(word) > 2 and width(word, face, size) > room:
+            places = itertools.accumulate(map(len, _broken(word, face, size, room, _language.get())[:-1]))
+            if not set(places) <= set(_syllables(word, _language.get())):
+                return False
+    return True
+
+
+@lru_cache(maxsize=1024)
+def _broken(word: str, face: Face, size: float, room: float, language: str) -> tuple[str, ...]:
+    """Return a word in as few parts as fit, broken where its language allows, else where it must be.
+
+    Of breaks in as few parts those between the words of a compound are best, and then the longest
+    first part.
+    """
+    last = len(word) - 1
+    prices = {place: 1 if len(word) - place >= _LONG_TAIL else 2 for place in _syllables(word, language)}
+    prices |= {place: 0 for place in prices if language == "nl" and _JOINT.search(word[:place])}
+    # Few letters alone on a line are hard to read; what is written as one letter is never parted.
+    whole = {place for place in range(1, last + 1) if _ONE_LETTER.fullmatch(word[place - 1 : place + 1])}
+    forced = dict.fromkeys(sorted(set(range(_HEAD, len(word) - _HEAD + 1)) - whole), 10) | prices
+    anywhere = dict.fromkeys(range(1, last + 1), 100) | forced
+    for allowed, least in ((prices, _HEAD), (forced, _HEAD), (anywhere, 1)):
+        found = _cheapest(word, allowed, least, lambda part: width(part, face, size) <= room)
+        if found:
+            return found
+    return tuple(word)
+
+
+def _cheapest(
+    word: str, prices: Mapping[int, int], least: int, fits: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Return a word in the fewest and cheapest parts that fit, broken at places with a price; () if none do.
+
+    `least` is the fewest letters of a part.
+    """
+    best: dict[int, tuple[int, int, tuple[str, ...]]] = {len(word): (0, 0, ())}
+    for start in (*sorted(prices, reverse=True), 0):
+        # The longest part that fits comes first, and stays unless another is better.
+        for end in sorted((each for each in best if each > start), reverse=True):
+            part = word[start:end]
+            if len(part) < least or not fits(part if end == len(word) else f"{part}-"):
+                continue
+            count, price, rest = best[end]
+            told = (count + 1, price + prices.get(end, 0), (part, *rest))
+            if start not in best or told[:2] < best[start][:2]:
+                best[start] = told
+    return best[0][2] if 0 in best else ()
 
 
 @lru_cache(maxsize=1024)
@@ -170,7 +225,7 @@ def _syllables(word: str, language: str) -> tuple[int, ...]:
     # Not worth its time to a picture whose names all fit.
     from pyphen import Pyphen
 
-    return tuple(map(int, Pyphen(lang=_PATTERNS[language], left=3, right=_TAIL).positions(word)))
+    return tuple(map(int, Pyphen(lang=_PATTERNS[language], left=_HEAD, right=_TAIL).positions(word)))
 
 
 def _fill(words: Sequence[str], face: Face, size: float, room: float) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from servex_nb.charts.lettering import Block, wrap
+from servex_nb.charts.lettering import Block, widest_word, wrap
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Face
 
@@ -53,8 +53,12 @@ def fit_names(
     *,
     face: Face | None = None,
     smaller: bool = True,
+    broken: bool = True,
+    apart: bool = False,
 ) -> Names | None:
-    """Return whole names in the largest type, then in the narrowest column, that fits; None if none does.
+    """Return names in the largest type, then in the narrowest column, that fits; None if none does.
+
+    Of two columns that fit, the one in which fewer words break is better.
 
     Parameters
     ----------
@@ -66,11 +70,24 @@ def fit_names(
         The face to measure in; the bold one of labels if None, for that is wider.
     smaller
         Whether smaller type than the usual is tried too.
+    broken
+        Whether words may break.
+    apart
+        Whether names do not share a column, so that one with a long word may be wider than others.
     """
     face = face or sheet.theme.label_strong
     for size in sizes(sheet) if smaller else [sheet.label_size]:
-        for room in rooms:
-            found = Names(tuple(wrap(name, face, size, room) for name in names), size)
+        words = [widest_word(name, face, size) for name in names]
+
+        def breaking(room: float, words: Sequence[float] = words) -> int:
+            return sum(word > room for word in words)
+
+        for room in rooms if apart else sorted(rooms, key=breaking):
+            if not broken and breaking(room):
+                continue
+            own = [max(room, min(word, max(rooms))) if apart else room for word in words]
+            lines = (wrap(name, face, size, wide) for name, wide in zip(names, own, strict=True))
+            found = Names(tuple(lines), size)
             if fits(found):
                 return found
     return None

@@ -184,8 +184,11 @@ class Plane:
         shares = (0.3, 0.36, 0.42) if sheet.half else (0.24, 0.3, 0.36)
         rooms = [share * sheet.width for share in shares]
         wide = [share * sheet.width for share in (0.36, 0.4, 0.44, 0.48)]
-        for widths, arrange in ((rooms, self._beside_points), (wide, self._in_column)):
-            if fit_names(sheet, names, widths, fits(arrange)):
+        for widths, arrange, apart in (
+            (rooms, self._beside_points, True),
+            (wide, self._in_column, False),
+        ):
+            if fit_names(sheet, names, widths, fits(arrange), apart=apart):
                 return tried[-1]
         raise sheet.too_low(f"The names of {len(names)} points")
 

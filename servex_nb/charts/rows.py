@@ -138,8 +138,8 @@ def usual_room(sheet: Sheet) -> float:
 def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bool] | None:
     """Return names that rows have room for, and whether they stand above their marks; None without room.
 
-    They stand beside the marks, on half a page above them where a line more would break the
-    rows; where neither leaves them room, the column grows.
+    They stand beside the marks, on half a page above them where a line more or a broken word would
+    be needed there; where neither leaves them room, the column grows.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bo
         return lambda found: row_height(sheet, found, over=over) * len(names) <= free
 
     usual, widest = usual_room(sheet), (0.42 if sheet.half else 0.5) * sheet.width
-    found = fit_names(sheet, names, [usual], fits(False), smaller=False)
+    found = fit_names(sheet, names, [usual], fits(False), smaller=False, broken=False)
     if found:
         return found, False
     if sheet.half:

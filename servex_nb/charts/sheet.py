@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Literal
 
+import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -16,7 +19,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from servex_nb.charts.lettering import Block, Line, cap_height, clean, wrap
-from servex_nb.charts.theme import Face, Theme
+from servex_nb.charts.theme import UNHINTED, Face, Theme
 from servex_nb.errors import InputError
 
 FULL_WIDTH = 170.0
@@ -46,6 +49,26 @@ class Heading:
     title: str = ""
     subtitle: str = ""
     source: str = ""
+
+
+class Words(Text):
+    """A line whose letters keep their measured widths, also where a figure is drawn in no theme's look."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the line."""
+        with _measured():
+            super().draw(renderer)
+
+    def get_window_extent(self, renderer: RendererBase | None = None, dpi: float | None = None) -> Bbox:
+        """Return the line's box in pixels."""
+        with _measured():
+            return super().get_window_extent(renderer, dpi)
+
+
+def _measured() -> AbstractContextManager[None]:
+    # To set what holds already takes longer than to draw the line.
+    held = all(mpl.rcParams[name] == value for name, value in UNHINTED.items())
+    return nullcontext() if held else mpl.rc_context(UNHINTED)
 
 
 @dataclass
@@ -100,7 +123,7 @@ class Sheet:
         self, x: float, y: float, line: Line, align: Align = "left", *, gid: str = "", rotation: float = 0.0
     ) -> Text:
         """Write a line whose baseline stands at `y`."""
-        return self.ax.text(
+        text = Words(
             x,
             y,
             line.text,
@@ -112,9 +135,11 @@ class Sheet:
             rotation_mode="anchor",
             parse_math=False,
             usetex=False,
-            gid=gid or None,
             zorder=10,
         )
+        text.set_gid(gid or None)
+        self.add(text)
+        return text
 
     def write_middle(self, x: float, y: float, line: Line, align: Align = "center", *, gid: str = "") -> Text:
         """Write a line whose figures and capitals stand around `y`."""

@@ -98,11 +98,13 @@ class Theme(Palette):
 
 HOUSE = Theme()
 
+# Letters stand as they were measured, at any resolution.
+UNHINTED: Any = {"text.hinting": "none"}
 _RC: Any = {
+    **UNHINTED,
     # Clients' words may hold a dollar sign.
     "text.parse_math": False,
     "text.usetex": False,
-    "text.hinting": "none",
     "svg.fonttype": "none",
     "svg.hashsalt": "servex",
     "path.sketch": None,

@@ -1,10 +1,12 @@
 """How lines break, and how wide they are."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servex_nb.charts.lettering import cap_height, clean, set_in, width, wrap
+from servex_nb.charts.lettering import breaks_well, cap_height, clean, set_in, width, wrap
 from servex_nb.charts.theme import HOUSE, register_fonts
 
 register_fonts()
@@ -55,7 +57,7 @@ def test_what_no_font_can_draw_becomes_a_mark():
 @pytest.mark.parametrize(
     ("language", "word", "lines"),
     [
-        ("nl", "Medewerkersbetrokkenheid", ("Medewerkersbe-", "trokkenheid")),
+        ("nl", "Medewerkersbetrokkenheid", ("Medewerkers-", "betrokkenheid")),
         ("nl", "Klantcontactcentrum", ("Klantcontact-", "centrum")),
         ("en", "Responsiveness", ("Respons-", "iveness")),
     ],
@@ -63,3 +65,33 @@ def test_what_no_font_can_draw_becomes_a_mark():
 def test_a_long_word_breaks_between_syllables(language, word, lines):
     with HOUSE.applied(), set_in(language):
         assert wrap(word, HOUSE.label, 8.0, 0.7 * width(word, HOUSE.label, 8.0)) == lines
+
+
+# Rooms from a few letters to nearly the whole word.
+@pytest.mark.parametrize("share", [0.4, 0.55, 0.65, 0.75, 0.9])
+@pytest.mark.parametrize(
+    ("language", "whole"),
+    [
+        ("nl", "Be-drijfs-voe-ring"),
+        ("nl", "Pu-blieks-za-ken"),
+        ("nl", "Klach-ten-af-han-de-lings-pro-ce-du-re"),
+        ("nl", "Ver-ant-woor-de-lijk-heids-ver-de-ling"),
+        ("en", "Re-spons-ive-ness"),
+        ("en", "Ac-count-ab-il-ity"),
+    ],
+)
+def test_a_word_breaks_where_the_whole_of_it_may(language, whole, share):
+    word = whole.replace("-", "")
+    syllables = {len("".join(whole.split("-")[:count])) for count in range(1, whole.count("-") + 1)}
+    with HOUSE.applied(), set_in(language):
+        room = share * width(word, HOUSE.label, 8.0)
+        lines = wrap(word, HOUSE.label, 8.0, room)
+        good = breaks_well(word, HOUSE.label, 8.0, room)
+    parts = [line.removesuffix("-") for line in lines]
+    assert "".join(parts) == word
+    broken = set(itertools.accumulate(map(len, parts[:-1])))
+    assert good is (broken <= syllables)
+    # A room of few letters forces a break, though never within an ij nor beside one or two letters.
+    assert good or share < 0.6
+    assert not any(one[-1] + other[0] == "ij" for one, other in itertools.pairwise(parts))
+    assert all(len(part) > 2 for part in parts)
