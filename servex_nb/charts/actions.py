@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from servex_nb.charts.frame import Common, Frame, chart
-from servex_nb.charts.key import draw_key, write_notes
+from servex_nb.charts.key import BORDER_DASHES, Entry, dotted_swatch, draw_key, write_notes
 from servex_nb.charts.labelling import check_labels
 from servex_nb.charts.plane import Measure, Plane, Point, describe_shared, entries, shared_note
 from servex_nb.charts.reading import PHRASES
@@ -67,7 +67,10 @@ def actions(
     with frame.sheet("A picture of the actions", height=_HEIGHT, least=(75.0, 50.0)) as sheet:
         points = _points(read)
         texts = PHRASES("actions.first", language), PHRASES("actions.later", language)
-        draw_key(sheet, entries(points, *texts), align="left")
+        told = entries(points, *texts)
+        if points:
+            told.append(Entry(PHRASES("actions.border", language), dotted_swatch, 7.0))
+        draw_key(sheet, told, align="left")
         write_notes(sheet, [*_notes(read, language), *shared_note(points, language)])
         effort, effect = (_measure(f"actions.{name}", language) for name in ("effort", "effect"))
         plane = Plane.on(sheet, effort, effect, points)
@@ -78,7 +81,7 @@ def actions(
             sheet.theme.edge,
             sheet.theme.rim_line,
             z=1.5,
-            dashes=(1.2, 2.4),
+            dashes=BORDER_DASHES,
             gid="border",
         )
         plane.draw()

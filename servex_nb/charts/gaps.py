@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.frame import Common, Frame, chart
-from servex_nb.charts.key import Entry, box, diamond_swatch, dot_swatch
+from servex_nb.charts.key import NOTE_HEIGHT, Entry, box, diamond_swatch, dot_swatch, write_notes
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
 from servex_nb.charts.sheet import Sheet
@@ -27,6 +28,8 @@ def gaps(
 ) -> Axes:
     """Draw each element's way from its score to its ambition, by priority (gap times weight).
 
+    Where weights differ each stands beside its gap, and the foot says what the order is.
+
     Parameters
     ----------
     data
@@ -43,9 +46,14 @@ def gaps(
     data, language = frame.labelled(data), frame.language
     readings = by_priority(data, language)
     first = set(list(ranked_gaps(data).index)[:_FIRST])
-    height = natural_height(frame.theme, len(readings))
+    weights = _told_weights(data, readings)
+    notes = _order(data, weights, language)
+    height = natural_height(frame.theme, len(readings)) + NOTE_HEIGHT * len(notes)
     with frame.sheet("A picture of the gaps", height=height, least=(75.0, 20.0)) as sheet:
-        rows = [_row(reading, reading.key in first, language) for reading in readings]
+        write_notes(sheet, notes)
+        rows = [
+            _row(reading, reading.key in first, weights.get(reading.key), language) for reading in readings
+        ]
         table = lay_out(
             sheet,
             rows,
@@ -58,13 +66,28 @@ def gaps(
         for index, reading in enumerate(readings):
             _draw_row(table, index, reading, reading.key in first, language)
         if 0 < len(first) < len(readings):
-            sheet.rule(table.foot(len(first) - 1))
+            sheet.rule(table.border(len(first) - 1))
         return sheet.ax
 
 
-def _row(reading: Reading, first: bool, language: str) -> Row:
+def _row(reading: Reading, first: bool, weight: float | None, language: str) -> Row:
     figure = "" if math.isnan(reading.gap) else number(reading.gap, language).replace("-", "−")
-    return Row(reading.key, reading.name, figure, first, math.isnan(reading.counted))
+    times = "" if weight is None or not figure else f"× {compact(weight, language)}"
+    return Row(reading.key, reading.name, figure, first, math.isnan(reading.counted), times)
+
+
+def _told_weights(scores: Scores, readings: Sequence[Reading]) -> Mapping[str, float]:
+    """Return the weights of elements with a gap where these differ; none where all weigh the same."""
+    items = scores.settings.model.items
+    found = {reading.key: items[reading.key].weight for reading in readings if not math.isnan(reading.gap)}
+    return found if len({round(weight, 9) for weight in found.values()}) > 1 else {}
+
+
+def _order(scores: Scores, weights: Mapping[str, float], language: str) -> list[str]:
+    """Return what the rows are sorted by, where that is not plain to see."""
+    if scores.order:
+        return [PHRASES("gaps.chosen", language)]
+    return [PHRASES("gaps.weighted", language)] if weights else []
 
 
 def by_priority(scores: Scores, language: str) -> list[Reading]:

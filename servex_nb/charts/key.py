@@ -20,6 +20,10 @@ _ASIDE, _BESIDE = 0.4, 4.0
 _AFTER_MARK = 1.8
 # What a key of one row takes from a sheet, in mm; each further row takes a pitch.
 ROW_HEIGHT = KEY_PITCH + _ABOVE
+_ABOVE_NOTES = 3.0
+# About what a sentence of one line at the foot takes.
+NOTE_HEIGHT = 3.7 + _ABOVE_NOTES
+BORDER_DASHES = (1.2, 2.4)
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,7 @@ def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
     ]
     block = Block(tuple(lines))
     sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")
-    sheet.bottom += block.height + (3.0 if lines else 0.0)
+    sheet.bottom += block.height + (_ABOVE_NOTES if lines else 0.0)
 
 
 def score_swatch(sheet: Sheet, x: float, y: float) -> None:
@@ -171,6 +175,12 @@ def diamond_swatch(sheet: Sheet, x: float, y: float) -> None:
 def missing_swatch(sheet: Sheet, x: float, y: float) -> None:
     """Draw a hatched field."""
     marks.hatch(sheet, box(x, y, 7.0), gid="key")
+
+
+def dotted_swatch(sheet: Sheet, x: float, y: float) -> None:
+    """Draw the dotted line of a border."""
+    theme = sheet.theme
+    sheet.stroke([x, x + 7.0], [y, y], theme.edge, theme.rim_line, dashes=BORDER_DASHES, gid="key")
 
 
 def box(x: float, y: float, wide: float, high: float = 2.8) -> list[tuple[float, float]]:

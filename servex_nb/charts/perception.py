@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.frame import Common, Frame, chart
-from servex_nb.charts.key import Entry
-from servex_nb.charts.reading import PHRASES, is_suppressed
+from servex_nb.charts.key import Entry, key_height
+from servex_nb.charts.reading import PHRASES, is_suppressed, number_in, rows_of
 from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
 from servex_nb.charts.shapes import MARKS, swatch
 from servex_nb.errors import InputError
@@ -71,17 +71,13 @@ def perception(
     groups = shown_groups(data, attribute)
     views = read_views(data, attribute, language)
     first = _standing_out(data, attribute, views)
-    entries = [
-        Entry(group_name(attribute, group, language), swatch(MARKS[place]), 2 * marks.DOT)
-        for place, group in enumerate(groups)
-    ]
     height = natural_height(frame.theme, len(views))
     with frame.sheet("A picture of the perception", height=height, least=(75.0, 20.0)) as sheet:
         table = lay_out(
             sheet,
             [_row(view, view.key in first, language) for view in views],
             data.settings.model.items[views[0].key].scale,
-            entries,
+            _entries(sheet, data, attribute, groups, language),
             heading=PHRASES("difference", language),
             language=language,
             what="elements",
@@ -89,6 +85,25 @@ def perception(
         for index, view in enumerate(views):
             _draw_row(table, index, view, groups, view.key in first, language)
         return sheet.ax
+
+
+def _entries(
+    sheet: Sheet, scores: Scores, attribute: str, groups: Sequence[str], language: str
+) -> list[Entry]:
+    """Return the groups for the key, with how many respondents each has where that takes no further row."""
+    rows = rows_of(scores.groups[scores.groups["attribute"] == attribute].set_index("value"))
+    names = [group_name(attribute, group, language) for group in groups]
+    counts = [number_in(rows[group], "n") for group in groups]
+    told = [
+        name if math.isnan(n) else PHRASES("name_and_n", language, name=name, n=compact(n, language))
+        for name, n in zip(names, counts, strict=True)
+    ]
+
+    def entries(texts: Sequence[str]) -> list[Entry]:
+        return [Entry(text, swatch(mark), 2 * marks.DOT) for text, mark in zip(texts, MARKS, strict=False)]
+
+    plain, numbered = entries(names), entries(told)
+    return plain if key_height(sheet, numbered) > key_height(sheet, plain) else numbered
 
 
 def _row(view: View, first: bool, language: str) -> Row:

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.gaps import by_priority
-from servex_nb.charts.key import draw_key, write_notes
+from servex_nb.charts.key import BORDER_DASHES, Entry, dotted_swatch, draw_key, write_notes
 from servex_nb.charts.plane import Measure, Plane, Point, describe_shared, entries, shared_note
 from servex_nb.charts.reading import PHRASES, Reading
 from servex_nb.model.language import compact, listing, number
@@ -54,10 +54,14 @@ def priorities(
         points = _points(aimed, weights, first)
         chosen = "priorities.chosen" if data.order else "priorities.first"
         words = PHRASES(chosen, language), PHRASES("priorities.later", language)
-        draw_key(sheet, entries(points, *words), align="left")
+        told = entries(points, *words)
+        bordered = not data.order and len(ranked) > _FIRST
+        if bordered:
+            told.append(Entry(PHRASES("priorities.border", language), dotted_swatch, 7.0))
+        draw_key(sheet, told, align="left")
         write_notes(sheet, [*_notes(readings, weights, language), *shared_note(points, language)])
         plane = Plane.on(sheet, _weights(weights, language), _gaps(aimed, language), points)
-        if not data.order:
+        if bordered:
             _draw_border(plane, list(ranked))
         plane.draw()
         return sheet.ax
@@ -97,14 +101,12 @@ def _ticks(low: float, high: float, language: str) -> list[tuple[float, str]]:
 
 def _draw_border(plane: Plane, ranked: Sequence[float]) -> None:
     """Draw where gap times weight parts the first from the rest."""
-    if len(ranked) <= _FIRST:
-        return
     border = (ranked[_FIRST - 1] + ranked[_FIRST]) / 2
     low = max(border / plane.along.high, plane.across.high / 200)
     weights = np.linspace(low, plane.across.high, 60)
     xs, ys = [plane.x(weight) for weight in weights], [plane.y(border / weight) for weight in weights]
     theme = plane.sheet.theme
-    plane.sheet.stroke(xs, ys, theme.edge, theme.rim_line, z=1.5, dashes=(1.2, 2.4), gid="border")
+    plane.sheet.stroke(xs, ys, theme.edge, theme.rim_line, z=1.5, dashes=BORDER_DASHES, gid="border")
 
 
 def _notes(readings: Sequence[Reading], weights: dict[str, float], language: str) -> list[str]:

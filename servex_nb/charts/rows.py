@@ -20,27 +20,31 @@ PITCH = 8.8
 HEAD = 8.0
 _BACK = 1.7
 _APART = 0.6
-# What marks under their own name take at least.
-_LANE = 3.1
+# What marks under their own name take at least, and what parts these from the name beneath them: less
+# would leave names halfway between two rows' marks.
+_LANE, UNDER_LANE = 3.1, 1.7
+# Between figures and weights.
+_BEFORE_WEIGHT = 1.2
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its name, whether it stands out, and its figure in the right-hand column."""
+    """One row: its name, whether it stands out, its figure in the right-hand column and what this counts for."""
 
     key: str
     name: str
     figure: str
     first: bool = False
     quiet: bool = False
+    weight: str = ""
 
 
 @dataclass(frozen=True)
 class Rows:
     """Where rows and values stand, in mm of the sheet; the scale runs from `start` to `end`.
 
-    `lane` is the height of the band at a row's foot that its marks stand in, under their name; 0
-    where the name stands beside them.
+    `lane` is the height of the band at a row's foot that its marks stand in, under their name, and
+    `under` what parts it from the next name; both are 0 where the name stands beside the marks.
     """
 
     sheet: Sheet
@@ -50,6 +54,7 @@ class Rows:
     head: float
     pitch: float
     lane: float = 0.0
+    under: float = 0.0
 
     def x(self, value: float) -> float:
         """Return where a value stands on the scale."""
@@ -60,8 +65,12 @@ class Rows:
         return self.foot(index) + (self.lane or self.pitch) / 2
 
     def foot(self, index: int) -> float:
-        """Return the lower edge of a row."""
-        return self.head - (index + 1) * self.pitch
+        """Return the lower edge of a row's marks and name."""
+        return self.head - (index + 1) * self.pitch + self.under
+
+    def border(self, index: int) -> float:
+        """Return the height halfway between a row and the next one."""
+        return self.foot(index) - self.under / 2
 
 
 def natural_height(theme: Theme, count: int) -> float:
@@ -98,7 +107,10 @@ def lay_out(
     gap = max(7.5 if sheet.half else 9.5, widest + 4.4)
     figures = [_figure(sheet, row) for row in rows]
     head = head_line(sheet, heading)
-    right = max(head.width, *(figure.width for figure in figures))
+    weights = [_weight(sheet, row) for row in rows]
+    heaviest = max(weight.width for weight in weights)
+    last = sheet.width - (heaviest + _BEFORE_WEIGHT if heaviest else 0.0)
+    right = sheet.width - last + max(head.width, *(figure.width for figure in figures))
     # On half a page there is no room for a key beside the names' column.
     aside = 0.0 if sheet.half else usual_room(sheet) + gap
     free = sheet.height - HEAD - key_height(sheet, entries, left=aside)
@@ -118,15 +130,19 @@ def lay_out(
     if free < least * len(rows):
         raise sheet.too_low(f"The {len(rows)} {what}")
     pitch = min(max(PITCH * sheet.theme.air, least + (2.0 if over else 0.0)), free / len(rows))
-    table = Rows(sheet, scale, start, end, sheet.top - HEAD, pitch, _LANE if over else 0.0)
+    lane, under = (_LANE, UNDER_LANE) if over else (0.0, 0.0)
+    table = Rows(sheet, scale, start, end, sheet.top - HEAD, pitch, lane, under)
     draw_scale(table, len(rows), language)
     if any(row.figure for row in rows):
-        sheet.write(sheet.width, sheet.top - 4.2, head, "right", gid="head")
+        sheet.write(last, sheet.top - 4.2, head, "right", gid="head")
     for index, row in enumerate(rows):
         face = sheet.theme.label_strong if row.first else sheet.theme.label
         colour = sheet.theme.slate if row.quiet else sheet.theme.ink
         write_name(table, index, names.block(sheet, index, colour, face=face), start - gap)
-        sheet.write_middle(sheet.width, table.y(index), figures[index], "right", gid=f"figure:{row.key}")
+        y = table.y(index)
+        sheet.write_middle(last, y, figures[index], "right", gid=f"figure:{row.key}")
+        if row.weight:
+            sheet.write_middle(sheet.width, y, weights[index], "right", gid=f"weight:{row.key}")
     return table
 
 
@@ -138,8 +154,8 @@ def usual_room(sheet: Sheet) -> float:
 def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bool] | None:
     """Return names that rows have room for, and whether they stand above their marks; None without room.
 
-    They stand beside the marks, on half a page above them where a line more or a broken word would
-    be needed there; where neither leaves them room, the column grows.
+    They stand beside the marks. Where a line more or a broken word would be needed there, they stand
+    above them on half a page, for a wider column would leave the scale too little; else the column grows.
 
     Parameters
     ----------
@@ -150,22 +166,21 @@ def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bo
     def fits(over: bool) -> Callable[[Names], bool]:
         return lambda found: row_height(sheet, found, over=over) * len(names) <= free
 
-    usual, widest = usual_room(sheet), (0.42 if sheet.half else 0.5) * sheet.width
+    usual = usual_room(sheet)
     found = fit_names(sheet, names, [usual], fits(False), smaller=False, broken=False)
     if found:
         return found, False
     if sheet.half:
         found = fit_names(sheet, names, [sheet.width], fits(True))
-        if found:
-            return found, True
-    found = fit_names(sheet, names, between(usual, widest), fits(False))
+        return (found, True) if found else None
+    found = fit_names(sheet, names, between(usual, 0.5 * sheet.width), fits(False))
     return (found, False) if found else None
 
 
 def row_height(sheet: Sheet, names: Names, *, over: bool) -> float:
     """Return the least height in mm of a row with the longest of the names."""
     if over:
-        return names.height(sheet) + _LANE
+        return names.height(sheet) + _LANE + UNDER_LANE
     # Beside smaller names figures keep their size.
     return max(names.height(sheet), sheet.line("").height) + _APART
 
@@ -237,6 +252,10 @@ def _figure(sheet: Sheet, row: Row) -> Line:
     theme = sheet.theme
     face = theme.label_strong if row.first else theme.label
     return sheet.line(row.figure, theme.ink if row.first else theme.slate, face=face)
+
+
+def _weight(sheet: Sheet, row: Row) -> Line:
+    return sheet.line(row.weight, sheet.theme.slate, size=sheet.note_size)
 
 
 def head_line(sheet: Sheet, text: str) -> Line:

@@ -17,7 +17,7 @@ from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.positions import LEAST_DIFFERENCE, ShiftReading, read_shifts
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.sheet import Sheet
-from servex_nb.charts.stacks import Stacks, draw_dots
+from servex_nb.charts.stacks import Stacks, draw_dots, enlargement
 from servex_nb.model.language import compact, number
 from servex_nb.model.scale import Scale
 from servex_nb.scoring import Scores
@@ -124,7 +124,8 @@ def _table_on(sheet: Sheet, readings: Sequence[ShiftReading], language: str) -> 
     dotted = any(reading.answers for reading in readings)
     share = min((sheet.height - _HEAD - ROW_HEIGHT) / len(readings), _PITCH_WITH_DOTS * theme.air)
     room = max(share - _way_height(share, poles.height(sheet), dotted=dotted) - _CLEAR, 0.5)
-    stacks = Stacks.of([reading.answers for reading in readings], scale, end - start, room)
+    answers, larger = [reading.answers for reading in readings], enlargement(sheet)
+    stacks = Stacks.of(answers, scale, end - start, room, larger=larger)
     if stacks.each > _MOST_A_DOT:
         stacks, dotted = Stacks.of([()] * len(readings), scale, end - start, room), False
     draw_key(sheet, _entries(readings, stacks, language), left=start, align="left")
@@ -215,7 +216,7 @@ def _draw_row(table: _Table, index: int, reading: ShiftReading, language: str) -
 def _draw_answers(table: _Table, index: int, reading: ShiftReading) -> None:
     """Stack the answers of today above the way, clear of the marks on it."""
     base = table.y(index) + _CLEAR
-    places = [(table.x(value), base + high) for value, high in table.stacks.places(index)]
+    places = [(table.x(value) + aside, base + high) for value, aside, high in table.stacks.places(index)]
     if places:
         draw_dots(table.sheet, places, table.stacks.radius, gid=f"answers:{reading.key}")
 

@@ -17,6 +17,7 @@ from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import (
     HEAD,
+    UNDER_LANE,
     Rows,
     draw_scale,
     head_line,
@@ -26,14 +27,24 @@ from servex_nb.charts.rows import (
     write_word,
 )
 from servex_nb.charts.sheet import Sheet
-from servex_nb.charts.stacks import SMALLEST_DOT, Stacks, draw_dots
+from servex_nb.charts.stacks import (
+    CLEAR_DOT,
+    SMALLEST_DOT,
+    Stacks,
+    draw_dots,
+    enlargement,
+    least_height,
+    tallest,
+)
 from servex_nb.model.language import number
 from servex_nb.scoring import Scores
 
 _FIRST = 3
 _PITCH, _PITCH_WITHOUT_DOTS = 12.0, 10.2
-# Few rows, such as the parts of one element, have room for taller stacks.
+# Few rows, such as the parts of one element, have room for taller stacks; others get it where they need it.
 _FEW, _PITCH_OF_FEW = 6, 16.0
+# The most of a row's height that single dots may ask for.
+_MOST_FOR_DOTS = 6.0
 # From a baseline down to the mean, and to the row's foot.
 _MEAN, _UNDER = 1.35, 2.7
 _TICK = 0.9
@@ -72,13 +83,21 @@ def spread(
     frame = Frame.of(data.settings.language, **common)
     data, language = frame.labelled(data), frame.language
     opinions = read_opinions(data, key, language)
-    dotted = any(opinion.answers for opinion in opinions)
-    pitch = (_PITCH_OF_FEW if len(opinions) <= _FEW else _PITCH) if dotted else _PITCH_WITHOUT_DOTS
-    pitch *= frame.theme.air
+    pitch = _pitch(opinions) * frame.theme.air
     height = HEAD + pitch * max(len(opinions), 2) + ROW_HEIGHT
     with frame.sheet("A picture of the spread", height=height, least=(75.0, 26.0)) as sheet:
         _Layout.on(sheet, opinions, pitch, language).draw()
         return sheet.ax
+
+
+def _pitch(opinions: Sequence[Opinion]) -> float:
+    """Return the height in mm that a row has by choice: one in which its dots can stand on each other."""
+    if not any(opinion.answers for opinion in opinions):
+        return _PITCH_WITHOUT_DOTS
+    if len(opinions) <= _FEW:
+        return _PITCH_OF_FEW
+    highest = tallest([opinion.answers for opinion in opinions], opinions[0].scale)
+    return min(max(_UNDER + 2 * CLEAR_DOT * highest + _APART, _PITCH), _PITCH_OF_FEW)
 
 
 @dataclass(frozen=True)
@@ -111,7 +130,7 @@ class _Named:
             word = max(_words(sheet, opinion, True, language).width for opinion in opinions)
             for aside in (0.0, word):
                 room = sheet.width - (0.0 if aside else word + 3.0)
-                found = fit_names(sheet, names, [room], fits(_LANE))
+                found = fit_names(sheet, names, [room], fits(_LANE + UNDER_LANE))
                 if found:
                     return cls(found, over=True, column=column, word=aside)
         found = fit_names(sheet, names, rooms, fits(note + _APART))
@@ -126,7 +145,7 @@ class _Named:
         """Return the least height in mm of a row."""
         high = self.names.height(sheet)
         if self.over:
-            return high + _LANE
+            return high + _LANE + UNDER_LANE
         note = 0.0 if self.low else sheet.line("", size=sheet.note_size).height
         # Beside smaller names words keep their size.
         return max(high + note, sheet.line("").height, _UNDER + 2 * SMALLEST_DOT) + _APART
@@ -173,16 +192,21 @@ class _Layout:
             # There the word stands over its figure.
             least = max(least, max(word.height for word in words) + _APART)
         under = _UNDER_NAME if named.over else max(_UNDER, (least - _APART) / 2)
-        room = max(min(share, pitch + above) - above - under - _APART, 1.0)
-        answers = [opinion.answers for opinion in opinions]
-        stacks = Stacks.of(answers, opinions[0].scale, end - start, room)
+        beneath = UNDER_LANE if named.over else _APART
+        answers, scale, larger = [opinion.answers for opinion in opinions], opinions[0].scale, enlargement(sheet)
+        pitch *= larger
+        dots = min(least_height(answers, scale, end - start, larger=larger), _MOST_FOR_DOTS)
+        least = max(least, above + under + dots + beneath)
+        room = max(min(share, pitch + above) - above - under - beneath, 1.0)
+        stacks = Stacks.of(answers, scale, end - start, room, larger=larger)
         draw_key(sheet, _entries(opinions, stacks, language), left=0.0 if sheet.half else start, align="left")
         free = (sheet.height - HEAD) / len(opinions)
-        if free < least:
+        if min(free, share) < least:
             raise sheet.too_low(f"The {len(opinions)} rows")
         pitch = min(max(pitch + above, least), free)
         lane = max(under + stacks.height, _LANE) if named.over else 0.0
-        table = Rows(sheet, opinions[0].scale, start, end, sheet.top - HEAD, pitch, lane)
+        apart = UNDER_LANE if named.over else 0.0
+        table = Rows(sheet, scale, start, end, sheet.top - HEAD, pitch, lane, apart)
         draw_scale(table, len(opinions), language)
         return cls(table, opinions, named, words, stacks, under, language)
 
@@ -238,7 +262,7 @@ class _Layout:
     def _draw_row(self, index: int, opinion: Opinion, base: float) -> None:
         table, sheet, theme = self.table, self.table.sheet, self.table.sheet.theme
         sheet.stroke([table.start, table.end], [base, base], theme.hairline, theme.rim_line, z=1.2)
-        places = [(table.x(value), base + high) for value, high in self.stacks.places(index)]
+        places = [(table.x(value) + aside, base + high) for value, aside, high in self.stacks.places(index)]
         if places:
             draw_dots(sheet, places, self.stacks.radius, gid=f"answers:{opinion.key}")
         y = base - (_MEAN_UNDER_NAME if self.named.over else _MEAN)
