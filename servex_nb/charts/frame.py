@@ -72,7 +72,8 @@ class Frame:
         language
             `nl` or `en`; that of the client's settings if None.
         title
-            The finding, above the plot; nothing if None.
+            The finding, above the plot; nothing if None. A title that is set on the axes afterwards
+            falls outside of a figure that they fill: room is kept for this one alone.
         subtitle
             What is measured, under the title.
         source

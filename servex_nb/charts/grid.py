@@ -108,7 +108,7 @@ def _before_cells(sheet: Sheet) -> float:
 
 @dataclass(frozen=True)
 class _Laid:
-    """A grid with the names at its left and over it; `readable` are headings of few lines and whole syllables."""
+    """A grid with the names around it; `readable` are headings of few lines and whole syllables."""
 
     grid: Grid
     names: Names

@@ -119,13 +119,16 @@ def draw_marks(web: Web, place: int, overlay: Overlay) -> None:
     for index, reading in enumerate(web.readings):
         value = overlay.values.get(reading.key, math.nan)
         if not math.isnan(value):
-            mark(web.sheet, *web.point(index, value), f"overlay:{overlay.name}:{reading.key}")
+            gid = f"overlay:{overlay.name}:{reading.key}"
+            mark(web.sheet, *web.point(index, value), gid, size=web.size)
 
 
-def stroke(sheet: Sheet, place: int, xs: Sequence[float], ys: Sequence[float], *, gid: str) -> None:
+def stroke(
+    sheet: Sheet, place: int, xs: Sequence[float], ys: Sequence[float], *, size: float = 1.0, gid: str
+) -> None:
     """Draw a line in the style of the overlay that is the `place`-th in order."""
     theme = sheet.theme
-    sheet.stroke(xs, ys, theme.slate, 0.75 * theme.link_line, z=4.6, dashes=_STYLES[place][1], gid=gid)
+    sheet.stroke(xs, ys, theme.slate, 0.75 * size * theme.link_line, z=4.6, dashes=_STYLES[place][1], gid=gid)
 
 
 def overlay_entries(overlays: Sequence[Overlay]) -> list[Entry]:

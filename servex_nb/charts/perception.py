@@ -15,6 +15,7 @@ from servex_nb.charts.key import Entry, key_height
 from servex_nb.charts.reading import PHRASES, is_suppressed, number_in, rows_of
 from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
 from servex_nb.charts.shapes import MARKS, swatch
+from servex_nb.charts.sheet import Sheet
 from servex_nb.errors import InputError
 from servex_nb.model.groups import attribute_name, group_name
 from servex_nb.model.language import compact, listing, number

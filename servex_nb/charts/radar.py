@@ -22,6 +22,7 @@ from servex_nb.charts.key import (
     write_notes,
 )
 from servex_nb.charts.lettering import Block, wrap
+from servex_nb.charts.numbered import Numbered, named_or_numbered
 from servex_nb.charts.overlays import (
     Overlaid,
     Overlay,
@@ -107,27 +108,35 @@ def radar(
 def _rim(
     sheet: Sheet, readings: Sequence[Reading], bearings: Sequence[float], language: str
 ) -> tuple[Rim, Sequence[Block]]:
-    """Return where the circle and its labels stand, and the labels."""
-    covered = not sheet.half and any(reading.partly for reading in readings)
-    return label_round(
-        sheet,
-        [reading.name for reading in readings],
-        lambda found: [
-            _label(
-                sheet,
-                reading,
-                found.block(sheet, place, face=sheet.theme.label_strong),
-                language,
-                covered=covered,
-            )
-            for place, reading in enumerate(readings)
-        ],
-        bearings,
-        room=_room(sheet),
-        face=sheet.theme.label_strong,
-        gap=2.6 if sheet.half else 4.0,
-        largest=0.275 * sheet.width,
-    )
+    """Return where the circle and its labels stand, and the labels: numbers where names take too much."""
+    # At a page's width what one lacks is worth telling of all; on half a page there is room for the one.
+    partly = not sheet.half and any(reading.partly for reading in readings)
+    covered = [(partly or reading.partly) and reading.coverage > 0 for reading in readings]
+    face, gap, largest = sheet.theme.label_strong, 2.6 if sheet.half else 4.0, 0.275 * sheet.width
+
+    def named() -> tuple[Rim, list[Block]]:
+        return label_round(
+            sheet,
+            [reading.name for reading in readings],
+            lambda found: [
+                _label(sheet, reading, found.block(sheet, place, face=face), language, covered=covered[place])
+                for place, reading in enumerate(readings)
+            ],
+            bearings,
+            room=_room(sheet),
+            face=face,
+            gap=gap,
+            largest=largest,
+        )
+
+    listed = [
+        Numbered(str(place), reading.name, " · ".join(_details(reading, language, covered=told)))
+        for place, (reading, told) in enumerate(zip(readings, covered, strict=True), start=1)
+    ]
+    rim, blocks, told = named_or_numbered(sheet, listed, bearings, named, gap=gap, largest=largest)
+    if told:
+        told.draw()
+    return rim, blocks
 
 
 def _past(earlier: Scores | None, readings: Sequence[Reading], language: str) -> list[float]:
@@ -143,6 +152,16 @@ def _room(sheet: Sheet) -> float:
 def _label(sheet: Sheet, reading: Reading, name: Block, language: str, *, covered: bool) -> Block:
     """Return a spoke's name with score, n and, if `covered`, how much of its parts was scored."""
     theme, room = sheet.theme, max(_room(sheet), name.width)
+    first, *agreed = _details(reading, language, covered=covered)
+    details = wrap(first, theme.label, sheet.note_size, room)
+    lines = [*name.lines]
+    lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in details]
+    lines += [sheet.line(part, theme.accent_dark, size=sheet.note_size) for part in agreed]
+    return Block(tuple(lines))
+
+
+def _details(reading: Reading, language: str, *, covered: bool) -> list[str]:
+    """Return score, n and, if `covered`, how much of the parts was scored; then the agreed score if any."""
     if math.isnan(reading.score):
         detail = reading.absence(language)
     else:
@@ -150,16 +169,12 @@ def _label(sheet: Sheet, reading: Reading, name: Block, language: str, *, covere
             "score_and_n", language, score=number(reading.score, language), n=compact(reading.n, language)
         )
     # An element that was scored as a whole has parts that nobody was asked about.
-    if covered and reading.coverage > 0 and not math.isnan(reading.score):
+    if covered and not math.isnan(reading.score):
         share = PHRASES("coverage", language, share=percent(reading.coverage, language))
         detail = f"{detail} · {share}"
-    details = wrap(detail, theme.label, sheet.note_size, room)
-    lines = [*name.lines]
-    lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in details]
-    if not math.isnan(reading.agreed):
-        text = PHRASES("agreed_score", language, score=number(reading.agreed, language))
-        lines.append(sheet.line(text, theme.accent_dark, size=sheet.note_size))
-    return Block(tuple(lines))
+    if math.isnan(reading.agreed):
+        return [detail]
+    return [detail, PHRASES("agreed_score", language, score=number(reading.agreed, language))]
 
 
 def _entries(readings: Sequence[Reading], earlier: Scores | None, language: str) -> list[Entry]:
@@ -169,7 +184,7 @@ def _entries(readings: Sequence[Reading], earlier: Scores | None, language: str)
 
     def past(sheet: Sheet, x: float, y: float) -> None:
         theme = sheet.theme
-        sheet.stroke([x, x + 7.0], [y, y], theme.slate, theme.earlier_line, dashes=_EARLIER_DASHES)
+        sheet.stroke([x, x + 7.0], [y, y], theme.edge, theme.earlier_line, dashes=_EARLIER_DASHES)
 
     def missing(sheet: Sheet, x: float, y: float) -> None:
         theme = sheet.theme
@@ -224,19 +239,18 @@ def _draw_outline(web: Web, values: Sequence[float], gid: str) -> None:
     sheet, theme = web.sheet, web.sheet.theme
     for xs, ys in _lines(web, values):
         if gid == "earlier":
-            sheet.stroke(
-                xs, ys, theme.slate, theme.earlier_line, z=4.5, dashes=_EARLIER_DASHES, gid="earlier-outline"
-            )
+            points = theme.earlier_line * web.size
+            sheet.stroke(xs, ys, theme.edge, points, z=4.5, dashes=_EARLIER_DASHES, gid="earlier-outline")
             if len(xs) == 1:
                 marks.dot(sheet, xs[0], ys[0], radius=0.8, gid="earlier-point")
         else:
-            sheet.stroke(xs, ys, theme.accent, theme.score_line, z=5.0, gid="score-outline")
+            sheet.stroke(xs, ys, theme.accent, theme.score_line * web.size, z=5.0, gid="score-outline")
 
 
 def _draw_overlay(web: Web, place: int, overlay: Overlay) -> None:
     values = overlay.on([reading.key for reading in web.readings])
     for xs, ys in _lines(web, values):
-        stroke(web.sheet, place, xs, ys, gid=f"overlay-outline:{overlay.name}")
+        stroke(web.sheet, place, xs, ys, size=web.size, gid=f"overlay-outline:{overlay.name}")
     draw_marks(web, place, overlay)
 
 
@@ -258,7 +272,7 @@ def _draw_band(web: Web) -> None:
 
 
 def _draw_marks(web: Web) -> None:
-    small = 0.85 if web.sheet.half else 1.0
+    small = web.size
     for index, reading in enumerate(web.readings):
         if not math.isnan(reading.target):
             x, y = web.point(index, reading.target)

@@ -29,7 +29,7 @@ _BEFORE_WEIGHT = 1.2
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its name, whether it stands out, its figure in the right-hand column and what this counts for."""
+    """One row: its name, whether it stands out, its figure at the right and what this counts for."""
 
     key: str
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -11,42 +11,47 @@ from servex_nb.charts import marks
 from servex_nb.charts.key import Swatch
 from servex_nb.charts.sheet import Sheet
 
-Mark = Callable[[Sheet, float, float, str], None]
+
+class Mark(Protocol):
+    """Draws a group's mark around a place; `size` multiplies its own."""
+
+    def __call__(self, sheet: Sheet, x: float, y: float, gid: str, *, size: float = 1.0) -> None:
+        """Draw it."""
 
 
-def _filled(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    marks.dot(sheet, x, y, gid=gid)
+def _filled(sheet: Sheet, x: float, y: float, gid: str, *, size: float = 1.0) -> None:
+    marks.dot(sheet, x, y, radius=marks.DOT * size, gid=gid)
 
 
-def _hollow(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    marks.ring(sheet, x, y, radius=marks.DOT - 0.35, gid=gid)
+def _hollow(sheet: Sheet, x: float, y: float, gid: str, *, size: float = 1.0) -> None:
+    marks.ring(sheet, x, y, radius=marks.DOT * size - 0.35, gid=gid)
 
 
-def _square(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    half = 0.9 * marks.DOT
+def _square(sheet: Sheet, x: float, y: float, gid: str, *, size: float = 1.0) -> None:
+    half = 0.9 * marks.DOT * size
     corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
     marks.area(sheet, corners, sheet.theme.edge, z=6.2, gid=gid)
 
 
-def _triangle(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    half = 1.15 * marks.DOT
+def _triangle(sheet: Sheet, x: float, y: float, gid: str, *, size: float = 1.0) -> None:
+    half = 1.15 * marks.DOT * size
     corners = [(x - half, y - 0.8 * half), (x + half, y - 0.8 * half), (x, y + half)]
     marks.area(sheet, corners, sheet.theme.ink, z=6.1, gid=gid)
 
 
-def _pointing_down(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    half = 1.15 * marks.DOT
+def _pointing_down(sheet: Sheet, x: float, y: float, gid: str, *, size: float = 1.0) -> None:
+    half = 1.15 * marks.DOT * size
     corners = [(x - half, y + 0.8 * half), (x + half, y + 0.8 * half), (x, y - half)]
     marks.area(sheet, corners, sheet.theme.edge, z=6.1, gid=gid)
 
 
-def _cross(sheet: Sheet, x: float, y: float, gid: str) -> None:
-    half, theme = 0.9 * marks.DOT, sheet.theme
+def _cross(sheet: Sheet, x: float, y: float, gid: str, *, size: float = 1.0) -> None:
+    half, theme = 0.9 * marks.DOT * size, sheet.theme
     path = Path(
         [(x - half, y - half), (x + half, y + half), (x - half, y + half), (x + half, y - half)],
         [Path.MOVETO, Path.LINETO, Path.MOVETO, Path.LINETO],
     )
-    width = theme.score_line * theme.scale
+    width = theme.score_line * size * theme.scale
     sheet.add(PathPatch(path, facecolor="none", edgecolor=theme.ink, linewidth=width, zorder=6.1, gid=gid))
 
 

@@ -11,6 +11,9 @@ from servex_nb.model.language import compact, listing, number, round_half_up
 from servex_nb.model.scale import Scale
 from servex_nb.scoring import Scores
 
+# One decimal would nearly always hide what an interval's end is beside nought.
+_DECIMALS = (2, 3, 4, 5)
+
 
 @dataclass(frozen=True)
 class Slope:
@@ -20,6 +23,8 @@ class Slope:
     ----------
     change, low, high
         Now minus past in points of the scale, and its 95 % interval, which released scores lack.
+    past_interval, now_interval
+        The 95 % interval of each wave's score.
     judged, shows
         Whether there is an interval to judge the change by, and whether it excludes 0.
     suppressed
@@ -37,6 +42,8 @@ class Slope:
     judged: bool
     shows: bool
     suppressed: bool
+    past_interval: tuple[float, float] = (math.nan, math.nan)
+    now_interval: tuple[float, float] = (math.nan, math.nan)
 
     @property
     def compared(self) -> bool:
@@ -69,6 +76,7 @@ def read_slopes(scores: Scores, earlier: Scores, language: str) -> list[Slope]:
         # Points of another scale are no points of this one.
         alike = before is not None and before.scale == reading.scale
         was = before.score if before is not None and alike else math.nan
+        was_within = (before.low, before.high) if before is not None and alike else (math.nan, math.nan)
         interval = (math.nan, math.nan)
         judged = shows = False
         if known is not None and reading.key in known.elements.index and not math.isnan(was + reading.score):
@@ -90,6 +98,8 @@ def read_slopes(scores: Scores, earlier: Scores, language: str) -> list[Slope]:
                 # What nobody scored now was not assessed, whatever is hidden of the earlier wave.
                 reading.suppressed
                 or (before is not None and before.suppressed and not math.isnan(reading.score)),
+                was_within,
+                (reading.low, reading.high),
             )
         )
     return sorted(slopes, key=lambda slope: (math.isnan(slope.now), -round(slope.now, 9)))
@@ -109,9 +119,14 @@ def interval_text(slope: Slope, language: str) -> str:
     """Return a change's interval; "" where there is none."""
     if math.isnan(slope.low + slope.high):
         return ""
-    # One decimal would hide on which side of nought an end lies.
-    ends = {"low": signed(slope.low, language, 2), "high": signed(slope.high, language, 2)}
+    ends = {"low": _end(slope.low, language), "high": _end(slope.high, language)}
     return PHRASES("waves.interval", language, **ends)
+
+
+def _end(value: float, language: str) -> str:
+    """Return an interval's end in as many decimals as tell on which side of nought it lies."""
+    decimals = next((count for count in _DECIMALS if round_half_up(value, count) != 0), _DECIMALS[0])
+    return signed(value, language, decimals)
 
 
 def describe_waves(scores: Scores, earlier: Scores, language: str | None = None) -> str:

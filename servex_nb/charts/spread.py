@@ -193,7 +193,11 @@ class _Layout:
             least = max(least, max(word.height for word in words) + _APART)
         under = _UNDER_NAME if named.over else max(_UNDER, (least - _APART) / 2)
         beneath = UNDER_LANE if named.over else _APART
-        answers, scale, larger = [opinion.answers for opinion in opinions], opinions[0].scale, enlargement(sheet)
+        answers, scale, larger = (
+            [opinion.answers for opinion in opinions],
+            opinions[0].scale,
+            enlargement(sheet),
+        )
         pitch *= larger
         dots = min(least_height(answers, scale, end - start, larger=larger), _MOST_FOR_DOTS)
         least = max(least, above + under + dots + beneath)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Unpack
 
@@ -11,10 +11,11 @@ from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.apart import push_apart
+from servex_nb.charts.bars import lanes, place_bars
 from servex_nb.charts.columns import change_lines, change_width, figure_line, interval_width
 from servex_nb.charts.frame import Common, Frame, chart
-from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, write_notes
-from servex_nb.charts.lettering import Block, wrap
+from servex_nb.charts.key import ROW_HEIGHT, Entry, box, draw_key, write_notes
+from servex_nb.charts.lettering import Block, width, wrap
 from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.reading import PHRASES, wave_name
 from servex_nb.charts.rows import head_line
@@ -33,6 +34,10 @@ _BESIDE, _MOVED = 2.2, 0.6
 _PAST_ENDS = 1.4
 # What parts a name of several lines from the next one.
 _BETWEEN = 0.7
+# What parts the name of what is gone from its figure.
+_BEFORE_FIGURE = 1.6
+# From a column to the first bar of an interval, and the share of the way between columns that bars may take.
+_FROM_MARK, _INTERVALS = 1.9, 0.3
 
 
 @chart
@@ -44,7 +49,7 @@ def waves(
     """Draw each element's way from an earlier wave to this one; bold where the change shows.
 
     A change shows where its 95 % interval excludes 0 (`data.change`); without one to the wave
-    that is compared with, no way stands out.
+    that is compared with, no way stands out. Bars beside both ends are the scores' own intervals.
 
     Parameters
     ----------
@@ -81,6 +86,7 @@ class _Columns:
     sheet: Sheet
     slopes: Sequence[Slope]
     names: Names
+    gone: Mapping[str, Block]
     headings: Sequence[tuple[float, Block]]
     past: float
     now: float
@@ -104,7 +110,9 @@ class _Columns:
         figures = [figure_line(sheet, slope.now, True, language) for slope in slopes]
         figure = max(sheet.line("0,0", face=theme.label_strong).width, *(line.width for line in figures))
         change = change_width(sheet, slopes, language)
-        past = head_line(sheet, "10").width + 3.0 + figure + _BESIDE
+        gone = _gone(sheet, slopes, waves[0], language)
+        beside = max((block.width + _BEFORE_FIGURE for block in gone.values()), default=0.0)
+        past = head_line(sheet, "10").width + 3.0 + beside + figure + _BESIDE
 
         heading = head_line(sheet, PHRASES("waves.change", language))
 
@@ -122,7 +130,7 @@ class _Columns:
             head = sheet.top - max(block.height for _, block in headings) - _AFTER_HEAD
             foot = sheet.bottom + 1.5
             return cls(
-                sheet, slopes, found, headings, past, now, name, foot, head, *_levels(slopes), language
+                sheet, slopes, found, gone, headings, past, now, name, foot, head, *_levels(slopes), language
             )
 
         rooms = between((0.3 if sheet.half else 0.25) * sheet.width, 0.46 * sheet.width)
@@ -138,8 +146,15 @@ class _Columns:
 
     def lacking(self) -> float:
         """Return the height in mm that the labels lack; none below nought."""
-        taken = sum(self._label_height(block) for block in self.names.blocks(self.sheet))
+        named = sum(self._label_height(block) for block in self.names.blocks(self.sheet))
+        taken = max(named, sum(self._past_sizes()))
         return taken - (self.head - self.foot + 2 * _PAST_ENDS)
+
+    def _past_sizes(self) -> list[float]:
+        """Return what each figure of the earlier wave takes of the height, with the name of what is gone."""
+        line = self.sheet.line("").height
+        told = [slope.key for slope in self.slopes if not math.isnan(slope.past)]
+        return [max(line, self.gone[key].height + _BETWEEN) if key in self.gone else line for key in told]
 
     def _label_height(self, block: Block) -> float:
         """Return what a name takes of the height: its figure's line, or several lines and a gap."""
@@ -162,10 +177,35 @@ class _Columns:
                 sheet.write_middle(0.0, y, line, "left", gid="level")
         for x in (self.past, self.now):
             sheet.stroke([x, x], [self.foot, self.head], theme.edge, theme.rim_line, z=1.1)
+        self._draw_intervals()
         for slope in self.slopes:
             self._draw_way(slope)
         self._label_past()
         self._label_now()
+
+    def _draw_intervals(self) -> None:
+        """Draw the scores' intervals between the columns, those of clear changes nearest to their column."""
+        sheet, theme = self.sheet, self.sheet.theme
+        told = sorted(self.slopes, key=lambda slope: not slope.shows)
+        room = _INTERVALS * (self.now - self.past)
+        ends = {
+            "past": (self.past, 1, [slope.past_interval for slope in told]),
+            "now": (self.now, -1, [slope.now_interval for slope in told]),
+        }
+        for wave, (x, side, intervals) in ends.items():
+            inside = [(max(low, self.low), min(high, self.high)) for low, high in intervals]
+            spans = [(self.y(low), self.y(high)) for low, high in inside]
+            found = lanes(spans)
+            aways, wide = place_bars(found, room)
+            for slope, (foot, head), lane, away in zip(told, spans, found, aways, strict=True):
+                if lane < 0:
+                    continue
+                near = x + side * (_FROM_MARK + away)
+                far = near + side * wide
+                corners = [(near, foot), (far, foot), (far, head), (near, head)]
+                colour = theme.accent if slope.shows else theme.slate
+                bar = marks.area(sheet, corners, colour, z=1.4, gid=f"interval-{wave}:{slope.key}")
+                bar.set_alpha(theme.band_opacity)
 
     def _draw_way(self, slope: Slope) -> None:
         sheet, theme = self.sheet, self.sheet.theme
@@ -184,11 +224,14 @@ class _Columns:
     def _label_past(self) -> None:
         sheet = self.sheet
         told = [slope for slope in self.slopes if not math.isnan(slope.past)]
-        sizes = [sheet.line("").height] * len(told)
+        sizes = self._past_sizes()
         for slope, y in zip(told, self._places([slope.past for slope in told], sizes), strict=True):
             line = figure_line(sheet, slope.past, slope.shows, self.language)
             sheet.write_middle(self.past - _BESIDE, y, line, "right", gid=f"past-figure:{slope.key}")
             self._lead(self.past - 0.9, self.y(slope.past), self.past - _BESIDE + 0.3, y)
+            if slope.key in self.gone:
+                block, x = self.gone[slope.key], self.past - _BESIDE - line.width - _BEFORE_FIGURE
+                sheet.write_block(x, y + block.height / 2, block, "right", gid=f"gone:{slope.key}")
 
     def _label_now(self) -> None:
         sheet, language = self.sheet, self.language
@@ -229,6 +272,26 @@ class _Columns:
             self.sheet.stroke([x, end], [y, label], theme.faint, theme.grid_line, z=2.0)
 
 
+def _gone(sheet: Sheet, slopes: Sequence[Slope], wave: str, language: str) -> Mapping[str, Block]:
+    """Return the names of elements with a score in the earlier wave alone, which they are said to be in."""
+    theme, room = sheet.theme, 0.17 * sheet.width
+    found = {}
+    for slope in slopes:
+        if math.isnan(slope.now) and not math.isnan(slope.past):
+            only = PHRASES("waves.only", language, wave=wave)
+            if width(only, theme.label, sheet.note_size) > room:
+                only = PHRASES("waves.only_then", language)
+            words = ((slope.name, theme.ink, sheet.label_size), (only, theme.slate, sheet.note_size))
+            found[slope.key] = Block(
+                tuple(
+                    sheet.line(part, colour, size=size)
+                    for text, colour, size in words
+                    for part in wrap(text, theme.label, size, room)
+                )
+            )
+    return found
+
+
 def _heading(sheet: Sheet, wave: str, x: float, span: tuple[float, float]) -> tuple[float, Block]:
     """Return a wave's name over its column at `x` and where it begins; it does not leave its span."""
     start, end = span
@@ -238,8 +301,13 @@ def _heading(sheet: Sheet, wave: str, x: float, span: tuple[float, float]) -> tu
 
 
 def _levels(slopes: Sequence[Slope]) -> tuple[float, float]:
-    """Return the levels or half levels between which all scores lie."""
-    told = [score for slope in slopes for score in (slope.past, slope.now) if not math.isnan(score)]
+    """Return the levels or half levels between which all scores lie with their intervals."""
+    known = [
+        value
+        for slope in slopes
+        for value in (slope.past, slope.now, *slope.past_interval, *slope.now_interval)
+    ]
+    told = [value for value in known if not math.isnan(value)]
     if not told:
         return 0.0, 1.0
     scale = slopes[0].scale
@@ -256,6 +324,11 @@ def _entries(slopes: Sequence[Slope], language: str) -> list[Entry]:
         colour, points = (theme.accent, theme.strong_line) if strong else (theme.edge, theme.link_line)
         sheet.stroke([x, x + 7.0], [y, y], colour, points, gid="key")
 
+    def interval(sheet: Sheet, x: float, y: float) -> None:
+        for start, colour in ((x, sheet.theme.accent), (x + 3.6, sheet.theme.slate)):
+            bar = marks.area(sheet, box(start, y, 3.4), colour, gid="key")
+            bar.set_alpha(sheet.theme.band_opacity)
+
     judged = any(slope.judged for slope in slopes)
     entries = []
     if any(slope.shows for slope in slopes):
@@ -265,4 +338,6 @@ def _entries(slopes: Sequence[Slope], language: str) -> list[Entry]:
     if any(slope.compared and not slope.shows for slope in slopes):
         text = PHRASES("waves.quiet" if judged else "waves.unknown", language)
         entries.append(Entry(text, lambda sheet, x, y: way(False, sheet, x, y), 7.0))
+    if any(not math.isnan(sum(slope.past_interval + slope.now_interval)) for slope in slopes):
+        entries.append(Entry(PHRASES("key.interval", language), interval, 7.0))
     return entries

@@ -17,6 +17,8 @@ from servex_nb.model.language import compact
 _INNER = 0.15
 # An outline this close (mm) to a level's numeral would run through it.
 _CLEAR = 1.7
+# Marks and lines keep their size from this radius (mm) on; on a smaller circle they shrink to this share.
+_WHOLE, _SMALLEST = 32.0, 0.6
 MISSING_DASHES = (2.5, 2.2)
 
 
@@ -28,6 +30,11 @@ class Web:
     rim: Rim
     bearings: Sequence[float]
     readings: Sequence[Reading]
+
+    @property
+    def size(self) -> float:
+        """What marks and lines are multiplied by, so that on a small circle they hide no outline."""
+        return min(max(self.rim.radius / _WHOLE, _SMALLEST), 1.0)
 
     def radius(self, index: int, score: float) -> float:
         """Return a score's distance in mm from the centre."""

@@ -16,6 +16,7 @@ from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.groups import HUB, Slice, draw_groups, slices_of, wider_by
 from servex_nb.charts.key import Entry, draw_key_aside, size_aside, write_notes
 from servex_nb.charts.lettering import Block, cap_height, wrap
+from servex_nb.charts.numbered import Numbered, NumberedList, named_or_numbered
 from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, level_entries, numeral_on, ramp_height
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rim import Rim, beside, label_round
@@ -27,6 +28,8 @@ from servex_nb.scoring import Scores
 _HUB_LINES = 2
 # A sheet lower than this share of its width may have its key in a corner; so many radii are tried there.
 _WIDE, _STEPS = 0.75, 10
+# The circle's radius where there is room enough, as a share of the sheet's width.
+_LARGEST = 0.32
 
 
 @chart
@@ -91,6 +94,9 @@ def _rim_with_key(
     """Draw the key where it leaves the circle most room, and return that with its labels."""
     scale, absent = told[0].scale, absence_of(told, language)
     named = [*level_entries(data, scale, language), *absent]
+    if sheet.half:
+        draw_ramp(sheet, data, scale, language, entries=absent)
+        return _small_rim(sheet, data, hub, slices, [reading.key for reading in told], language)
     rim, blocks, aside = _placed(sheet, data, named, slices, language)
     if hub is not None and not _in_hub(sheet, rim, hub):
         write_notes(sheet, [PHRASES("wheel.centre", language, name=hub.name)])
@@ -102,12 +108,57 @@ def _rim_with_key(
     return rim, blocks
 
 
+def _small_rim(
+    sheet: Sheet,
+    data: Scores,
+    hub: Reading | None,
+    slices: Sequence[Slice],
+    order: Sequence[str],
+    language: str,
+) -> tuple[Rim, list[Block]]:
+    """Return the circle on half a page with its labels, numbers with a list where names take too much."""
+    largest = _LARGEST * sheet.width
+    listed = [
+        Numbered(
+            str(order.index(piece.reading.key) + 1), piece.reading.name, _listed(sheet, data, piece, language)
+        )
+        for piece in slices
+    ]
+
+    def placed() -> tuple[Rim, list[Block], NumberedList | None]:
+        return named_or_numbered(
+            sheet,
+            listed,
+            [piece.middle for piece in slices],
+            lambda: _rim(sheet, data, slices, language, largest),
+            gap=_gap(sheet),
+            largest=largest,
+        )
+
+    rim, blocks, told = placed()
+    if hub is not None and not _in_hub(sheet, rim, hub):
+        write_notes(sheet, [PHRASES("wheel.centre", language, name=hub.name)])
+        rim, blocks, told = placed()
+    if told:
+        told.draw()
+    return rim, blocks
+
+
+def _listed(sheet: Sheet, data: Scores, piece: Slice, language: str) -> str:
+    """Return what a list says of an element behind its name."""
+    reading = piece.reading
+    says = _details(sheet, data, reading, language)
+    if not math.isnan(reading.score):
+        says.append(f"n {compact(reading.n, language)}")
+    return " · ".join(says)
+
+
 def _placed(
     sheet: Sheet, data: Scores, entries: Sequence[Entry], slices: Sequence[Slice], language: str
 ) -> tuple[Rim, list[Block], bool]:
     """Return the circle with its labels over a key in a row, or beside one in a corner if that is larger."""
-    over, largest = replace(sheet, bottom=sheet.bottom + ramp_height(sheet)), 0.32 * sheet.width
-    if sheet.half or sheet.height > _WIDE * sheet.width:
+    over, largest = replace(sheet, bottom=sheet.bottom + ramp_height(sheet)), _LARGEST * sheet.width
+    if sheet.height > _WIDE * sheet.width:
         return *_rim(over, data, slices, language, largest), False
     found = None
     with suppress(NoRoomError):
@@ -140,9 +191,14 @@ def _rim(
         [piece.middle for piece in slices],
         room=_room(sheet),
         face=face,
-        gap=2.2 if sheet.half else 4.0,
+        gap=_gap(sheet),
         largest=largest,
     )
+
+
+def _gap(sheet: Sheet) -> float:
+    """Return what parts the circle from its labels."""
+    return 2.2 if sheet.half else 4.0
 
 
 def _room(sheet: Sheet) -> float:
