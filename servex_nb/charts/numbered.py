@@ -17,7 +17,7 @@ _MOST_COLUMNS = 2
 # than this is not worth looking names up in.
 _CLEAR, _LEAST, _GAIN = 20.0, 16.0, 1.15
 # The share of the sheet's width under which a smaller circle with names is too small.
-_SMALLEST = 0.2
+_SMALLEST = 0.17
 
 
 @dataclass(frozen=True)

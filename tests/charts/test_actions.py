@@ -80,3 +80,8 @@ def test_the_description_tells_all(table, language, words):
     assert "Redesign every process" in said
     assert "Later" in said
     assert "nan" not in said
+
+
+def test_the_axes_tell_their_ends_and_the_key_the_dotted_line(table, texts):
+    said = texts(actions(table, language="en"))
+    assert {"effort (1 little, 5 much) →", "effect (1 small, 5 large)", "effect equal to effort"} <= set(said)

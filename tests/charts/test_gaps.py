@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from servex_nb.charts import describe_gaps, gaps
+from servex_nb.charts import describe_gaps, gaps, perception
+from servex_nb.charts.fitting import TooLowError
 from servex_nb.errors import InputError
-from servex_nb.model import shipped_model
+from servex_nb.model import load_model, shipped_model
+from servex_nb.scoring import ranked_gaps
 
 
 def rows(ax, marked):
@@ -67,3 +69,57 @@ def test_the_description_names_every_gap(scores, language):
     text = describe_gaps(scores, language)
     for key in scores.elements.index[scores.elements["gap"] > 0]:
         assert shipped_model().short(key, language) in text
+
+
+@pytest.fixture(scope="module")
+def weighted(make_scores):
+    """Scores of a model in which the needs weigh three times as much as the rest."""
+    documents = shipped_model().model_dump(by_alias=True)
+    for element in documents["structure"]["elements"]["items"]:
+        element["weight"] = 3.0 if element["key"] == "needs" else 1.0
+    return make_scores(model=load_model(documents))
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+def test_where_weights_differ_they_stand_beside_the_gaps_and_the_foot_tells_the_order(
+    wide, weighted, axes, marked, texts
+):
+    ax = gaps(weighted, ax=axes(wide, 110), language="en")
+    found = {text.get_gid().removeprefix("weight:"): text.get_text() for text in marked(ax, "weight:")}
+    assert found["needs"] == "× 3"
+    assert set(found.values()) == {"× 1", "× 3"}
+    assert "innovation" not in found
+    assert "Sorted by priority: gap × weight." in texts(ax)
+
+
+def test_where_all_weigh_the_same_nothing_is_said_of_it(scores, marked, texts):
+    ax = gaps(scores, language="en")
+    assert not marked(ax, "weight:")
+    assert not any("priority" in text for text in texts(ax))
+
+
+def test_an_order_set_by_hand_is_said_to_be(scores, texts):
+    order = tuple(reversed([str(key) for key in ranked_gaps(scores).index]))
+    assert "Sorted by priority, set by hand." in texts(gaps(replace(scores, order=order), language="en"))
+
+
+@pytest.mark.parametrize("chart", [gaps, perception])
+def test_a_name_above_its_marks_is_nearest_to_them(chart, scores, by_level, axes, marked):
+    data, mark = (scores, "score:") if chart is gaps else (by_level, "figure:")
+    labels = {"design": "Ontwerp van de klantbeleving in alle filialen en op internet"}
+    with pytest.raises(TooLowError) as refused:
+        chart(data, ax=axes(83, 60), labels=labels)
+    ax = chart(data, ax=axes(83, refused.value.height), labels=labels)
+    names = sorted((text.get_position()[1] for text in marked(ax, "label")), reverse=True)
+    rows = [
+        # A figure stands with half its height under its row's middle.
+        each.center[1] if hasattr(each, "center") else each.get_position()[1] + 1.0
+        for each in marked(ax, mark)
+    ]
+    rows = sorted(rows, reverse=True)
+    assert marked(ax, "label")[0].get_ha() == "left"
+    for name in names[1 : len(rows)]:
+        below = min(name - row for row in rows if row < name)
+        above = min(row - name for row in rows if row > name)
+        # A name's letters rise two millimetres from where it stands.
+        assert below + 1.0 < above - 1.0

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from matplotlib.colors import to_hex
 
-from servex_nb.charts import HOUSE, describe_heatmap, heatmap
+from servex_nb.charts import HOUSE, coverage, describe_heatmap, heatmap
 from servex_nb.errors import InputError
 from servex_nb.scoring import release
 
@@ -119,3 +119,31 @@ def test_released_scores_show_no_group_that_was_not_released(by_level):
             heatmap(released)
     else:
         assert heatmap(released)
+
+
+# Four departments whose names would be columns of syllables on half a page.
+DEPARTMENTS = ("Bedrijfsvoering", "Publiekszaken", "Klantcontactcentrum", "Vergunningverlening en handhaving")
+
+
+@pytest.mark.parametrize("chart", [heatmap, coverage])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_columns_too_narrow_for_their_names_have_letters_and_a_key(
+    chart, language, scores, grouped, axes, marked
+):
+    named = grouped(scores, DEPARTMENTS)
+    ax = chart(named, "department", ax=axes(83, 130), language=language)
+    headings = [text.get_text() for text in marked(ax, "group")]
+    assert {"A", "B", "C", "D"} <= set(headings)
+    assert not any(text.endswith("-") for text in headings)
+    keys = [text.get_text() for text in marked(ax, "key") if hasattr(text, "get_text")]
+    assert sorted(key for key in keys if len(key) == 1 and key.isalpha()) == ["A", "B", "C", "D"]
+    assert set(DEPARTMENTS) <= set(keys)
+    said = describe_heatmap(named, "department", language)
+    assert all(f"{name} (n 6): " in said for name in DEPARTMENTS)
+
+
+def test_columns_with_room_keep_their_names(scores, grouped, marked):
+    ax = heatmap(grouped(scores, DEPARTMENTS), "department")
+    headings = [text.get_text() for text in marked(ax, "group")]
+    assert {"Bedrijfsvoering", "Publiekszaken"} <= set(headings)
+    assert not {"A", "B"} & set(headings)

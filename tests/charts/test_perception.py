@@ -1,5 +1,6 @@
 """The perception's artists."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -99,3 +100,21 @@ def test_more_groups_than_marks_are_sent_to_the_heatmap(scores, grouped):
     seven = grouped(scores, [f"Team {place}" for place in range(7)])
     with pytest.raises(InputError, match="marks for 6 groups, and 'department' has 7: use the heatmap"):
         perception(seven, "department")
+
+
+def test_the_key_tells_how_many_each_group_has(by_level, texts):
+    assert {"directie · n 24", "management · n 24"} <= set(texts(perception(by_level)))
+    unknown = replace(by_level, groups=by_level.groups.assign(n=math.nan))
+    assert "directie" in texts(perception(unknown))
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+def test_how_many_they_are_never_takes_a_further_row(count, scores, grouped, axes, marked):
+    data = grouped(scores, [f"Afdeling {number} van de bank" for number in range(count)])
+    unknown = replace(data, groups=data.groups.assign(n=math.nan))
+
+    def rows(told):
+        ax = perception(told, "department", ax=axes(83, 160))
+        return {round(key.get_position()[1], 3) for key in marked(ax, "key") if hasattr(key, "get_text")}
+
+    assert rows(data) == rows(unknown)

@@ -1,5 +1,6 @@
 """Charts as SVG and PNG."""
 
+import io
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -8,9 +9,11 @@ import matplotlib as mpl
 import pypdf
 import pytest
 import typst
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from servex_nb.charts import (
     FACES,
+    HOUSE,
     font_files,
     gaps,
     png,
@@ -22,6 +25,7 @@ from servex_nb.charts import (
     svg,
     wheel,
 )
+from servex_nb.charts.lettering import width
 from servex_nb.errors import ServexError
 
 HOSTILE = "$x_1$ <b>&amp; \"q\" 'a' {number}"
@@ -152,3 +156,40 @@ def test_an_axes_without_figure_is_refused(scores):
     ax.remove()
     with pytest.raises(ServexError, match="belongs to no figure"):
         svg(ax, description="x")
+
+
+@pytest.mark.parametrize("chart", [*(chart.__name__ for chart in CHARTS), "waves", "heatmap", "perception"])
+@pytest.mark.parametrize("dpi", [72, 100, 300])
+def test_a_plain_savefig_keeps_every_word_on_the_paper(chart, dpi, draw):
+    # matplotlib's own look lets letters grow to whole pixels.
+    with mpl.rc_context({"text.hinting": "force_autohint"}):
+        ax = draw(chart, labels={"design": "Informatievoorziening en kwaliteit", "vision": "m" * 24})
+        figure = ax.get_figure()
+        figure.savefig(io.BytesIO(), dpi=dpi)
+        figure.set_dpi(dpi)
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        for text in ax.texts:
+            box = text.get_window_extent(renderer)
+            told = width(text.get_text(), face_of(text), text.get_fontsize()) * dpi / 25.4
+            if not text.get_rotation():
+                assert box.width == pytest.approx(told, abs=1.5), text.get_text()
+            assert figure.bbox.x0 - 1 <= box.x0, text.get_text()
+            assert box.x1 <= figure.bbox.x1 + 1, text.get_text()
+
+
+def face_of(text):
+    """Return the face that a text on a chart was set in."""
+    faces = (HOUSE.text, HOUSE.strong, HOUSE.label, HOUSE.label_strong)
+    return next(face for face in faces if list(face.families) == text.get_fontfamily())
+
+
+def test_letters_are_drawn_alike_in_any_look(scores):
+    def drawn():
+        buffer = io.BytesIO()
+        radar(scores).get_figure().savefig(buffer, dpi=100, metadata={"Software": None})
+        return buffer.getvalue()
+
+    with mpl.rc_context({"text.hinting": "force_autohint"}):
+        plain = drawn()
+    with mpl.rc_context({"text.hinting": "none"}):
+        assert drawn() == plain

@@ -155,3 +155,9 @@ def test_a_lone_name_stands_at_the_right_of_its_mark_without_a_line():
     assert label.line is None
     assert label.box.left > 51
     assert (label.box.foot + label.box.head) / 2 == pytest.approx(40.0)
+
+
+def test_the_dotted_line_is_in_the_key_where_there_is_one(weighted, texts):
+    assert "border between the two" in texts(priorities(weighted, language="en"))
+    order = tuple(reversed([str(key) for key in ranked_gaps(weighted).index]))
+    assert "border between the two" not in texts(priorities(replace(weighted, order=order), language="en"))

@@ -6,11 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from servex_nb.charts import describe_radar, radar
+from servex_nb.charts import THEMES, describe_radar, radar, relabelled
 from servex_nb.errors import InputError
 from servex_nb.model import load_model
+from servex_nb.model.vision import luminance
 
 WITHOUT = dict.fromkeys(("vision", "leadership", "culture", "innovation"), None)
 
@@ -264,3 +266,74 @@ def test_the_area_does_not_depend_on_which_spoke_comes_first(make_scores, make_m
         )
         areas.append(area(marked(ax, "score-outline")[0]) / rim(ax, marked) ** 2)
     assert areas[0] == pytest.approx(areas[1])
+
+
+LONG = {
+    key: f"{name} van alle afdelingen"
+    for key, name in {
+        "design": "Klantgerichtheidsontwikkelingsprogramma",
+        "vision": "Strategische personeelsplanning",
+        "leadership": "Verantwoordelijkheidsverdeling",
+        "engagement": "Medewerkerstevredenheidsonderzoek",
+        "culture": "Informatievoorziening en kwaliteit",
+        "needs": "Vergunningverlening en handhaving",
+        "innovation": "Ketensamenwerking met aanbieders",
+        "processes": "Klachtenafhandelingsprocedure",
+        "monitoring": "Arbeidsomstandighedenbeleid",
+    }.items()
+}
+
+
+def test_where_names_leave_too_small_a_circle_they_stand_in_a_numbered_list(scores, axes, marked, texts):
+    ax = radar(scores, ax=axes(70, 120), labels=LONG)
+    numbers = [text.get_text() for text in marked(ax, "number")]
+    assert numbers == [str(place) for place in range(1, 10)]
+    assert rim(ax, marked) >= 16
+    said = texts(ax)
+    assert said.count("9") == 2
+    together = " ".join(said).replace("- ", "")
+    assert "Strategische personeelsplanning van alle afdelingen" in together
+    assert "3,4 · n 24" in together
+    # The description is that of the names.
+    assert "Strategische personeelsplanning" in describe_radar(relabelled(scores, LONG, "nl"), "nl")
+
+
+def test_names_with_room_stand_round_the_circle(scores, axes, marked):
+    assert not marked(radar(scores, ax=axes(83, 96)), "number")
+    assert not marked(radar(scores, labels=LONG), "number")
+
+
+def test_on_a_small_circle_marks_and_lines_shrink_with_it(by_level, axes, marked):
+    page, small = radar(by_level, by="level"), radar(by_level, by="level", ax=axes(83, 96))
+
+    def sizes(ax):
+        (dot,), (line,) = marked(ax, "score:culture"), marked(ax, "score-outline")[:1]
+        (other,) = marked(ax, "overlay:management:culture") or marked(ax, "overlay:leidinggevenden:culture")
+        return np.array([dot.radius, line.get_linewidth(), other.get_path().get_extents().width])
+
+    assert (sizes(small) < 0.8 * sizes(page)).all()
+
+
+def test_half_a_page_tells_the_coverage_where_parts_were_left_out(scores, axes, texts):
+    coverage = pd.Series(1.0, index=scores.elements.index)
+    coverage["design"] = 0.6
+    partly = replace(scores, elements=scores.elements.assign(coverage=coverage))
+    said = " ".join(texts(radar(partly, ax=axes(83, 96), language="en")))
+    assert "coverage 60%" in said
+    assert "100%" not in said
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_earlier_wave_is_lighter_than_the_score_and_can_be_seen(theme, scores, make_scores, marked):
+    look = THEMES[theme]
+    ax = radar(scores, earlier=make_scores({"needs": 2.0, "design": 2.5}, wave="nulmeting"), theme=look)
+    past, now, ground = (
+        luminance(to_hex(each))
+        for each in (
+            marked(ax, "earlier-outline")[0].get_color(),
+            marked(ax, "score-outline")[0].get_color(),
+            look.paper,
+        )
+    )
+    assert (ground + 0.05) / (past + 0.05) >= 3.0
+    assert past > 1.5 * now

@@ -1,12 +1,14 @@
 """The spread's artists."""
 
 import itertools
+import math
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from servex_nb.charts import describe_spread, spread
+from servex_nb.charts.fitting import TooLowError
 from servex_nb.errors import InputError
 from servex_nb.model import Settings, shipped_model
 from servex_nb.scoring import release, score
@@ -99,9 +101,9 @@ def test_an_item_without_parts_is_refused_with_those_that_have_them(divided):
 
 
 def test_many_answers_share_a_dot_and_the_key_says_so(marked, texts):
-    ax = spread(told(needs=[3.0] * 400 + [1.0] * 5, culture=[2.0] * 9))
+    ax = spread(told(needs=[3.0] * 4000 + [1.0] * 5, culture=[2.0] * 9))
     assert any(text.startswith("dot: up to ") for text in texts(ax))
-    assert len(dots(ax, marked, "needs")) < 60
+    assert len(dots(ax, marked, "needs")) < 400
     top = max(y for _, y in dots(ax, marked, "culture"))
     assert top < max(y for _, y in dots(ax, marked, "needs"))
 
@@ -151,3 +153,48 @@ def test_an_agreement_that_was_withheld_is_said_to_be(wide, scores, axes, texts)
     assert "Niet getoond" in told
     assert "–" not in told
     assert "overeenstemming niet getoond" in describe_spread(hidden, language="nl")
+
+
+# Thirteen people said the same, and twelve the same as each other.
+CROWDED = {"needs": [3.0] * 13 + [3.5] * 12, "culture": [2.0] * 9 + [4.5] * 9}
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+def test_room_is_made_for_a_dot_of_each_answer(wide, axes, marked, texts):
+    crowded = told(**CROWDED)
+    try:
+        ax = spread(crowded, ax=axes(wide, 30))
+    except TooLowError as error:
+        ax = spread(crowded, ax=axes(wide, error.height))
+    assert not any(text.startswith("dot: up to ") for text in texts(ax))
+    for key, answers in CROWDED.items():
+        places = dots(ax, marked, key)
+        assert len(places) == len(answers)
+        (collection,) = marked(ax, f"answers:{key}")
+        apart = min(
+            math.dist(one, other) for one, other in itertools.combinations(collection.get_offsets(), 2)
+        )
+        assert apart >= collection.get_widths()[0]
+        assert collection.get_widths()[0] >= 2 * 0.92 * 0.4 - 1e-6
+
+
+def test_stacks_beside_each_other_stand_around_their_value(axes, marked):
+    ax = spread(told(**CROWDED), ax=axes(83, 150))
+    levels = {
+        text.get_text(): text.get_position()[0] for text in marked(ax, "level") if hasattr(text, "get_text")
+    }
+    xs = [x for x, _ in dots(ax, marked, "needs")]
+    near = [x for x in xs if x < (levels["3"] + levels["4"]) / 2 - (levels["4"] - levels["3"]) / 4]
+    assert len(near) == 13
+    assert (min(near) + max(near)) / 2 == pytest.approx(levels["3"], abs=0.5)
+
+
+def test_on_a_slide_dots_are_larger_and_rows_fill_it(axes, marked, scores):
+    page, slide = spread(scores), spread(scores, ax=axes(338.67, 190.5))
+
+    def widest(ax):
+        return max(each.get_widths()[0] for each in marked(ax, "answers:"))
+
+    assert widest(slide) > 1.4 * widest(page)
+    lowest = min(min(line.get_ydata()) for line in marked(slide, "level") if hasattr(line, "get_ydata"))
+    assert lowest < 0.2 * 190.5

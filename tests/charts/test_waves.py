@@ -136,3 +136,64 @@ def test_labels_keep_their_order(wanted):
 
 def test_labels_with_room_stay_where_they_belong():
     assert push_apart([1.0, 9.0, 5.0], [2.0, 2.0, 2.0], 0.0, 10.0) == [1.0, 9.0, 5.0]
+
+
+def within(scores, low, high):
+    elements = scores.elements
+    return replace(
+        scores, elements=elements.assign(low=elements["score"] - low, high=elements["score"] + high)
+    )
+
+
+@pytest.mark.parametrize("wide", [83, 170])
+def test_each_scores_interval_stands_at_its_end_and_none_on_another(
+    wide, later, earlier, axes, marked, texts
+):
+    ax = waves(within(later, 0.3, 0.2), within(earlier, 0.1, 0.4), ax=axes(wide, 110), language="en")
+    assert "95% interval" in texts(ax)
+    spans = {}
+    for bar in marked(ax, "interval-"):
+        box = bar.get_path().get_extents()
+        spans[bar.get_gid()] = box
+        wave, key = bar.get_gid().removeprefix("interval-").split(":")
+        (mark,) = marked(ax, f"{'past' if wave == 'past' else 'score'}:{key}")
+        assert box.y0 < mark.center[1] < box.y1
+        # Beside its own column, between the two.
+        assert abs(box.x0 - mark.center[0]) < 0.35 * wide
+    assert {f"interval-past:{key}" for key in PAST} <= set(spans)
+    for one, other in itertools.combinations(spans.values(), 2):
+        assert one.x1 <= other.x0 or other.x1 <= one.x0 or one.y1 < other.y0 or other.y1 < one.y0
+    (clear,), (quiet,) = marked(ax, "interval-now:needs"), marked(ax, "interval-now:design")
+    assert clear.get_facecolor() != quiet.get_facecolor()
+
+
+def test_what_is_gone_is_named_at_its_own_side(later, make_scores, axes, marked):
+    past = make_scores({**PAST, "innovation": 2.5}, wave="nulmeting")
+    ax = waves(later, past, ax=axes(170, 110), language="en")
+    (name, only) = marked(ax, "gone:innovation")
+    assert (name.get_text(), only.get_text()) == ("Innovation", "only in nulmeting")
+    (mark,) = marked(ax, "past:innovation")
+    assert name.get_position()[0] < mark.center[0]
+    assert not marked(waves(later, make_scores(PAST, wave="nulmeting")), "gone:")
+
+
+def test_on_half_a_page_a_long_wave_is_not_repeated(later, make_scores, axes, texts):
+    past = make_scores({**PAST, "innovation": 2.5}, wave="nulmeting van het voorjaar van 2025")
+    assert "only then" in texts(waves(later, past, ax=axes(83, 120), language="en"))
+
+
+@pytest.mark.parametrize(
+    ("low", "text"),
+    [
+        (-0.0004, "−0.0004 to +0.88"),
+        (0.004, "+0.004 to +0.88"),
+        (0.0, "0.00 to +0.88"),
+        (-0.2, "−0.20 to +0.88"),
+    ],
+)
+def test_an_interval_tells_on_which_side_of_nought_it_ends(low, text, later, earlier, texts):
+    change = pd.DataFrame.from_dict(
+        {"needs": (0.4, low, 0.88)}, orient="index", columns=["change", "low", "high"]
+    )
+    told = replace(later, change=Change.of("nulmeting", change))
+    assert text in texts(waves(told, earlier, language="en"))

@@ -88,3 +88,18 @@ def test_a_suppressed_element_shows_no_figure(suppressed, marked, texts):
     ax = wheel(suppressed)
     assert marked(ax, "figure:needs")[0].get_text() == "–"
     assert "niet getoond: te" in texts(ax)
+
+
+def test_where_names_leave_too_small_a_wheel_they_stand_in_a_numbered_list(
+    make_scores, make_model, axes, marked, texts
+):
+    name = "Verantwoordelijkheidsverdeling tussen {number} afdelingen en filialen"
+    model = make_model(12, name=name)
+    numbers = {f"e{number}": 1 + number * 0.3 for number in range(12)}
+    scores = make_scores(numbers, targets={}, layers={}, shifts={}, model=model)
+    ax = wheel(scores, ax=axes(70, 150))
+    assert [text.get_text() for text in marked(ax, "number")] == [str(place) for place in range(1, 13)]
+    said = " ".join(texts(ax)).replace("- ", "")
+    assert all(name.replace("{number}", str(place)) in said for place in range(1, 13))
+    assert "n 24" in said
+    assert not marked(wheel(scores), "number")
