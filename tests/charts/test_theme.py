@@ -1,9 +1,11 @@
 """The theme as a value."""
 
 import asyncio
+import re
 import threading
 from contextlib import suppress
 from dataclasses import FrozenInstanceError, replace
+from pathlib import Path
 
 import matplotlib as mpl
 import pytest
@@ -11,7 +13,20 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont
 
-from servex_nb.charts import FACES, HOUSE, PRINT, PROJECTOR, gaps, radar, wheel
+from servex_nb.charts import (
+    FACES,
+    HOUSE,
+    PRINT,
+    PROJECTOR,
+    gaps,
+    heatmap,
+    png,
+    radar,
+    read_theme,
+    wheel,
+)
+
+README = Path(__file__).parents[2] / "README.md"
 
 
 def test_a_theme_cannot_be_changed():
@@ -47,6 +62,16 @@ def test_a_chart_takes_the_theme_of_the_innermost_block_round_it(drawn):
         assert drawn() == PRINT.accent
         assert drawn(theme=own) == own.accent
     assert drawn() == HOUSE.accent
+
+
+def test_the_readmes_block_draws_in_its_theme(by_level):
+    section = README.read_text("utf-8").split("## Charts")[1].split("\n## ")[0]
+    (code,) = (
+        code for code in re.findall(r"```python\n(.*?)```", section, re.DOTALL) if ".applied()" in code
+    )
+    found = {"read_theme": read_theme, "heatmap": heatmap, "png": png, "scores": by_level}
+    exec(compile(code, "README.md", "exec"), found)  # noqa: S102 - our own lines
+    assert found["picture"] == png(heatmap(by_level, "level", theme=PRINT))
 
 
 def test_a_new_figure_is_as_wide_as_the_blocks_theme_has_it(scores):
