@@ -388,19 +388,21 @@ with PRINT.applied():
         "`PROJECTOR` is for a bright room: larger letters, heavier lines, darker greys. Give it a slide's "
         "size, here 16:9, and say less than on paper.",
         """\
+from servex_nb import release
 from servex_nb.charts import PROJECTOR, paper, pyramid
 
+released = release(scores)
 ax = pyramid(
-    scores,
+    released,
     ax=paper(294, 165),
     theme=PROJECTOR,
     title="Complaints hold the pyramid at level 1",
     subtitle="Share of each layer that is fulfilled",
-    source=source,
+    source=source_line(released, "en"),
     language="en",
 )
 """,
-        'describe_pyramid(scores, "en")',
+        'describe_pyramid(released, "en")',
     ),
     Example(
         "firm",
