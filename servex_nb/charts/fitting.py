@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from matplotlib.axes import Axes
 
-from servex_nb.charts.sheet import NoRoomError, enlarged, new_axes
+from servex_nb.charts.sheet import NoRoomError, enlarged, new_axes, sought_height
 from servex_nb.errors import InputError
 
 # Higher than any paper.
@@ -61,7 +61,8 @@ def _needed(draw: Callable[[Axes | None], Axes], lacking: NoRoomError) -> int:
 
     def fits(high: int) -> bool:
         try:
-            draw(new_axes(lacking.width, high / scale, lacking.theme))
+            with sought_height():
+                draw(new_axes(lacking.width, high / scale, lacking.theme))
         except NoRoomError:
             return False
         return True

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +33,20 @@ _HAIR = 1e-6
 _LOW = 0.5
 
 Align = Literal["left", "center", "right"]
+
+
+# A height that is sought leaves room for what a sheet of a given height may do without.
+_sought: ContextVar[bool] = ContextVar("whether the height is sought", default=False)
+
+
+@contextmanager
+def sought_height() -> Iterator[None]:
+    """Let charts ask for all the room that is good for them, within the block."""
+    before = _sought.set(True)
+    try:
+        yield
+    finally:
+        _sought.reset(before)
 
 
 class NoRoomError(Exception):
@@ -88,6 +103,11 @@ class Sheet:
     def half(self) -> bool:
         """Whether the sheet is closer to half a page's width than to a whole one."""
         return self.width < HALF_BELOW
+
+    @property
+    def sought(self) -> bool:
+        """Whether the height is not given but sought, so that nothing need be done without."""
+        return _sought.get()
 
     @property
     def low(self) -> bool:

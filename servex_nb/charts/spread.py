@@ -17,7 +17,6 @@ from servex_nb.charts.opinions import Opinion, read_opinions
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import (
     HEAD,
-    UNDER_LANE,
     Rows,
     draw_scale,
     head_line,
@@ -51,6 +50,8 @@ _TICK = 0.9
 _APART = 0.8
 # The same under a name that stands above its row, and such a row's least height without the name.
 _MEAN_UNDER_NAME, _UNDER_NAME, _LANE = 1.2, 2.2, 4.4
+# What parts such a row from the name beneath it.
+_BENEATH = 1.2
 
 
 @chart
@@ -130,7 +131,7 @@ class _Named:
             word = max(_words(sheet, opinion, True, language).width for opinion in opinions)
             for aside in (0.0, word):
                 room = sheet.width - (0.0 if aside else word + 3.0)
-                found = fit_names(sheet, names, [room], fits(_LANE + UNDER_LANE))
+                found = fit_names(sheet, names, [room], fits(_LANE + _BENEATH))
                 if found:
                     return cls(found, over=True, column=column, word=aside)
         found = fit_names(sheet, names, rooms, fits(note + _APART))
@@ -145,7 +146,7 @@ class _Named:
         """Return the least height in mm of a row."""
         high = self.names.height(sheet)
         if self.over:
-            return high + _LANE + UNDER_LANE
+            return high + _LANE + _BENEATH
         note = 0.0 if self.low else sheet.line("", size=sheet.note_size).height
         # Beside smaller names words keep their size.
         return max(high + note, sheet.line("").height, _UNDER + 2 * SMALLEST_DOT) + _APART
@@ -192,24 +193,22 @@ class _Layout:
             # There the word stands over its figure.
             least = max(least, max(word.height for word in words) + _APART)
         under = _UNDER_NAME if named.over else max(_UNDER, (least - _APART) / 2)
-        beneath = UNDER_LANE if named.over else _APART
-        answers, scale, larger = (
-            [opinion.answers for opinion in opinions],
-            opinions[0].scale,
-            enlargement(sheet),
-        )
+        beneath = _BENEATH if named.over else _APART
+        answers = [opinion.answers for opinion in opinions]
+        scale, larger = opinions[0].scale, enlargement(sheet)
         pitch *= larger
         dots = min(least_height(answers, scale, end - start, larger=larger), _MOST_FOR_DOTS)
-        least = max(least, above + under + dots + beneath)
+        wanted = max(least, above + under + dots + beneath)
         room = max(min(share, pitch + above) - above - under - beneath, 1.0)
         stacks = Stacks.of(answers, scale, end - start, room, larger=larger)
         draw_key(sheet, _entries(opinions, stacks, language), left=0.0 if sheet.half else start, align="left")
         free = (sheet.height - HEAD) / len(opinions)
-        if min(free, share) < least:
+        # Where the height is given answers may share a dot; one that is told leaves each its own.
+        if free < least or (sheet.sought and min(free, share) < wanted):
             raise sheet.too_low(f"The {len(opinions)} rows")
         pitch = min(max(pitch + above, least), free)
         lane = max(under + stacks.height, _LANE) if named.over else 0.0
-        apart = UNDER_LANE if named.over else 0.0
+        apart = _BENEATH if named.over else 0.0
         table = Rows(sheet, scale, start, end, sheet.top - HEAD, pitch, lane, apart)
         draw_scale(table, len(opinions), language)
         return cls(table, opinions, named, words, stacks, under, language)
