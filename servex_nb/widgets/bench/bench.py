@@ -78,6 +78,7 @@ class Bench:
         self.workbook = workbook
         self.folder = folder
         self._scores: dict[tuple[object, ...], Scores] = {}
+        self._broken_down: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def begin(self, client: str, *, wave: str = "", language: str = "", chart: str = "radar") -> Choice:
         """Return what stands chosen at first: a chart as the client's reports have it.
@@ -306,8 +307,11 @@ class Bench:
         self, engagement: Engagement, wave: str, scores: Scores, earlier: Scores | None
     ) -> set[str]:
         """Return the charts whose place in a report others take, or that have too little to show there."""
-        charts = engagement.charts()
-        groups = broken_down(scores, findings(scores, earlier))
+        charts, place = engagement.charts(), (engagement.client, engagement.last_change, wave)
+        if place not in self._broken_down:
+            # The last one alone: findings take longer than any picture.
+            self._broken_down = {place: broken_down(scores, findings(scores, earlier))}
+        groups = self._broken_down[place]
         out = set[str]()
         if groups or scores.elements["gap"].isna().all():
             out.add("gaps")

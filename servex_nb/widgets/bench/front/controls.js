@@ -40,8 +40,8 @@ class Controls {
     return field.node;
   }
 
-  _pick(label, options, value, reply, choose) {
-    const field = pickField(this.words(label), options, value(reply.choice), choose);
+  _pick(label, options, value, reply, choose, kind) {
+    const field = pickField(this.words(label), options, value(reply.choice), choose, kind);
     this._keep(field, (now) => value(now.choice));
     return field;
   }
@@ -49,11 +49,12 @@ class Controls {
   _subject(reply) {
     const { form } = reply;
     const client = this._pick("client", form.clients, (now) => now.client, reply,
-      (key) => this.begin({ client: key, wave: "" }));
+      (key) => this.begin({ client: key, wave: "" }), "");
     this.clients = client.control;
     const wave = form.waves.length > 1
       && this._pick("wave", form.waves, (now) => now.wave, reply, (label) => this.change({ wave: label }));
-    const chart = this._pick("chart", form.charts, (now) => now.recipe.chart, reply, (name) => this.begin({ chart: name }));
+    const chart = this._pick("chart", form.charts, (now) => now.recipe.chart, reply,
+      (name) => this.begin({ chart: name }), "");
     return [client.node, wave ? wave.node : null, this._audience(reply), chart.node];
   }
 
@@ -78,11 +79,10 @@ class Controls {
         tickField(label, Boolean(choice.recipe.earlier), (earlier) => this.change({ recipe: { earlier } })),
         (now) => Boolean(now.choice.recipe.earlier)));
     }
-    const picked = [element, part, by, order].filter(Boolean).map((field) => field.node);
     return [
-      picked.length > 1 ? h("div", { class: "sx-pair" }, picked) : picked,
+      ...[element, part, by, order].filter(Boolean).map((field) => field.node),
       ticks.length ? group(this.words("show"), h("div", { class: "sx-ticks" }, ticks)) : null,
-    ].flat();
+    ];
   }
 
   // Groups over a radar are an overlay; of other charts they make another picture.
@@ -113,7 +113,7 @@ class Controls {
     const theme = this._pick("theme", form.themes, (now) => now.recipe.theme, reply,
       (name) => this.change({ recipe: { theme: name } }));
     const [preset, sides] = this._size(reply);
-    return [h("div", { class: "sx-pair" }, preset, theme.node), sides, this._colours(reply)];
+    return [preset, sides, theme.node, this._colours(reply)];
   }
 
   _size(reply) {

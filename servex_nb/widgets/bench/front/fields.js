@@ -11,13 +11,13 @@ function isUsed(control) {
   return control.getRootNode().activeElement === control;
 }
 
-function pickField(label, options, value, choose) {
+function pickField(label, options, value, choose, kind = "sx-beside") {
   // A name that is cut off is told whole by its title.
   const tell = () => setAttribute(control, "title", control.selectedOptions[0]?.textContent);
   const control = h("select", { onchange: () => { tell(); choose(control.value); } }, grouped(options));
   const show = (now) => { control.value = now; tell(); };
   show(value);
-  return { node: named(label, control), show, control };
+  return { node: named(label, control, kind), show, control };
 }
 
 // Options as pairs of a value and its name; those with the name of a group third stand in it, and those with a

@@ -8,7 +8,8 @@ class Picture {
     this.view = VIEWS[0];
     this.trouble = h("div", { class: "sx-trouble-room", role: "alert" });
     this.mark = h("span", { class: "sx-mark", hidden: true }, words("picture.internal"));
-    this.size = h("span", { class: "sx-quiet" });
+    this.size = h("span", { class: "sx-quiet sx-size" });
+    this.remark = h("span", { role: "status", class: "sx-remark" });
     const views = VIEWS.map((value) => ({ value, name: words(`view.${value}`) }));
     const view = choice(words("view"), views, () => this.view, (value) => {
       this.view = value;
@@ -18,7 +19,7 @@ class Picture {
     // What is larger than its room is scrolled, by keys too.
     this.figure = h("figure", { class: "sx-figure", "data-view": this.view, tabindex: 0, "aria-label": words("picture") });
     this.node = h("section", { class: "sx-picture-of", "aria-label": words("picture") },
-      h("div", { class: "sx-over" }, view.node, this.size, this.mark), this.trouble, this.figure);
+      h("div", { class: "sx-over" }, view.node, this.size, this.mark, this.remark), this.trouble, this.figure);
   }
 
   wait() {
@@ -30,7 +31,8 @@ class Picture {
       this.clear(reply);
       return;
     }
-    this.trouble.replaceChildren(...this._remark(reply.unwritten));
+    this.trouble.replaceChildren();
+    setText(this.remark, reply.unwritten);
     // Drawn by our own hand, with every word escaped; read as XML, in which nothing runs.
     const drawn = new DOMParser().parseFromString(reply.svg, "image/svg+xml").documentElement;
     // Seen whole, however low the screen: smaller where it does not fit, and at the top.
@@ -46,12 +48,9 @@ class Picture {
   clear(reply) {
     this.figure.replaceChildren();
     setText(this.size, "");
+    setText(this.remark, "");
     setAttribute(this.mark, "hidden", true);
     this.trouble.replaceChildren(...(reply ? [h("b", {}, reply.why), h("p", { class: "sx-quiet" }, reply.detail)] : []));
-  }
-
-  _remark(text) {
-    return text ? [h("p", {}, text)] : [];
   }
 }
 
