@@ -113,7 +113,7 @@ def test_the_picture_can_be_read_beside_the_python(bench):
         bench.set_viewport_size({"width": width, "height": height})
         bench.evaluate("() => jupyterapp.shell.collapseLeft()")
         bench.wait_for_function("(wide) => document.querySelector('.sx').clientWidth > wide * 0.8", arg=width)
-        least = 0.85 if name == "tablet" else 0.95
+        least = 0.8 if name == "tablet" else 0.94
         box = bench.evaluate(
             "() => { const svg = document.querySelector('.sx-figure svg'); const { width, height } = "
             "svg.getBoundingClientRect(); return Math.min(width / 170, height / 134.3) * 25.4 / 96 }"
@@ -157,6 +157,9 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     assert page.get_by_label("Grafiek", exact=True).input_value() == "radar"
     assert page.locator(".sx-figure svg").get_attribute("aria-label").startswith("Radar met 9 elementen")
 
+    # Beside the list of files there is no room for both.
+    page.evaluate("() => jupyterapp.shell.expandLeft()")
+    page.locator(".sx-fold").wait_for()
     # The picture is seen whole, and the Python that would lie over it is folded away.
     whole = "() => { const box = (s) => document.querySelector(s).getBoundingClientRect().bottom;"
     whole += " return [box('.sx-figure svg'), box('.sx-picture-of'), box('.sx-bench')] }"
@@ -199,7 +202,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     page.get_by_role("radio", name="intern").click()
     page.locator(".sx-figure svg text").get_by_text("Intern: niet voor de klant.").wait_for()
     assert page.get_by_role("button", name="Gebruik in rapporten").is_disabled()
-    page.get_by_role("radio", name="EN").click()
+    page.get_by_role("radio", name="EN", exact=True).click()
     page.get_by_role("button", name="Use in reports").wait_for()
     shown(page, "Vision and strategy")
     page.get_by_label("Chart", exact=True).select_option("gaps")
