@@ -7,27 +7,15 @@ from collections.abc import Callable
 
 from matplotlib.axes import Axes
 
-from servex_nb.charts.sheet import NoRoomError, enlarged, new_axes, sought_height
-from servex_nb.errors import InputError
+from servex_nb.charts.sheet import NoRoomError, TooSmallError, enlarged, new_axes, sought_height
+from servex_nb.charts.theme import Theme
 
 # Higher than any paper.
 _HIGHEST = 1200
 
 
-class TooLowError(InputError):
-    """Axes are too low for a chart whose words are not to be cut.
-
-    Parameters
-    ----------
-    message
-        What is wrong, with the height.
-    height
-        The height in mm at which the chart fits axes of the same width.
-    """
-
-    def __init__(self, message: str, height: int) -> None:
-        super().__init__(message)
-        self.height = height
+class TooLowError(TooSmallError):
+    """Axes are too low for a chart, which fits axes of the same width that are `height` mm high."""
 
 
 def fitted(draw: Callable[[Axes | None], Axes], ax: Axes | None) -> Axes:
@@ -51,7 +39,7 @@ def fitted(draw: Callable[[Axes | None], Axes], ax: Axes | None) -> Axes:
     raise TooLowError(
         f"{found.what} need axes of at least {needed} mm high{enlarged(theme)}; these are "
         f"{math.floor(found.height * theme.scale + 0.01)} mm. Use a higher figure.",
-        needed,
+        height=needed,
     )
 
 
@@ -60,24 +48,43 @@ def _needed(draw: Callable[[Axes | None], Axes], lacking: NoRoomError) -> int:
     scale = lacking.theme.scale
 
     def fits(high: int) -> bool:
-        try:
-            with sought_height():
-                draw(new_axes(lacking.width, high / scale, lacking.theme))
-        except NoRoomError:
-            return False
-        return True
+        return _fits(draw, lacking.width, high / scale, lacking.theme)
 
     low, step = math.floor(lacking.height * scale), 8
     high = low + step
     while not fits(high):
         if high >= _HIGHEST * scale:
-            raise InputError(
-                f"{lacking.what} need wider axes; these are {lacking.width * scale:.0f} mm. "
-                "Use a wider figure, or shorter labels."
-            )
+            raise _too_narrow(draw, lacking)
         low, step = high, 2 * step
         high += step
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if fits(middle) else (middle, high)
     return high
+
+
+def _too_narrow(draw: Callable[[Axes | None], Axes], lacking: NoRoomError) -> TooSmallError:
+    """Return the message that no height is enough, with the least width in whole mm at which one is."""
+    scale = lacking.theme.scale
+    low = math.floor(lacking.width * scale)
+    high = 2 * low
+    while not _fits(draw, high / scale, _HIGHEST, lacking.theme):
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        fits = _fits(draw, middle / scale, _HIGHEST, lacking.theme)
+        low, high = (low, middle) if fits else (middle, high)
+    return TooSmallError(
+        f"{lacking.what} need axes of at least {high} mm wide{enlarged(lacking.theme)}; these are "
+        f"{lacking.width * scale:.0f} mm. Use a wider figure, or shorter labels.",
+        width=high,
+    )
+
+
+def _fits(draw: Callable[[Axes | None], Axes], wide: float, high: float, theme: Theme) -> bool:
+    try:
+        with sought_height():
+            draw(new_axes(wide, high, theme))
+    except NoRoomError:
+        return False
+    return True

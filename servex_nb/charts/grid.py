@@ -16,9 +16,8 @@ from servex_nb.charts.lettering import Block, Line, breaks_well, wrap
 from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
-from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.sheet import Sheet, TooSmallError
 from servex_nb.charts.theme import Theme
-from servex_nb.errors import InputError
 
 _PITCH, _WIDEST, _GAP = 8.6, 28.0, 0.7
 # Lines of neighbouring labels may come closer than cells do.
@@ -196,14 +195,15 @@ def _letter_entries(table: Breakdown) -> list[Entry]:
     ]
 
 
-def _too_narrow(sheet: Sheet, table: Breakdown, lacking: float) -> InputError:
+def _too_narrow(sheet: Sheet, table: Breakdown, lacking: float) -> TooSmallError:
     """Return the message that the columns lack so many mm of the sheet's width, in the axes' own mm."""
     scale = sheet.theme.scale
     needed = math.ceil((sheet.width + lacking + 1.0) * scale)
-    return InputError(
+    return TooSmallError(
         f"{len(table.groups)} columns need axes of at least {needed} mm wide; these are "
         f"{(sheet.width + 0.8) * scale:.0f} mm. Use a wider figure, or join values of {table.attribute!r} in "
-        "bands."
+        "bands.",
+        width=needed,
     )
 
 

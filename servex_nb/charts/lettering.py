@@ -122,6 +122,12 @@ def clean(text: str, face: Face) -> str:
     )
 
 
+def undrawable(text: str, face: Face) -> str:
+    """Return the characters of `text` that `face` cannot draw, each once, in order."""
+    lost = (character for character in text if _MARK in clean(character, face) and character != _MARK)
+    return "".join(dict.fromkeys(lost))
+
+
 def wrap(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
     """Return `text` in lines of at most `room` mm, as even as they can be.
 

@@ -79,14 +79,20 @@ def png(chart: Axes | FigureBase, *, dpi: float = 300) -> bytes:
     return buffer.getvalue()
 
 
-def pdf(chart: Axes | FigureBase, *, title: str) -> bytes:
+def pdf(chart: Axes | FigureBase, *, title: str, subject: str = "") -> bytes:
     """Return the figure of a chart as a PDF page of its own size, with its fonts in it.
 
     The same chart gives the same bytes. The page is not tagged: a reader of the screen takes the
-    words of the picture alone, and `title` as the document's.
+    words of the picture alone, `title` as the document's, and `subject` as what it is about.
     """
     buffer = io.BytesIO()
-    told = {"Title": title, "CreationDate": None, "Creator": None, "Producer": None}
+    told = {
+        "Title": title,
+        "Subject": subject or None,
+        "CreationDate": None,
+        "Creator": None,
+        "Producer": None,
+    }
     with HOUSE.applied():
         _figure_of(chart).savefig(buffer, format="pdf", metadata=told, bbox_inches=None)
     return buffer.getvalue()

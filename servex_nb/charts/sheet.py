@@ -57,6 +57,22 @@ class NoRoomError(Exception):
         self.what, self.width, self.height, self.theme = what, width, height, theme
 
 
+class TooSmallError(InputError):
+    """Axes are too small for a chart whose words are not to be cut.
+
+    Parameters
+    ----------
+    message
+        What is wrong, with the size that is needed.
+    width, height
+        What the sides must at least be in mm; 0 for one that is not at fault.
+    """
+
+    def __init__(self, message: str, *, width: int = 0, height: int = 0) -> None:
+        super().__init__(message)
+        self.width, self.height = width, height
+
+
 @dataclass(frozen=True)
 class Heading:
     """What a picture says about itself: the finding, what is measured, and the source."""
@@ -263,14 +279,15 @@ def open_sheet(
     if low and wide >= least[0] - _HAIR:
         raise NoRoomError(f"The words and marks of {chart[0].lower()}{chart[1:]}", wide, high, theme)
     if low or wide < least[0] - _HAIR:
-        needed = " × ".join(
-            f"{math.ceil(theme.scale * each - 1e-6)}" for each in (least[0], least[1] + above)
-        )
+        sides = [math.ceil(theme.scale * each - 1e-6) for each in (least[0], least[1] + above)]
+        needed = " × ".join(map(str, sides))
         there = " × ".join(f"{theme.scale * each:.0f}" for each in (wide, high))
         words = ", with its title, subtitle and source" if above else ""
-        raise InputError(
+        raise TooSmallError(
             f"{chart} needs axes of at least {needed} mm{words}{enlarged(theme)}; these are {there} mm. "
-            "Use a larger figure or fewer axes in it."
+            "Use a larger figure or fewer axes in it.",
+            width=sides[0],
+            height=sides[1] if low else 0,
         )
     ax.set_axis_off()
     ax.set_aspect("auto")

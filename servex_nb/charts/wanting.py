@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+import pandas as pd
+
 from servex_nb.charts.recipe import Data
-from servex_nb.model import Recipe
+from servex_nb.model import Kind, Model, Recipe
 from servex_nb.scoring import Scores
 
-Want = Literal["", "earlier", "targets", "actions", "groups", "parts"]
+Want = Literal["", "earlier", "targets", "actions", "groups", "parts", "layers", "shifts"]
+# Fewer actions need no picture, unless it is kept.
+LEAST_ACTIONS = 3
 _GROUPED = ("heatmap", "coverage", "perception")
 
 
@@ -17,8 +21,11 @@ def wanting(recipe: Recipe, data: Data) -> Want:
 
     `earlier`: a wave before. `targets`: an element with a score and a target. `actions`: one with an
     effort and an effect. `groups`: one that may be shown. `parts`: those of the recipe's key.
+    `layers`, `shifts`: any of these in the model.
     """
     chart, scores = recipe.chart, data.scores
+    if absent := lacking(chart, scores.settings.model):
+        return absent
     if chart == "waves" and data.earlier is None:
         return "earlier"
     if chart in ("gaps", "priorities") and scores.elements["gap"].isna().all():
@@ -31,6 +38,19 @@ def wanting(recipe: Recipe, data: Data) -> Want:
     if chart == "spread" and recipe.key and not (recipe.key in model.items and model.children(recipe.key)):
         return "parts"
     return ""
+
+
+def lacking(chart: str, model: Model) -> Want:
+    """Return what a model has none of, so that a chart can show nothing of it in any wave; "" if it can."""
+    if chart == "pyramid" and not model.of_kind(Kind.LAYER):
+        return "layers"
+    return "shifts" if chart == "shifts" and not model.of_kind(Kind.SHIFT) else ""
+
+
+def is_weighed(actions: pd.DataFrame, *, kept: bool) -> bool:
+    """Whether enough actions have an effort and an effect for a report to draw them."""
+    both = actions[["effort", "effect"]].notna().all(axis="columns")
+    return int(both.sum()) >= (1 if kept else LEAST_ACTIONS)
 
 
 def _has_groups(scores: Scores, attribute: str) -> bool:

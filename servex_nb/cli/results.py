@@ -19,6 +19,7 @@ from servex_nb.cli.frame import (
     print_json,
     told,
 )
+from servex_nb.errors import InputError
 
 
 @command
@@ -77,7 +78,9 @@ def findings(
 @command
 def report(
     client: Client,
-    formats: Annotated[str, typer.Option("--format", help="html, pdf, or both with a comma.")] = "html,pdf",
+    formats: Annotated[
+        str | None, typer.Option("--format", help="html, pdf, or both with a comma; both if left out.")
+    ] = None,
     language: Language = "",
     wave: Wave = "",
     output: Annotated[Path | None, typer.Option(help="A folder; reports/CLIENT if left out.")] = None,
@@ -87,12 +90,12 @@ def report(
         str, typer.Option(help="house, print, projector, or a theme's file; the client's own if left out.")
     ] = "",
     only_chart: Annotated[
-        str,
+        str | None,
         typer.Option(
             help="One picture alone, such as radar, as SVG and PNG in the folder charts beside the reports; "
             "an unknown name lists all."
         ),
-    ] = "",
+    ] = None,
     final: Annotated[bool, typer.Option("--final", help="Not a draft.")] = False,
     not_anonymous: Annotated[
         bool,
@@ -104,7 +107,13 @@ def report(
     """Write a client's report, with the executed notebook beside it; or one picture of it."""
     from servex_nb.commands.reporting import notes, write_chart, write_report
 
-    if only_chart:
+    if only_chart is not None:
+        given = {"--format": formats, "--notebook": notebook, "--date": date, "--final": final}
+        if unused := [option for option, value in given.items() if value]:
+            raise InputError(
+                f"One picture is written as SVG and PNG, without {' and '.join(unused)}: leave that out, or "
+                "--only-chart for the whole report."
+            )
         files = write_chart(
             engagement_of(client),
             only_chart,
@@ -119,7 +128,7 @@ def report(
         return
     written = write_report(
         engagement_of(client),
-        formats=formats,
+        formats="html,pdf" if formats is None else formats,
         language=language,
         wave=wave,
         output=output,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from servex_nb.assessment import assess, disclose
@@ -9,7 +10,11 @@ from servex_nb.batch import find_notebook, run_notebook
 from servex_nb.charts import THEMES, read_theme
 from servex_nb.errors import InputError
 from servex_nb.files import write_whole
+from servex_nb.model import Recipe
+from servex_nb.model.recipe import CHARTS, chart_of
 from servex_nb.report import Delivery, gather, report_folder, report_name
+from servex_nb.report.further import wanted
+from servex_nb.report.material import Material
 from servex_nb.report.pictures import drawings
 from servex_nb.report.writing import check_formats
 from servex_nb.store import Engagement, workspace
@@ -88,11 +93,13 @@ def write_chart(
     """Draw one picture of a client's report anew and return its files: SVG, and PNG at 300 dpi.
 
     They stand in the folder `charts` beside the reports, under the report's name and the picture's.
+    A picture may also be called by its chart, such as `wheel` for `summary-wheel`.
 
     Raises
     ------
     InputError
-        If the report has no such picture, or the wave, the language or the theme is not there.
+        If the report has no such picture, or several of one chart, or the wave, the language or the
+        theme is not there.
     NotAnonymousError
         If the engagement is too small to stay anonymous.
     RunError
@@ -101,8 +108,7 @@ def write_chart(
     scores = disclose(engagement, assess(engagement, wave), not_anonymous=not_anonymous)
     material = gather(scores, engagement, language=language, theme=theme)
     there = drawings(material)
-    if name not in there:
-        raise InputError(f"The report has no picture {name!r}; it has {', '.join(there)}.")
+    name = _named(name, list(there), material)
     folder = (output or report_folder(engagement.client)).absolute() / "charts"
     files = there[name]().files()
     written = {folder / f"{material.name}-{name}.{ending}": content for ending, content in files.items()}
@@ -110,6 +116,30 @@ def write_chart(
     write_whole(written)
     engagement.record(CHART_WRITTEN, f"{material.name}-{name} (svg, png)")
     return list(written)
+
+
+def _named(name: str, there: Sequence[str], material: Material) -> str:
+    """Return which picture of a report is meant by its own name, or by that of its chart.
+
+    Raises
+    ------
+    InputError
+        If it has none by that name, or several; of a chart it says how the report gets it.
+    """
+    if name in there:
+        return name
+    has = f"it has {', '.join(there)}"
+    if name not in CHARTS:
+        raise InputError(f"The report has no picture {name!r}; {has}.")
+    # The small one at the front is an emblem, without words.
+    alike = [other for other in there if name in (chart_of(other), other.removeprefix("summary-"))]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        raise InputError(f"The report has several pictures {name}; choose one of {', '.join(alike)}.")
+    lacks = wanted(material, Recipe(name))
+    how = f": {lacks}" if lacks else "; Use in reports, in the notebook 04_charts, adds it"
+    raise InputError(f"The report has no picture {name!r}{how}. Now {has}.")
 
 
 def _notebook_of(client: str) -> Path:

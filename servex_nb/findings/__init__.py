@@ -1,5 +1,6 @@
 """What the scores say, in words."""
 
+from servex_nb.findings.breakdown import MOST_MARKS, broken_down, shown_groups
 from servex_nb.findings.finding import Finding, FindingKind
 from servex_nb.findings.forecasts import element_forecasts, group_forecasts, whole_forecast
 from servex_nb.findings.headlines import (
@@ -19,9 +20,11 @@ from servex_nb.findings.noticing import findings, standing_out
 from servex_nb.findings.priorities import Priority, priorities
 
 __all__ = [
+    "MOST_MARKS",
     "Finding",
     "FindingKind",
     "Priority",
+    "broken_down",
     "change_sentence",
     "element_forecasts",
     "element_headline",
@@ -36,6 +39,7 @@ __all__ = [
     "radar_lead",
     "shifts_headline",
     "shifts_lead",
+    "shown_groups",
     "standing_out",
     "statements_headline",
     "whole_forecast",

@@ -35,7 +35,7 @@ def _shows(picture: str, name: str) -> bool:
 
 
 def _reason(material: Material, chart: str) -> str:
-    if reason := wanted(material, chart):
+    if reason := wanted(material, material.charts[chart]):
         return reason
     draw = next((draw for name, draw in drawings(material).items() if _shows(name, chart)), None)
     if draw is None:

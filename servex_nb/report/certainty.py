@@ -67,7 +67,7 @@ def certainty_section(material: Material) -> Section:
     if scores.anonymous and scores.elements["low"][scores.elements["score"].notna()].isna().any():
         blocks.append(Paragraph(_say("certainty.withheld", language)))
     return Section(
-        "certainty", _say("certainty.title", language), tuple(blocks), _say("method.kicker", language)
+        "certainty", _say("certainty.title", language), tuple(blocks), _say("certainty.kicker", language)
     )
 
 

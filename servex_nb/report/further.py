@@ -10,6 +10,7 @@ from servex_nb.charts import source_line
 from servex_nb.charts.recipe import Data
 from servex_nb.charts.wanting import wanting
 from servex_nb.errors import InputError
+from servex_nb.findings import MOST_MARKS, shown_groups
 from servex_nb.model.groups import GROUPED_BY, attribute_name
 from servex_nb.model.language import Phrases
 from servex_nb.model.recipe import CHARTS, REPORTED, Recipe
@@ -29,12 +30,12 @@ _WANTED: Mapping[str, str] = {
     "actions": "no action has both an effort and an effect",
     "groups": "no group by {attribute} may be shown",
     "parts": "the model has no parts of {key} any more",
+    "layers": "the model has no pyramid",
+    "shifts": "the model has no shifts",
 }
 _GROUPED = ("heatmap", "coverage", "perception")
 # The size in mm at which two stand on a page, under the section's title.
 _TWO_ON_A_PAGE = (FULL, 88.0)
-# More groups than this one picture cannot tell apart.
-MOST_MARKS = 4
 
 
 def further_section(material: Material) -> Section | None:
@@ -62,23 +63,22 @@ def further_drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
     return dict(_further(material))
 
 
-def wanted(material: Material, name: str) -> str:
-    """Return what a wave has not that a kept chart shows, in words; "" where nothing is wanting."""
-    recipe = material.charts[name]
+def wanted(material: Material, recipe: Recipe) -> str:
+    """Return what a wave has not that a chart shows, in words; "" where nothing is wanting."""
     want = wanting(recipe, Data(material.scores, material.earlier, actions=material.actions))
     return _WANTED[want].format(attribute=_attribute(recipe), key=recipe.key)
 
 
 def by_itself(material: Material, attribute: str) -> bool:
     """Whether every report on this material shows how the groups of an attribute see the elements."""
-    return attribute in material.broken_down and len(material.shown_groups(attribute)) <= MOST_MARKS
+    return attribute in material.broken_down and len(shown_groups(material.scores, attribute)) <= MOST_MARKS
 
 
 def _further(material: Material) -> Iterator[tuple[str, Callable[[], Drawing]]]:
     found = [
         (name, recipe)
         for name, recipe in _in_order(material)
-        if _is_further(material, recipe) and not wanted(material, name)
+        if _is_further(material, recipe) and not wanted(material, recipe)
     ]
     source = source_line(material.scores, material.language)
     for name, recipe in found:

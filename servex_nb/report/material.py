@@ -13,7 +13,7 @@ from servex_nb.assessment import assess, check_disclosed, disclose, record
 from servex_nb.charts import Theme, read_theme, theme_of
 from servex_nb.errors import InputError
 from servex_nb.files import slug
-from servex_nb.findings import Finding, findings
+from servex_nb.findings import Finding, broken_down, findings
 from servex_nb.model import LANGUAGES, Model, Recipe
 from servex_nb.scoring import Quote, Released, group_sizes, release_quotes
 from servex_nb.store import Engagement
@@ -90,12 +90,6 @@ class Material:
         """Return the key of a phrase about how the answers came about: by interviews, or a survey."""
         return f"{key}.survey" if self.scores.settings.gathered == "survey" else key
 
-    def shown_groups(self, attribute: str) -> tuple[str, ...]:
-        """Return the groups of an attribute that may be shown."""
-        groups = self.scores.groups
-        rows = groups[(groups["attribute"] == attribute) & (groups["value"] != "")]
-        return tuple(map(str, rows["value"][~rows["suppressed"].eq(True)]))
-
     def reason(self, key: str, what: str) -> str:
         """Return why an item's `agreed` score or `target` was settled so, on one line; "" if not told."""
         told = self.reasons[what].get(key, "")
@@ -104,10 +98,7 @@ class Material:
     @cached_property
     def broken_down(self) -> tuple[str, ...]:
         """The attributes whose groups are shown: the levels, and others whose views part."""
-        parted = {group.attribute for finding in self.findings for group in finding.groups}
-        there = map(str, self.scores.groups["attribute"].unique())
-        wanted = (attribute for attribute in there if attribute in {"level", *parted})
-        return tuple(attribute for attribute in wanted if len(self.shown_groups(attribute)) > 1)
+        return broken_down(self.scores, self.findings)
 
     def short(self, key: str) -> str:
         """Return an item's short label in the report's language."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from servex_nb.findings import overall_lead, standing_out
+from servex_nb.findings import overall_lead, shown_groups, standing_out
 from servex_nb.model.groups import attribute_name, group_name
 from servex_nb.model.language import Phrases, number
 from servex_nb.report import pictures
@@ -63,7 +63,7 @@ def _breakdowns(material: Material) -> Iterator[Block]:
     """Yield how the levels see the elements, and any other groups whose views part."""
     language, groups = material.language, material.scores.groups
     for attribute in material.broken_down:
-        shown = material.shown_groups(attribute)
+        shown = shown_groups(material.scores, attribute)
         name = attribute_name(attribute, language)
         yield Subheading(_say("findings.breakdown", language, attribute=name))
         if by_itself(material, attribute):

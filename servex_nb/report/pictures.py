@@ -10,6 +10,7 @@ import pandas as pd
 from servex_nb import charts
 from servex_nb.charts import source_line
 from servex_nb.charts.rows import natural_height
+from servex_nb.charts.wanting import is_weighed
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, Recipe
 from servex_nb.model.language import Phrases
@@ -24,8 +25,6 @@ _say = Phrases("servex_nb.report")
 GUTTER = 3.5
 WHEEL = 84.0
 PYRAMID = FULL - WHEEL - GUTTER
-# Fewer actions need no picture.
-LEAST_ACTIONS = 3
 
 
 def cover_wheel(material: Material) -> Picture:
@@ -131,8 +130,7 @@ def actions(material: Material) -> Picture | None:
 
 def _weighed(material: Material) -> bool:
     """Whether enough actions have an effort and an effect."""
-    both = material.actions[["effort", "effect"]].notna().all(axis="columns")
-    return int(both.sum()) >= (1 if "actions" in material.charts else LEAST_ACTIONS)
+    return is_weighed(material.actions, kept="actions" in material.charts)
 
 
 def _actions(material: Material) -> Drawing:

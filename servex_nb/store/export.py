@@ -85,25 +85,35 @@ def _refuse_long(content: Sheets, file: str) -> None:
         raise InputError("Nothing was exported, for Excel would cut these texts off; write a .csv:", faults)
 
 
-def csv_bytes(table: pd.DataFrame) -> bytes:
-    """Return a table as csv in which no spreadsheet takes a text for a formula."""
+def csv_bytes(table: pd.DataFrame, *, language: str = "en") -> bytes:
+    """Return a table as csv in which no spreadsheet takes a text for a formula.
+
+    Parameters
+    ----------
+    language
+        Whose spreadsheets read it: in Dutch (`nl`) semicolons part the columns, and numbers have
+        a decimal comma.
+    """
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
+    dutch = language == "nl"
+    writer = csv.writer(stream, delimiter=";" if dutch else ",")
     writer.writerow(table.columns)
     for row in table.itertuples(index=False):
-        writer.writerow([_csv_text(value) for value in row])
+        writer.writerow([_csv_text(value, "," if dutch else ".") for value in row])
     # The mark at the start tells Excel that this is UTF-8.
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _csv_text(value: Any) -> str:
+def _csv_text(value: Any, point: str) -> str:
     if isinstance(value, str):
         return f"'{value}" if _RUN.match(value) else value
     if pd.isna(value):
         return ""
     if isinstance(value, float):
         # Positional: no reader takes 1e-05 for a score.
-        return str(np.format_float_positional(value, trim="-"))
+        return str(np.format_float_positional(value, trim="-")).replace(".", point)
+    if isinstance(value, int):
+        return str(value)
     return str(value.date())
 
 

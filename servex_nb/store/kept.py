@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -18,6 +20,15 @@ from servex_nb.store.respondents import Hide, unchanged
 from servex_nb.store.settlement import check_item
 
 
+@dataclass(frozen=True)
+class Settled:
+    """Who last settled how reports draw a chart, and when (UTC), by the number of that event."""
+
+    event: int
+    who: str
+    at: dt.datetime
+
+
 class KeptCharts(Part):
     """The kept charts of an engagement."""
 
@@ -25,6 +36,19 @@ class KeptCharts(Part):
         """Return the charts that reports draw otherwise than usual, by `Recipe.name`."""
         with self.database.reading() as connection:
             return kept_charts(connection, self.number)
+
+    def chart_settled(self, name: str) -> Settled | None:
+        """Return who last kept or reset a chart, by `Recipe.name`; None where nobody ever did."""
+        settings, events = tables.setting, tables.event
+        query = (
+            select(events.c.id, events.c.who, events.c.at)
+            .join(settings, settings.c.event_id == events.c.id)
+            .where(settings.c.engagement_id == self.number, settings.c.name == f"{configuration.CHART}{name}")
+            .order_by(settings.c.id.desc())
+        )
+        with self.database.reading() as connection:
+            found = connection.execute(query).first()
+        return None if found is None else Settled(found.id, found.who, found.at)
 
     def keep_chart(self, recipe: Recipe) -> None:
         """Let every later report of this client draw a chart by a recipe; the history says who did.

@@ -118,6 +118,21 @@ def test_everything_in_the_agreement_can_be_touched(agreement):
     assert {where: told for where, told in found.items() if told} == {}
 
 
+def test_everything_on_the_bench_can_be_touched(on_a_tablet):
+    page = on_a_tablet("04_charts", ".sx-figure svg")
+    page.locator(".sx-labels summary").click()
+    page.locator(".sx-fold").click()
+    page.locator(".sx-words summary").click()
+    assert page.evaluate(OUT_OF_REACH) == []
+    # Nor do the summaries, which a finger opens, lie closer together, and the bar has air round its switch.
+    high = "() => [...document.querySelectorAll('.sx-bench summary')].map((each) => each.offsetHeight)"
+    assert min(page.evaluate(high)) >= 44
+    bar, switch = (
+        page.locator(part).first.bounding_box()["height"] for part in (".sx-bar", ".sx-bar .sx-choice")
+    )
+    assert bar - switch >= 8
+
+
 def test_a_double_click_that_opens_an_action_sets_nothing_in_it(agreement):
     agreement.locator(".sx-rail-item").first.click()
     opener = agreement.locator(".sx-actions-head .sx-link").last

@@ -40,6 +40,38 @@ def test_an_unknown_name_lists_those_that_there_are(servex, large):
     )
 
 
+def test_a_picture_goes_by_its_chart_too(servex, large, tmp_path):
+    made = servex("report", large, "--only-chart", "wheel")
+    assert made.exit_code == 0, made.output
+    assert (tmp_path / "reports/large/charts/large-1-en-summary-wheel.svg").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ladder", "several pictures ladder; choose one of ladder-design"),
+        ("gaps", "no picture 'gaps': no element has both a score and a target"),
+        ("spread", "no picture 'spread'; Use in reports, in the notebook 04_charts, adds it"),
+        ("", "no picture ''; it has cover"),
+    ],
+)
+def test_a_chart_that_the_report_has_not_says_how_it_gets_there(servex, large, tmp_path, name, said):
+    result = servex("report", large, "--only-chart", name)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+    assert not (tmp_path / "reports").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--format", "pdf"), ("--date", "2026-01-01"), ("--final", None)]
+)
+def test_an_option_that_one_picture_has_no_use_for_is_refused(servex, large, option, value):
+    given = [option] if value is None else [option, value]
+    result = servex("report", large, "--only-chart", "radar", *given)
+    assert result.exit_code == 2
+    assert f"without {option}" in " ".join(result.output.split())
+
+
 def test_a_kept_chart_that_reports_do_not_draw_of_themselves_is_one_of_them(servex, large, tmp_path):
     with Workbook.open() as workbook:
         workbook.engagement(large).keep_chart(Recipe("spread", title="Listening comes first"))

@@ -7,9 +7,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from servex_nb.errors import InputError
+from servex_nb.model.language import Phrases
 from servex_nb.model.recipe import CHARTS, Language, Recipe
 from servex_nb.model.scale import Frozen
 
+SAY = Phrases("servex_nb.widgets.bench")
 FIRST_CHART = "radar"
 
 

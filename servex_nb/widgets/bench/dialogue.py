@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from servex_nb.charts import HOUSE, THEMES
-from servex_nb.charts.fitting import TooLowError
+from servex_nb.charts.sheet import TooSmallError
 from servex_nb.errors import InputError, NotAnonymousError, ServexError
-from servex_nb.model.recipe import REPORTED
 from servex_nb.store import Engagement
+from servex_nb.store.acts import named
 from servex_nb.widgets.bench.bench import Bench
-from servex_nb.widgets.bench.choice import Choice
-from servex_nb.widgets.bench.form import COLOURS, SAY, form
+from servex_nb.widgets.bench.choice import SAY, Choice
+from servex_nb.widgets.bench.form import COLOURS, form
+from servex_nb.widgets.front.clock import now, since
 from servex_nb.widgets.written import link
 
 Message = Mapping[str, Any]
@@ -30,7 +31,7 @@ class Dialogue:
     Attributes
     ----------
     choice
-        What was drawn last.
+        What was chosen last.
     """
 
     def __init__(self, bench: Bench, client: str) -> None:
@@ -45,29 +46,36 @@ class Dialogue:
             "save": self._save,
             "keep": self._keep,
             "reset": self._reset,
+            "take": lambda message: self._drawn(bench.as_reported(Choice.of(message["choice"]))),
         }
 
     def answer(self, message: Message) -> Reply:
         """Return the answer to a message."""
-        number = message.get("id")
+        number, action = message.get("id"), str(message.get("action"))
         try:
-            return {"id": number, **self._acts[str(message.get("action"))](message)}
+            return {"id": number, **self._acts[action](message)}
         except (KeyError, TypeError):
             return {"id": number, **self._refused("wrong", "")}
         except ServexError as error:
-            return {"id": number, **self._refused("wrong", str(error))}
+            # What could not be done with a picture leaves it as it stands.
+            undone = {"undone": str(error)} if action in ("save", "keep", "reset") else {}
+            return {"id": number, **self._refused("wrong", str(error)), **undone}
 
     def _begin(self, message: Message) -> Reply:
+        client = str(message["client"])
+        # Nobody sees everything of a client without having asked for it.
+        internal = bool(message.get("internal")) and client == self.choice.client
         choice = self.bench.begin(
-            str(message["client"]),
+            client,
             wave=str(message.get("wave", "")),
             language=str(message.get("language", "")),
             chart=str(message.get("chart", self.choice.recipe.chart)),
         )
-        return self._drawn(choice.model_copy(update={"internal": bool(message.get("internal"))}))
+        return self._drawn(choice.model_copy(update={"internal": internal}))
 
     def _drawn(self, choice: Choice) -> Reply:
         told, reason = self._told(choice), ""
+        self.choice = choice
         try:
             reason = self._wanting(choice)
             if reason:
@@ -75,14 +83,22 @@ class Dialogue:
             drawn = self.bench.draw(choice)
         except NotAnonymousError:
             return {**told, **self._refused("few", "", choice.language)}
-        except TooLowError as error:
-            return {**told, **self._refused("low", "", choice.language, height=error.height)}
+        except TooSmallError as error:
+            key = "small" if error.width and error.height else "narrow" if error.width else "low"
+            sides = {"width": error.width, "height": error.height}
+            return {**told, **self._refused(key, "", choice.language, **sides)}
         except InputError as error:
             key = _blamed(choice, self.bench.workbook.engagement(choice.client))
             detail = _to_mend(choice, error) or reason or (str(error) if key == "wrong" else "")
             return {**told, **self._refused(key, detail, choice.language)}
-        self.choice = choice
-        picture = {"svg": drawn.svg, "python": drawn.python, "description": drawn.description}
+        lost = drawn.undrawable
+        unwritten = SAY("undrawable", choice.language, characters=lost) if lost else ""
+        picture = {
+            "unwritten": unwritten,
+            "svg": drawn.svg,
+            "python": drawn.python,
+            "description": drawn.description,
+        }
         return {"kind": "drawn", **told, **picture, "size": drawn.size}
 
     def _wanting(self, choice: Choice) -> str:
@@ -98,12 +114,15 @@ class Dialogue:
         if place not in self._forms:
             clients = [(known.client, known.name) for known in self.bench.workbook.engagements()]
             before = self.bench.wave_before(engagement, choice.wave)
+            reported = self.bench.reported(engagement, choice.wave)
             # The last one alone: what changed in the workbook makes those before it old.
-            self._forms = {place: {**form(engagement, choice, before), "clients": clients}}
+            self._forms = {place: {**form(engagement, choice, before, reported), "clients": clients}}
         theme = THEMES.get(choice.recipe.theme, HOUSE)
         colours = {name: choice.recipe.colours.get(name, getattr(theme, name)).lower() for name in COLOURS}
         form_, chosen = self._forms[place], choice.model_dump(mode="json")
-        return {"form": form_, "choice": chosen, "colours": colours, "absent": ""}
+        settled = self.bench.settled(choice)
+        version = settled.event if settled else 0
+        return {"form": form_, "choice": chosen, "colours": colours, "absent": "", "version": version}
 
     def _save(self, message: Message) -> Reply:
         choice = Choice.of(message["choice"])
@@ -112,13 +131,26 @@ class Dialogue:
 
     def _keep(self, message: Message) -> Reply:
         choice = Choice.of(message["choice"])
+        if clash := self._clash(choice, message):
+            return {**self._drawn(choice), "clash": clash}
         self.bench.keep(choice)
         return {**self._drawn(choice), "done": SAY("kept.done", choice.language)}
 
+    def _clash(self, choice: Choice, message: Message) -> str:
+        """Return who settled the chart since it was looked at, in words; "" where nobody did."""
+        settled = self.bench.settled(choice)
+        if settled is None or message.get("over") or message.get("seen", settled.event) == settled.event:
+            return ""
+        kept = choice.recipe.name in self.bench.workbook.engagement(choice.client).charts()
+        who = named(settled.who) or SAY("clash.somebody", choice.language)
+        at = since(settled.at, now())
+        return SAY("clash.kept" if kept else "clash.usual", choice.language, who=who, at=at)
+
     def _reset(self, message: Message) -> Reply:
         choice = self.bench.reset(Choice.of(message["choice"]))
-        key = "reset.done" if choice.recipe.chart in REPORTED else "reset.further.done"
-        return {**self._drawn(choice), "done": SAY(key, choice.language)}
+        told = self._drawn(choice)
+        key = "reset.done" if told["form"]["reported"] else "reset.further.done"
+        return {**told, "done": SAY(key, choice.language)}
 
     def _refused(self, key: str, detail: str, language: str = "", **told: object) -> Reply:
         said = SAY(f"refused.{key}", language or self.choice.language, **told)

@@ -6,15 +6,13 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from servex_nb.charts import THEMES
+from servex_nb.charts.wanting import lacking
 from servex_nb.model import Kind, Model, Settings
 from servex_nb.model.groups import attribute_name
-from servex_nb.model.language import Phrases
 from servex_nb.model.recipe import CHARTS, REPORTED, Recipe
 from servex_nb.scoring import GROUPED_BY
 from servex_nb.store import Engagement
-from servex_nb.widgets.bench.choice import Choice
-
-SAY = Phrases("servex_nb.widgets.bench")
+from servex_nb.widgets.bench.choice import SAY, Choice
 
 # What is named on each chart; where nothing stands here, the elements.
 _NAMED: Mapping[str, tuple[Kind, ...]] = {
@@ -28,15 +26,18 @@ COLOURS = ("accent", "ambition")
 _TAKEN = {"wheel": "small", "ladder": "small"} | {name: name for name in ("gaps", "perception", "actions")}
 
 
-def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
+def form(engagement: Engagement, choice: Choice, before: str, reported: Container[str]) -> dict[str, Any]:
     """Return what may be chosen of an engagement, each as pairs of a value and its name.
 
-    A chart has a third text: whether reports have it of themselves.
+    A chart has a third text, whether reports have it of themselves, and a fourth where the model has
+    nothing to draw in it: why it cannot be chosen.
 
     Parameters
     ----------
     before
         The wave before the chosen one; "" where there is none.
+    reported
+        The charts that a report on the wave draws of itself.
     """
     settings, language, recipe = engagement.settings, choice.language, choice.recipe
     chart, kept = recipe.chart, engagement.charts()
@@ -44,24 +45,29 @@ def form(engagement: Engagement, choice: Choice, before: str) -> dict[str, Any]:
         "client": settings.name,
         "waves": [(wave, wave) for wave in engagement.waves()],
         "before": before,
-        "charts": _charts({other.chart for other in kept.values()}, language),
+        "charts": _charts(settings.model, {other.chart for other in kept.values()}, reported, language),
         "options": list(CHARTS[chart]),
-        "attributes": _marked(_attributes(engagement, choice), recipe, "by", kept, language),
+        "attributes": _marked(_attributes(engagement, choice), recipe, "by", kept, reported, language),
         "elements": _elements(settings, language),
-        "parts": _marked(_parts(settings, language), recipe, "key", kept, language),
+        "parts": _marked(_parts(settings, language), recipe, "key", kept, reported, language),
         "items": _items(settings, chart, recipe.key, language),
         "themes": [
             ("", SAY("theme.own", language)),
             *((name, SAY(f"theme.{name}", language)) for name in THEMES),
         ],
-        "reported": chart in REPORTED,
+        "reported": chart in reported,
         "taken": SAY(f"taken.{_TAKEN.get(chart, 'whole' if chart in REPORTED else 'further')}", language),
         "kept": recipe.name in kept,
     }
 
 
 def _marked(
-    names: Sequence[tuple[str, str]], recipe: Recipe, option: str, kept: Container[str], language: str
+    names: Sequence[tuple[str, str]],
+    recipe: Recipe,
+    option: str,
+    kept: Container[str],
+    reported: Container[str],
+    language: str,
 ) -> list[tuple[str, str]]:
     """Return values of an option with their names, in which it stands if the chart is kept so."""
 
@@ -70,23 +76,29 @@ def _marked(
         # A radar with groups over it is the same chart.
         return name in kept and recipe.chart != "radar"
 
-    return [(value, _mark(name, is_kept(value), recipe.chart, language)) for value, name in names]
+    is_reported = recipe.chart in reported
+    return [(value, _mark(name, is_kept(value), is_reported, language)) for value, name in names]
 
 
-def _mark(name: str, is_kept: bool, chart: str, language: str) -> str:
+def _mark(name: str, is_kept: bool, is_reported: bool, language: str) -> str:
     if not is_kept:
         return name
-    return SAY("marked.reported" if chart in REPORTED else "marked.further", language, name=name)
+    return SAY("marked.reported" if is_reported else "marked.further", language, name=name)
 
 
-def _charts(kept: Container[str], language: str) -> list[tuple[str, str, str]]:
-    """Return every chart with its name and whether reports have it of themselves, those first."""
+def _charts(
+    model: Model, kept: Container[str], reported: Container[str], language: str
+) -> list[tuple[str, str, str, str]]:
+    """Return every chart with its name, whether reports have it, those first, and why it cannot be drawn."""
     places = {True: SAY("charts.reported", language), False: SAY("charts.further", language)}
-    ordered = sorted(CHARTS, key=lambda name: name not in REPORTED)
-    return [
-        (name, _mark(SAY(f"chart.{name}", language), name in kept, name, language), places[name in REPORTED])
-        for name in ordered
-    ]
+    found = []
+    for chart in sorted(CHARTS, key=lambda name: name not in reported):
+        is_reported, want = chart in reported, lacking(chart, model)
+        name = _mark(SAY(f"chart.{chart}", language), chart in kept, is_reported, language)
+        reason = SAY(f"absent.{want}", language) if want else ""
+        shown = SAY("marked.absent", language, name=name) if want else name
+        found.append((chart, shown, places[is_reported], reason))
+    return found
 
 
 def _attributes(engagement: Engagement, choice: Choice) -> list[tuple[str, str]]:

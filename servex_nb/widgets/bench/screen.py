@@ -12,8 +12,8 @@ from servex_nb.charts.recipe import draw
 from servex_nb.model import Recipe
 from servex_nb.store import Workbook
 from servex_nb.widgets.bench.bench import Bench
+from servex_nb.widgets.bench.choice import SAY
 from servex_nb.widgets.bench.dialogue import Dialogue
-from servex_nb.widgets.bench.form import SAY
 from servex_nb.widgets.front.page import Page, script, style
 
 PACKAGE = "servex_nb.widgets.bench"
@@ -54,6 +54,11 @@ class BenchScreen(Page):
     def python(self) -> str:
         """The Python that draws the picture on the bench."""
         return self._dialogue.bench.draw(self._dialogue.choice).python
+
+    @property
+    def description(self) -> str:
+        """What the picture on the bench says in words."""
+        return self._dialogue.bench.draw(self._dialogue.choice).description
 
     def ax(self) -> Axes:
         """Return the chart on the bench as new axes of matplotlib, to change anything of it."""

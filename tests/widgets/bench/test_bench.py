@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from pypdf import PdfReader
 
 from servex_nb.errors import InputError, NotAnonymousError
 from servex_nb.model import Recipe
@@ -59,9 +60,17 @@ def test_every_format_lands_in_the_clients_folder(bench, choose, folder, bank):
     drawing = files["svg"].read_text("utf-8")
     assert "<script" not in drawing
     assert "<text" not in drawing
-    rows = list(csv.DictReader(files["csv"].read_text("utf-8-sig").splitlines()))
+    assert files["csv"].read_bytes().startswith(b"\xef\xbb\xbf")
+    # As Dutch spreadsheets have it.
+    rows = list(csv.DictReader(files["csv"].read_text("utf-8-sig").splitlines(), delimiter=";"))
     assert f"'{HOSTILE}" in [row["label"] for row in rows]
-    assert (bank.history()["what"] == "chart written").sum() == 4
+    assert "3,4" in [row["score"] for row in rows]
+    english = bench.save(choice.model_copy(update={"language": "en"}), "csv")
+    assert "3.4" in [row["score"] for row in csv.DictReader(english.read_text("utf-8-sig").splitlines())]
+    told = PdfReader(files["pdf"]).metadata
+    assert told["/Title"] == f"{HOSTILE}: Regiobank Noorderveen (fictief)"
+    assert told["/Subject"].startswith(HOSTILE)
+    assert (bank.history()["what"] == "chart written").sum() == 5
 
 
 def test_what_is_saved_counts_as_shown_and_an_internal_picture_does_not(bench, choose, bank):

@@ -2,18 +2,18 @@
 
 const TYPING = 20; // ms of rest after which what was typed is drawn; no drawing overtakes another anyway
 const DRAGGING = 8;
+// Whose picture it is, and for whose eyes: where one of these changes nothing of the former picture stays in view.
+const SUBJECT = ["client", "wave", "internal"];
 
 class BenchView {
   constructor(model, root) {
     this.model = model;
     this.root = root;
-    // What is wished for while another client or chart is on its way.
-    this.wishes = null;
     this.talk = new Talk(model, {
-      onReply: (reply, action) => this.hear(reply, action),
+      onReply: (reply, action, isSettled) => this.hear(reply, action, isSettled),
       onWait: () => this.picture?.wait(),
     });
-    this.talk.ask({ action: "open" });
+    this.talk.open();
     root.append(h("p", { class: "sx-opening" }, "…"));
   }
 
@@ -22,27 +22,29 @@ class BenchView {
   }
 
   say(key, values = {}) {
-    return this.phrases[key][this.choice.language].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    return this.phrases[key][this.language].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
-  hear(reply, action) {
-    this.show(reply);
-    if (!["begin", "turn"].includes(action) || !this.wishes) return;
-    const wishes = this.wishes;
-    this.wishes = null;
-    wishes.forEach((wish) => this.change(wish));
+  hear(reply, action, isSettled) {
+    // What stood in reports when this picture was begun.
+    if (reply.form && !reply.clash && !["draw", "save"].includes(action)) this.seen = reply.version;
+    // Of a picture that is no longer chosen it is told alone what was done with it.
+    if (isSettled) this.show(reply);
+    else if (this.foot) this.foot.tell(reply);
   }
 
   show(reply) {
     if (!reply.choice) {
-      // Something failed before there was a choice, or beside it: what stands stays.
-      this.picture?.show(reply);
+      // Something failed before there was a choice; what could not be done with a picture leaves it as it is.
       if (!this.picture) setText(this.root.firstChild, `${reply.why} ${reply.detail}`);
+      else if (reply.undone) this.foot.tell(reply);
+      else this.clear(reply);
       return;
     }
     this.phrases = this.model.get("_words");
-    this.choice = reply.choice;
-    if (reply.choice.language !== this.language) this.build();
+    const { client, wave, language, internal, recipe } = reply.choice;
+    this.subject = { client, wave, language, internal, chart: recipe.chart };
+    if (language !== this.language) this.build(language);
     const shape = Controls.shape(reply);
     if (shape !== this.shape) this.furnish(reply, shape);
     else this.controls.show(reply);
@@ -52,22 +54,26 @@ class BenchView {
     this.foot.show(reply);
   }
 
-  build() {
+  build(language) {
     const words = (key, values) => this.say(key, values);
-    this.language = this.choice.language;
+    this.language = language;
     this.shape = "";
     this.words = words;
     this.who = h("b", { class: "sx-who" });
     this.picture = new Picture(words);
     this.code = new Code(words);
-    this.foot = new Foot(words, (action) => this.talk.ask({ ...action, choice: this.choice }));
+    this.foot = new Foot(words, {
+      act: (action) => this.talk.act(() => action),
+      keep: (more) => this.talk.act(() => ({ action: "keep", seen: this.seen, ...more })),
+      take: () => this.talk.act(() => ({ action: "take" })),
+    });
     this.place = h("div", { class: "sx-controls-room" });
     const languages = [["nl", "NL"], ["en", "EN"]].map(([value, name]) => ({ value, name }));
-    const language = choice(words("language"), languages, () => this.choice.language, (value) => {
+    const picked = choice(words("language"), languages, () => this.language, (value) => {
       this.change({ language: value });
     });
     this.root.replaceChildren(
-      h("header", { class: "sx-bar" }, h("h1", {}, words("title")), this.who, language.node),
+      h("div", { class: "sx-bar" }, h("h1", {}, words("title")), this.who, picked.node),
       h("div", { class: "sx-bench-body" }, this.place, this.picture.node, this.code.node),
       this.foot.node);
   }
@@ -76,7 +82,9 @@ class BenchView {
   furnish(reply, shape) {
     const fields = () => [...this.place.querySelectorAll("input, select, button, summary")];
     const used = this.root.getRootNode().activeElement;
-    const label = this.place.contains(used) ? used.labels?.[0]?.textContent : null;
+    const isUsed = this.place.contains(used);
+    const called = (field) => field?.labels?.[0]?.textContent || field?.textContent;
+    const label = isUsed ? called(used) : null;
     const isOpen = this.place.querySelector("details")?.open ?? false;
     const scrolled = this.place.scrollTop;
     this.shape = shape;
@@ -88,34 +96,42 @@ class BenchView {
     this.place.replaceChildren(this.controls.node);
     const details = this.place.querySelector("details");
     if (details) details.open = isOpen;
-    if (label) fields().find((field) => field.labels?.[0]?.textContent === label)?.focus();
+    if (label) fields().find((field) => called(field) === label)?.focus({ preventScroll: true });
     this.place.scrollTop = scrolled;
   }
 
   // Change what is chosen, and draw it; a wish may depend on what is chosen by then.
   change(wish, pause = 0) {
-    if (this.wishes) {
-      this.wishes.push(wish);
-      return;
-    }
-    const { recipe, ...rest } = typeof wish === "function" ? wish(this.choice) : wish;
-    this.choice = { ...this.choice, ...rest, recipe: { ...this.choice.recipe, ...recipe } };
-    const message = () => ({ action: "draw", choice: this.choice });
-    if (pause) this.talk.askAfter(pause, message);
-    else this.talk.ask(message());
+    this.about(typeof wish === "function" ? {} : wish);
+    this.talk.step({ change: wish }, pause);
   }
 
   // Other parts or groups: as reports have them, or else in the look that is chosen.
   turn(recipe) {
-    this.wishes ??= [];
-    this.talk.ask({ action: "turn", choice: { ...this.choice, recipe: { ...this.choice.recipe, ...recipe } } });
+    this.about({});
+    this.talk.step({ change: { recipe }, isTurn: true });
   }
 
-  // Another client or chart begins as reports have it.
+  // Another client or chart begins as reports have it; another client's picture always is for the client at first.
   begin(wish) {
-    this.wishes ??= [];
-    const { client, wave, language, internal, recipe } = this.choice;
-    this.talk.ask({ action: "begin", client, wave, language, internal, chart: recipe.chart, ...wish });
+    this.about({ ...wish, ...(wish.client && { internal: false }) });
+    this.talk.begin({ action: "begin", ...this.subject });
+  }
+
+  // What stands does not agree with what is chosen any more; of another client, wave or audience it is gone at once.
+  about({ recipe, ...subject }) {
+    const isOther = SUBJECT.some((name) => name in subject && subject[name] !== this.subject[name]);
+    this.subject = { ...this.subject, ...subject };
+    if (isOther) this.clear();
+    this.code.wait();
+    this.foot.wait();
+  }
+
+  clear(reply = null) {
+    setText(this.who, this.controls.client);
+    this.picture.clear(reply);
+    this.code.clear();
+    this.foot.clear(this.subject.internal);
   }
 }
 

@@ -1,6 +1,9 @@
 // What is chosen: the client and the chart, what it shows, its words, its size and its look.
 
-const SIZES = { full: [170, 126], half: [83, 96], slide: [300, 140] };
+// In mm; a slide of 338.67 × 190.5 less its margins.
+const SIZES = { full: [170, 126], half: [83, 96], slide: [294.67, 154.5] };
+// On a slide letters are read from the back of a room.
+const SLIDE_THEME = "projector";
 const OVERLAYS = ["target", "agreed", "interval"];
 const WIDTHS = [40, 400];
 const HEIGHTS = [12, 300];
@@ -14,8 +17,12 @@ class Controls {
     this.shown = [];
     this.chart = reply.choice.recipe.chart;
     this.node = h("form", { class: "sx-controls", "aria-label": words("controls"), onsubmit: (e) => e.preventDefault() },
-      this._subject(reply), this._contents(reply), this._texts(reply), this._size(reply), this._look(reply),
-      this._labels(reply), this._audience(reply));
+      this._subject(reply), this._contents(reply), this._texts(reply), this._looks(reply), this._labels(reply));
+  }
+
+  // The name of the client that is chosen.
+  get client() {
+    return this.clients.selectedOptions[0]?.textContent ?? "";
   }
 
   // What the controls are made of; where it changes they are made anew.
@@ -33,37 +40,49 @@ class Controls {
     return field.node;
   }
 
-  _subject({ form, choice }) {
-    const pick = (label, options, value, told) =>
-      this._keep(pickField(this.words(label), options, value(choice), told), (reply) => value(reply.choice));
-    return [
-      pick("client", form.clients, (now) => now.client, (client) => this.begin({ client, wave: "" })),
-      form.waves.length > 1 && pick("wave", form.waves, (now) => now.wave, (wave) => this.change({ wave })),
-      pick("chart", form.charts, (now) => now.recipe.chart, (chart) => this.begin({ chart })),
-      form.options.includes("element")
-        && pick("element", form.elements, (now) => now.recipe.key, (key) => this.change({ recipe: { key, labels: {} } })),
-      form.options.includes("part")
-        && pick("part", form.parts, (now) => now.recipe.key, (key) => this.turn({ key })),
-      form.options.includes("by")
-        && pick("by", form.attributes, (now) => now.recipe.by || form.attributes[0][0], (by) => this._group(by)),
-    ].filter(Boolean);
+  _pick(label, options, value, reply, choose, kind) {
+    const field = pickField(this.words(label), options, value(reply.choice), choose, kind);
+    this._keep(field, (now) => value(now.choice));
+    return field;
   }
 
-  _contents({ form, choice }) {
-    const ticks = OVERLAYS.filter((name) => form.options.includes(name)).map((name) => this._keep(
+  _subject(reply) {
+    const { form } = reply;
+    const client = this._pick("client", form.clients, (now) => now.client, reply,
+      (key) => this.begin({ client: key, wave: "" }), "");
+    this.clients = client.control;
+    const wave = form.waves.length > 1
+      && this._pick("wave", form.waves, (now) => now.wave, reply, (label) => this.change({ wave: label }));
+    const chart = this._pick("chart", form.charts, (now) => now.recipe.chart, reply,
+      (name) => this.begin({ chart: name }), "");
+    return [client.node, wave ? wave.node : null, this._audience(reply), chart.node];
+  }
+
+  _contents(reply) {
+    const { form, choice } = reply;
+    const { options } = form;
+    const element = options.includes("element") && this._pick("element", form.elements, (now) => now.recipe.key, reply,
+      (key) => this.change({ recipe: { key, labels: {} } }));
+    const part = options.includes("part")
+      && this._pick("part", form.parts, (now) => now.recipe.key, reply, (key) => this.turn({ key }));
+    const by = options.includes("by") && this._pick("by", form.attributes,
+      (now) => now.recipe.by || form.attributes[0][0], reply, (name) => this._group(name));
+    const orders = [["", this.words("order.model")], ["score", this.words("order.score")]];
+    const order = options.includes("order") && this._pick("order", orders, (now) => now.recipe.order, reply,
+      (value) => this.change({ recipe: { order: value } }));
+    const ticks = OVERLAYS.filter((name) => options.includes(name)).map((name) => this._keep(
       tickField(this.words(`show.${name}`), !choice.recipe.without.includes(name), (on) => this._overlay(name, on)),
-      (reply) => !reply.choice.recipe.without.includes(name)));
-    if (form.options.includes("earlier") && form.before) {
+      (now) => !now.choice.recipe.without.includes(name)));
+    if (options.includes("earlier") && form.before) {
       const label = this.words("show.earlier", { wave: form.before });
       ticks.push(this._keep(
         tickField(label, Boolean(choice.recipe.earlier), (earlier) => this.change({ recipe: { earlier } })),
-        (reply) => Boolean(reply.choice.recipe.earlier)));
+        (now) => Boolean(now.choice.recipe.earlier)));
     }
-    const order = form.options.includes("order") && this._keep(
-      pickField(this.words("order"), [["", this.words("order.model")], ["score", this.words("order.score")]],
-        choice.recipe.order, (value) => this.change({ recipe: { order: value } })),
-      (reply) => reply.choice.recipe.order);
-    return [ticks.length ? group(this.words("show"), ...ticks) : null, order || null];
+    return [
+      ...[element, part, by, order].filter(Boolean).map((field) => field.node),
+      ticks.length ? group(this.words("show"), h("div", { class: "sx-ticks" }, ticks)) : null,
+    ];
   }
 
   // Groups over a radar are an overlay; of other charts they make another picture.
@@ -89,11 +108,26 @@ class Controls {
     });
   }
 
+  _looks(reply) {
+    const { form } = reply;
+    const theme = this._pick("theme", form.themes, (now) => now.recipe.theme, reply,
+      (name) => this.change({ recipe: { theme: name } }));
+    const [preset, sides] = this._size(reply);
+    return [preset, sides, theme.node, this._colours(reply)];
+  }
+
   _size(reply) {
     const presets = ["own", "full", "half", "slide", "free"].map((name) => [name, this.words(`size.${name}`)]);
     const preset = pickField(this.words("size"), presets, sizeName(reply), (name) => {
-      if (name === "free") wide.control.focus();
-      else this.change({ recipe: { width: SIZES[name]?.[0] ?? null, height: SIZES[name]?.[1] ?? null } });
+      if (name === "free") {
+        wide.control.focus();
+        return;
+      }
+      const [width, height] = SIZES[name] ?? [null, null];
+      this.change((now) => {
+        const own = sizeName({ choice: now }) === "slide" ? "" : now.recipe.theme;
+        return { recipe: { width, height, theme: name === "slide" ? SLIDE_THEME : own } };
+      });
     });
     const sized = (at) => (size) => this.change(({ recipe }) => {
       const now = [recipe.width ?? this.size[0], recipe.height ?? this.size[1]].map(Math.round);
@@ -117,10 +151,7 @@ class Controls {
     return this.words("size.range", { low, high });
   }
 
-  _look({ form, choice, colours }) {
-    const theme = this._keep(
-      pickField(this.words("theme"), form.themes, choice.recipe.theme, (name) => this.change({ recipe: { theme: name } })),
-      (reply) => reply.choice.recipe.theme);
+  _colours({ choice, colours }) {
     const picked = Object.keys(colours).map((name) => this._keep(
       colourField(this.words(`colour.${name}`), colours[name], (colour) => this.change((now) =>
         ({ recipe: { colours: { ...now.recipe.colours, [name]: colour } } }), DRAGGING)),
@@ -129,7 +160,7 @@ class Controls {
       this.words("colours.back"));
     this.shown.push((reply) => setAttribute(back, "hidden", !Object.keys(reply.choice.recipe.colours).length));
     setAttribute(back, "hidden", !Object.keys(choice.recipe.colours).length);
-    return [theme, group(this.words("colours"), h("div", { class: "sx-pair" }, picked), back)];
+    return group(this.words("colours"), h("div", { class: "sx-pair" }, picked), back);
   }
 
   _labels({ form, choice }) {
@@ -162,9 +193,9 @@ class Controls {
       this.change({ internal: value === "internal" });
     });
     this.shown.push((reply) => { now = reply.choice.internal ? "internal" : "client"; picked.update(); });
-    return h("div", { class: "sx-audience-of" },
-      h("span", { class: "sx-caption" }, this.words("audience")), picked.node,
-      h("p", { class: "sx-quiet" }, this.words("audience.note")));
+    setAttribute(picked.node, "aria-description", this.words("audience.note"));
+    setAttribute(picked.node, "title", this.words("audience.note"));
+    return h("div", { class: "sx-audience-of" }, h("span", { class: "sx-caption" }, this.words("audience")), picked.node);
   }
 }
 

@@ -11,17 +11,19 @@ function isUsed(control) {
   return control.getRootNode().activeElement === control;
 }
 
-function pickField(label, options, value, choose) {
-  const control = h("select", { onchange: () => choose(control.value) },
-    grouped(options));
-  const show = (now) => { control.value = now; };
+function pickField(label, options, value, choose, kind = "sx-beside") {
+  // A name that is cut off is told whole by its title.
+  const tell = () => setAttribute(control, "title", control.selectedOptions[0]?.textContent);
+  const control = h("select", { onchange: () => { tell(); choose(control.value); } }, grouped(options));
+  const show = (now) => { control.value = now; tell(); };
   show(value);
-  return { node: named(label, control), show };
+  return { node: named(label, control, kind), show, control };
 }
 
-// Options as pairs of a value and its name; those with the name of a group third stand in it.
+// Options as pairs of a value and its name; those with the name of a group third stand in it, and those with a
+// reason fourth cannot be chosen.
 function grouped(options) {
-  const option = ([key, name]) => h("option", { value: key }, name);
+  const option = ([key, name, , reason]) => h("option", { value: key, disabled: Boolean(reason), title: reason }, name);
   const groups = [...new Set(options.map(([, , of]) => of))];
   return groups.flatMap((of) => {
     const found = options.filter((told) => told[2] === of).map(option);

@@ -1,22 +1,31 @@
 // The foot: files to save, and whether reports draw the chart so.
 
-const FORMATS = [["svg", "SVG"], ["png", "PNG 300 dpi"], ["pdf", "PDF"], ["csv", "csv"]];
+const FORMATS = [["svg", "SVG"], ["png", "PNG", "300 dpi"], ["pdf", "PDF"], ["csv", "csv"]];
 
 class Foot {
-  constructor(words, act) {
+  constructor(words, { act, keep, take }) {
     this.words = words;
     this.told = h("span", { role: "status", class: "sx-told" });
     this.state = h("span", { class: "sx-quiet sx-state" });
-    const button = (name, action, kind = "") =>
-      h("button", { type: "button", class: `sx-button ${kind}`, onclick: () => act(action) }, name);
-    this.files = FORMATS.map(([format, name]) => button(name, { action: "save", format }));
-    this.keep = button(words("keep"), { action: "keep" }, "sx-primary");
-    this.reset = button(words("reset"), { action: "reset" });
-    this.node = h("footer", { class: "sx-foot sx-bench-foot" },
+    const button = (name, onclick, kind = "", title = null) =>
+      h("button", { type: "button", class: `sx-button ${kind}`, title, onclick }, name);
+    this.files = FORMATS.map(([format, name, title]) =>
+      button(name, () => act({ action: "save", format }), "", title));
+    this.keep = button(words("keep"), () => keep(), "sx-primary");
+    this.reset = button(words("reset"), () => act({ action: "reset" }));
+    this.said = h("p", { role: "alert" });
+    this.over = button(words("clash.replace"), () => keep({ over: true }), "sx-primary");
+    this.take = button(words("clash.take"), take);
+    this.leave = button(words("clash.leave"), () => this.wait());
+    // Takes the place of the foot, at the same height.
+    this.clash = h("div", { class: "sx-clash", hidden: true }, icon("warning"), this.said,
+      h("div", { class: "sx-row" }, this.leave, this.take, this.over));
+    this.node = h("div", { class: "sx-foot sx-bench-foot" },
       h("div", { class: "sx-row", role: "group", "aria-label": words("save") },
         h("span", { class: "sx-caption" }, words("save")), this.files),
-      this.told,
-      h("div", { class: "sx-row" }, this.state, this.reset, this.keep));
+      h("div", { class: "sx-standing" }, this.told, this.state),
+      h("div", { class: "sx-row" }, this.reset, this.keep),
+      this.clash);
   }
 
   show(reply) {
@@ -29,8 +38,37 @@ class Foot {
     setText(this.reset, this.words(`reset${further}`));
     setAttribute(this.reset, "hidden", !form.kept);
     this.files.forEach((button) => { button.disabled = !isDrawn; });
+    this.told.replaceChildren();
+    this.tell(reply);
+  }
+
+  // What was done with a picture, or why not.
+  tell(reply) {
     if (reply.saved) this.told.replaceChildren(this.words("saved"), " ", this._link(reply.saved));
-    else setText(this.told, reply.done ?? "");
+    else if (reply.done) setText(this.told, reply.done);
+    if (reply.clash) this._ask(reply.clash, true);
+    else if (reply.undone) this._ask(reply.undone, false);
+  }
+
+  // Another picture is chosen: what was asked about the former one is past.
+  wait() {
+    setAttribute(this.clash, "hidden", true);
+    setText(this.said, "");
+  }
+
+  clear(isInternal) {
+    this.wait();
+    this.keep.disabled = isInternal;
+    this.told.replaceChildren();
+    setText(this.state, "");
+    setAttribute(this.reset, "hidden", true);
+  }
+
+  _ask(text, isClash) {
+    setText(this.said, text);
+    [this.over, this.take].forEach((button) => setAttribute(button, "hidden", !isClash));
+    setAttribute(this.clash, "hidden", false);
+    this.leave.focus();
   }
 
   _link({ name, place, link }) {
