@@ -70,6 +70,11 @@ class Saving {
     this.onChange();
   }
 
+  // What waits of the interview in view; the rest is only passed on for another.
+  get own() {
+    return this.queue.filter(({ from }) => !from);
+  }
+
   pending(slot) {
     for (let at = this.queue.length - 1; at >= 0; at -= 1) {
       if (this.queue[at].slot === slot) return this.queue[at].message;
@@ -130,8 +135,10 @@ class Saving {
       found.push(kept);
       return key !== this._place;
     });
+    // What was being passed on for it is its own now.
+    this.queue = this.queue.filter((entry) => entry === this.sent || !entry.from?.startsWith(`${storage} `));
     for (const { queue, drafts } of found) {
-      for (const { slot, message } of queue) this.keep(slot, message);
+      for (const { slot, message } of lastOfEach(queue)) this.keep(slot, message);
       for (const [place, told] of drafts) {
         // Of what two tabs have at one place neither is lost.
         const mine = this.drafts.get(place);
@@ -139,6 +146,17 @@ class Saving {
       }
     }
     this._remember();
+    this.onChange();
+  }
+
+  // Changes that wait in this browser for another interview are kept without anybody's opening it, and leave
+  // the browser once they are. What is not entered stays.
+  deliver(key, queue, about) {
+    if (this.queue.some(({ from }) => from === key)) return;
+    for (const { slot, message } of lastOfEach(queue)) {
+      this.queue.push({ slot: `${key}|${slot}`, message: { ...message, ...about, aside: true }, from: key });
+    }
+    if (!this.failure) this._next();
     this.onChange();
   }
 
@@ -164,7 +182,7 @@ class Saving {
   _remember() {
     if (!this.storage) return;
     try {
-      const { queue, drafts } = this;
+      const { own: queue, drafts } = this;
       const kept = { at: Date.now(), queue, drafts: [...drafts] };
       if (queue.length || drafts.size) localStorage.setItem(this._place, JSON.stringify(kept));
       else localStorage.removeItem(this._place);
@@ -241,6 +259,7 @@ class Saving {
     this.sent = null;
     this.failure = null;
     if (reply.kind === "saved") this.savedAt = reply.at;
+    if (entry.from) delivered(entry);
     this._remember();
     this.onReply(reply, entry.message);
     this._next();
@@ -257,6 +276,40 @@ function sweep(isGone) {
   } catch {
     // A browser may forbid it.
   }
+}
+
+// Of several changes of one slot the last, which was made of what the first one's writer saw.
+function lastOfEach(queue) {
+  const last = new Map();
+  for (const { slot, message } of queue) {
+    const before = last.get(slot);
+    last.set(slot, { slot, message: before && "was" in before.message ? { ...message, was: before.message.was } : message });
+  }
+  return [...last.values()];
+}
+
+// What waits in this browser under names that begin so: each with its key, its whole name, and what waits.
+function remembered(...names) {
+  const found = [];
+  const start = `${JSON.stringify(names).slice(0, -1)},`;
+  sweep((key, { queue, drafts }) => {
+    if (key.startsWith(start)) found.push({ key, name: JSON.parse(key.slice(0, key.lastIndexOf(" "))), queue, drafts });
+    return false;
+  });
+  return found;
+}
+
+// A change that was passed on is kept: it waits no more, unless another window has changed it since.
+function delivered({ slot, message, from }) {
+  sweep((key, kept) => {
+    if (key !== from) return false;
+    const own = slot.slice(from.length + 1);
+    const [last] = lastOfEach(kept.queue.filter((entry) => entry.slot === own));
+    if (!last || Object.keys(last.message).some((name) => last.message[name] !== message[name])) return false;
+    const queue = kept.queue.filter((entry) => entry.slot !== own);
+    localStorage.setItem(key, JSON.stringify({ ...kept, queue }));
+    return !queue.length && !kept.drafts.length;
+  });
 }
 
 function forget(storage) {

@@ -51,6 +51,7 @@ class Dialogue:
             "open": self._open,
             "choose": self._choose,
             "add": self._add,
+            "people": self._list,
             "names": self._names,
             "leave": self._leave,
             "look": self._look,
@@ -113,6 +114,9 @@ class Dialogue:
             return {"wave": wave, "waves": [], "people": []}
         return {"wave": wave, "waves": list(waves), "people": people(self.engagement, wave, self.clock)}
 
+    def _list(self, _: Message) -> Reply:
+        return {"kind": "people", **self._people()}
+
     def _names(self, _: Message) -> Reply:
         found = self.engagement.respondents(self._people()["wave"], names=True)
         return {"kind": "names", "names": dict(zip(found["respondent"], found["name"], strict=True))}
@@ -123,6 +127,9 @@ class Dialogue:
     def _add(self, message: Message) -> Reply:
         about = {name: message.get(name, "") for name in ("role", "department", "level")}
         wave = self._people()["wave"]
+        known = self.engagement.namesake(message["name"])
+        if known and known != message["name"]:
+            return {"kind": "known", "code": known}
         code = self.engagement.plan_respondent(message["name"], wave=wave, **about)
         return {"kind": "begun", **self._begun(self.begin(code, wave))}
 
@@ -194,8 +201,9 @@ class Dialogue:
 
     def _file(self, message: Message) -> Reply:
         interview = self._held(message)
-        interview.file(message["place"], message["item"], message["what"], by=message["by"])
-        return self._saved(interview)
+        place, item, what = (message[name] for name in ("place", "item", "what"))
+        left = interview.file(place, item, what, by=message["by"], was=message.get("was", ""))
+        return {**self._saved(interview), "left": left}
 
     def _consent(self, message: Message) -> Reply:
         interview = self._held(message)
@@ -216,8 +224,12 @@ class Dialogue:
         if interview.said.closed is None:
             raise InputError("What everyone says together is shown once this interview is closed.")
         together = self._together(interview)
-        told = together.for_the_client() if message["shown"] else together.for_the_consultant()
-        return {"kind": "everyone", **told}
+        if message["shown"]:
+            return {"kind": "everyone", **together.for_the_client()}
+        told = together.for_the_consultant()
+        # Whoever knows one of a few knows the others: that is said before it is shown.
+        asks = told["n"] < told["fewest"] and not message.get("few")
+        return {"kind": "everyone", **told, **({"current": {}, "target": {}} if asks else {}), "few": asks}
 
     def _together(self, interview: Interview) -> Everyone:
         return self._everyone.setdefault(interview.wave, Everyone(self.engagement, interview.wave))
@@ -231,9 +243,14 @@ class Dialogue:
         """Return the interview that a message is about: a second window may have another one open."""
         if "respondent" not in message:
             raise InputError("No interview is open; choose a respondent first.")
-        return self._interviews.get((message["respondent"], message["wave"])) or self.begin(
-            message["respondent"], message["wave"]
-        )
+        if found := self._interviews.get((message["respondent"], message["wave"])):
+            return found
+        shown = self.interview
+        begun = self.begin(message["respondent"], message["wave"])
+        # What is only passed on for another interview does not bring that in view.
+        if message.get("aside"):
+            self.interview = shown
+        return begun
 
     def _saved(self, interview: Interview) -> Reply:
         return {"kind": "saved", "at": f"{self.clock():%H:%M}", "said": told(interview)}

@@ -11,11 +11,11 @@ import pandas as pd
 from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, entered
 from servex_nb.answers.frames import NOT_ASKED, SCRATCHPAD
 from servex_nb.answers.text import clean
-from servex_nb.errors import InputError
 from servex_nb.model import Kind
 from servex_nb.scoring import score
 from servex_nb.store import Conversation, Engagement, Given, Said
 from servex_nb.widgets.front.clock import Clock, now
+from servex_nb.widgets.interview.filing import filed
 from servex_nb.widgets.interview.merging import merged
 from servex_nb.widgets.interview.scratchpad import Line, one_line, read_lines, write_lines
 
@@ -141,31 +141,32 @@ class Interview:
         if line.text and line not in self.lines:
             self._keep_lines((*self.lines, line))
 
-    def file(self, place: int, item: str, what: str = "note", *, by: str = "respondent") -> None:
-        """File a line of the scratchpad under an item, as a `note` or as a `quote`.
+    def file(
+        self, place: int, item: str, what: str = "note", *, by: str = "respondent", was: str = ""
+    ) -> str:
+        """File a line of the scratchpad under an item, as a `note` or as a `quote`; "" puts it back.
+
+        From where it `was` filed before exactly that line goes again, unless it was changed there.
+
+        Returns
+        -------
+        The item at which its words stay because they were changed; "" for none.
 
         Raises
         ------
         InputError
-            If there is no such line, or it was filed already.
+            If there is no such line, or somebody else has filed it meanwhile.
         StoreError
             If the workbook cannot be written.
         """
         self.said = self.conversation.said()
-        lines = list(self.lines)
-        if not 0 <= place < len(lines) or lines[place].item:
-            raise InputError("There is no such line on the scratchpad that is still to be filed.")
-        line = lines[place]
-        lines[place] = Line(line.at, line.text, item)
-        pad = EnteredNote(SCRATCHPAD, write_lines(lines), "assessor")
-        if what == "quote":
-            facts = self._entered(notes=[pad], quotes=[EnteredQuote(item, line.text)])
-        else:
-            before = self.said.notes.get((item, by), "")
-            note = EnteredNote(item, f"{before}\n{line.text}" if before else line.text, by)
-            facts = self._entered(notes=[note, pad])
-        self.engagement.take(facts)
+        found = filed(
+            self.said, place, item, "assessor" if what == "note" and by == "assessor" else what, was=was
+        )
+        if found.notes:
+            self.engagement.take(self._entered(notes=found.notes, quotes=found.quotes))
         self.said = self.conversation.said()
+        return found.left
 
     def consent(self, day: str) -> None:
         """Keep the day of consent (ISO), or `withdrawn`; "" takes it back.
