@@ -122,6 +122,31 @@ def test_two_consultants_see_each_others_changes_within_two_seconds(join, acme, 
     assert not said.conflicts
 
 
+def test_two_who_write_at_the_same_moment_lose_nothing(join, acme, kept):
+    here, there = join("R06"), join("R06")
+    for page in (here, there):
+        go(page, "leadership")
+        page.keyboard.press("n")
+    here.keyboard.type("from here")
+    there.keyboard.type("from there")
+    for page in (here, there):
+        for words in ("from here", "from there"):
+            page.wait_for_function(
+                "(words) => document.querySelector('#sx-note').value.includes(words)", arg=words
+            )
+    for page, words in ((here, "a line"), (there, "another")):
+        page.locator(".sx-line-field").fill(words)
+    for page in (here, there):
+        page.locator(".sx-line-field").press("Enter")
+    for page in (here, there):
+        page.locator(".sx-line", has_text="a line").wait_for()
+        page.locator(".sx-line", has_text="another").wait_for()
+        kept(page)
+    interview = Interview(acme, "R06", "1")
+    assert {line.text for line in interview.lines} == {"a line", "another"}
+    assert {"from here", "from there"} == set(interview.said.notes["leadership", "respondent"].split("\n"))
+
+
 def test_a_withdrawal_is_seen_in_every_window_and_stops_the_scoring(join, acme, kept):
     here, there = join("R06"), join("R06")
     go(here, "opening")

@@ -62,6 +62,13 @@ def test_every_section_begins_on_a_page_of_its_own(reader, demo_documents):
     assert len(reader.pages) >= 1 + len(demo_documents["nl"].sections)
 
 
+def test_the_account_of_method_leaves_no_few_lines_to_a_page_of_their_own(reader, demo_documents):
+    last = " ".join(reader.pages[-1].extract_text().split())
+    method = demo_documents["nl"].sections[-1]
+    assert method.title in last
+    assert "Het model" in last
+
+
 def test_clients_words_are_never_run(document_of, take):
     items = ["needs", "vision", "design", "culture", "shift.journey"]
     rows = [

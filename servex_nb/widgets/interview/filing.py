@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from servex_nb.answers import EnteredNote, EnteredQuote
@@ -51,7 +51,7 @@ def filed(said: Said, place: int, item: str, how: str, *, was: str = "") -> File
     InputError
         If there is no such line, or somebody else has filed it meanwhile.
     """
-    lines = list(read_lines(said.notes.get((SCRATCHPAD, "assessor"), "")))
+    lines = list(lines_of(said))
     if not 0 <= place < len(lines):
         raise InputError("There is no such line on the scratchpad.")
     line = lines[place]
@@ -74,11 +74,21 @@ def filed(said: Said, place: int, item: str, how: str, *, was: str = "") -> File
     return Filed(
         notes=[
             *(EnteredNote(of, text, by) for (of, by), text in changed.items()),
-            EnteredNote(SCRATCHPAD, write_lines(lines), "assessor"),
+            pad(lines),
         ],
         quotes=quotes,
         left=left,
     )
+
+
+def lines_of(said: Said) -> tuple[Line, ...]:
+    """Return the lines of the scratchpad in what stands, oldest first."""
+    return read_lines(said.notes.get((SCRATCHPAD, "assessor"), ""))
+
+
+def pad(lines: Iterable[Line]) -> EnteredNote:
+    """Return the note that holds the lines of a scratchpad."""
+    return EnteredNote(SCRATCHPAD, write_lines(lines), "assessor")
 
 
 def _taken(line: Line, said: Said, notes: dict[tuple[str, str], str], quotes: list[EnteredQuote]) -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, entered
-from servex_nb.answers.frames import NOT_ASKED, SCRATCHPAD
+from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, Interviews, entered
+from servex_nb.answers.frames import NOT_ASKED
 from servex_nb.answers.text import clean
 from servex_nb.model import Kind
 from servex_nb.scoring import score
 from servex_nb.store import Conversation, Engagement, Given, Said
 from servex_nb.widgets.front.clock import Clock, now
-from servex_nb.widgets.interview.filing import filed
+from servex_nb.widgets.interview.filing import Filed, filed, lines_of, pad
 from servex_nb.widgets.interview.merging import merged
-from servex_nb.widgets.interview.scratchpad import Line, one_line, read_lines, write_lines
+from servex_nb.widgets.interview.scratchpad import Line, one_line
 
 
 class Interview:
@@ -99,11 +100,14 @@ class Interview:
             As for `answer`.
         """
         facts = self._entered(notes=[EnteredNote(item, text, by)])
-        theirs = self.conversation.said().notes.get((item, by), "")
-        whole = merged(clean(was, prose=True), str(facts.notes["text"].iloc[0]), theirs)
-        if whole != theirs:
-            self.engagement.take(self._entered(notes=[EnteredNote(item, whole, by)]))
-        self.said = self.conversation.said()
+        mine, seen = str(facts.notes["text"].iloc[0]), clean(was, prose=True)
+
+        def written(said: Said) -> Interviews | None:
+            theirs = said.notes.get((item, by), "")
+            whole = merged(seen, mine, theirs)
+            return None if whole == theirs else self._entered(notes=[EnteredNote(item, whole, by)])
+
+        self.said = self.conversation.amend(written)
 
     def quote(
         self, item: str, text: str, permission: str = "confidential", *, replaces: int | None = None
@@ -125,7 +129,7 @@ class Interview:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the scratchpad, oldest first."""
-        return read_lines(self.said.notes.get((SCRATCHPAD, "assessor"), ""))
+        return lines_of(self.said)
 
     def jot(self, text: str, at: str = "") -> None:
         """Add a line to the scratchpad, with its time (HH:MM; now, unless told).
@@ -136,10 +140,15 @@ class Interview:
             If the workbook cannot be written.
         """
         line = Line(at or f"{self.clock():%H:%M}", clean(one_line(text)))
-        self.said = self.conversation.said()
-        # A line that is sent again, because no answer came, is there already.
-        if line.text and line not in self.lines:
-            self._keep_lines((*self.lines, line))
+
+        def jotted(said: Said) -> Interviews | None:
+            lines = lines_of(said)
+            # A line that is sent again, because no answer came, is there already, and may be filed by now.
+            if not line.text or (line.at, line.text) in {(kept.at, kept.text) for kept in lines}:
+                return None
+            return self._entered(notes=[pad((*lines, line))])
+
+        self.said = self.conversation.amend(jotted)
 
     def file(
         self, place: int, item: str, what: str = "note", *, by: str = "respondent", was: str = ""
@@ -159,13 +168,15 @@ class Interview:
         StoreError
             If the workbook cannot be written.
         """
-        self.said = self.conversation.said()
-        found = filed(
-            self.said, place, item, "assessor" if what == "note" and by == "assessor" else what, was=was
-        )
-        if found.notes:
-            self.engagement.take(self._entered(notes=found.notes, quotes=found.quotes))
-        self.said = self.conversation.said()
+        how = by if what == "note" and by == "assessor" else what
+        found = Filed()
+
+        def moved(said: Said) -> Interviews | None:
+            nonlocal found
+            found = filed(said, place, item, how, was=was)
+            return self._entered(notes=found.notes, quotes=found.quotes) if found.notes else None
+
+        self.said = self.conversation.amend(moved)
         return found.left
 
     def consent(self, day: str) -> None:
@@ -227,15 +238,11 @@ class Interview:
             "reason": scores.pyramid.reason,
         }
 
-    def _entered(self, **facts: Any) -> Any:
+    def _entered(self, **facts: Any) -> Interviews:
         return entered(self.settings.model, self.respondent, self.wave, date=self.clock().date(), **facts)
 
-    def _keep_lines(self, lines: tuple[Line, ...]) -> None:
-        self.engagement.take(self._entered(notes=[EnteredNote(SCRATCHPAD, write_lines(lines), "assessor")]))
-        self.said = self.conversation.said()
 
-
-def _of(fact: dict[str, Any]) -> tuple[str, float | None]:
+def _of(fact: Mapping[Hashable, Any]) -> tuple[str, float | None]:
     return fact["state"], None if np.isnan(fact["score"]) else float(fact["score"])
 
 
