@@ -42,8 +42,9 @@ class Saving {
     this.isClosed = true;
   }
 
-  // Ask something that changes nothing; the answer is null where none comes.
-  ask(message) {
+  // Ask something that changes nothing; the answer is null where none comes, at most `patience` ms later
+  // where that is known to take its time.
+  ask(message, patience = null) {
     const id = this._id();
     return new Promise((resolve) => {
       const end = (reply) => {
@@ -52,7 +53,7 @@ class Saving {
       };
       this.asked.set(id, end);
       if (!this._send({ ...message, id })) end(null);
-      else this._wait(() => this.asked.has(id), () => end(null));
+      else this._wait(() => this.asked.has(id), () => end(null), patience);
     });
   }
 
@@ -222,9 +223,10 @@ class Saving {
   }
 
   // Give up what is awaited; later where the notebook is known to be at work on something.
-  _wait(isAwaited, giveUp) {
+  _wait(isAwaited, giveUp, patience = null) {
     const end = () => { if (isAwaited() && !this.isClosed) giveUp(); };
-    setTimeout(() => {
+    if (patience) setTimeout(end, patience);
+    else setTimeout(() => {
       const isBusy = this.model.widget_manager?.kernel?.status === "busy";
       if (isBusy) setTimeout(end, BUSY_PATIENCE - PATIENCE);
       else end();
