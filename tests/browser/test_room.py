@@ -369,9 +369,9 @@ def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acm
     assert Interview(acme, "R09", "1").said.consent
 
     audience.get_by_text("This is the interview so far").wait_for()
-    with page.expect_popup() as opened:
-        page.get_by_role("button", name="Make a copy for R09").click()
-        page.get_by_role("link", name="acme-copy-R09.pdf").click()
+    page.get_by_role("button", name="Make a copy for R09").click()
+    with page.expect_popup(timeout=60_000) as opened:
+        page.get_by_role("link", name="acme-copy-R09.pdf").click(timeout=60_000)
     opened.value.close()
     assert page.get_by_role("link", name="acme-copy-R09.pdf").bounding_box()["y"] < 768
     with page.expect_download() as saved:

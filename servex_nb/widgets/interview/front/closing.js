@@ -1,7 +1,7 @@
 // The closing card: what was answered and quoted is read back, and what is still open is named.
 
 // ms after which a copy that is being written counts as failed.
-const WRITING = 30000;
+const WRITING = 60000;
 
 function closingPage(held, words, screen) {
   const open = h("ul", { class: "sx-open" });
@@ -26,7 +26,7 @@ function closingPage(held, words, screen) {
     unsettled.node);
 
   async function write() {
-    setText(copied, "…");
+    setText(copied, words.say("closing.copying"));
     const reply = await held.saving.ask({ action: "copy", language: words.language }, WRITING);
     if (reply?.kind === "copied") copied.replaceChildren(icon("check"), " ", words.say("closing.copied"), ...reply.files.flatMap((file) => fileLinks(file, words)));
     else setText(copied, words.say("refused", { reason: reply?.reason ?? words.failed(reply?.why) }));
