@@ -38,13 +38,16 @@ def scores(
     """Show a client's scores as the client may see them."""
     from servex_nb.commands.showing import shown_scores
 
-    found = shown_scores(engagement_of(client), wave, by=by or (), internal=internal)
+    engagement = engagement_of(client)
+    found = shown_scores(engagement, wave, by=by or (), internal=internal)
     if as_json:
         print_json(found.to_dict())
         return
+    from servex_nb.commands.in_conflict import told_conflicts
     from servex_nb.commands.score_tables import score_tables, standing
 
-    for line in standing(found):
+    unsettled = told_conflicts(engagement, found.wave, found.settings.language) if internal else ()
+    for line in (*standing(found), *map(escape, unsettled)):
         out.print(line, soft_wrap=not out.is_terminal)
     out.print()
     for table in score_tables(found):

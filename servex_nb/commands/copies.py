@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from servex_nb.answers.frames import DONT_KNOW, NOT_APPLICABLE, NOT_ASKED, SCORED
@@ -10,7 +10,7 @@ from servex_nb.files import write_whole
 from servex_nb.model import Kind, Model
 from servex_nb.report import report_folder
 from servex_nb.report.own_copy import OwnQuote, Told, own_copy_pdf
-from servex_nb.store import Engagement, Given
+from servex_nb.store import Engagement, Given, Said
 from servex_nb.widgets.interview.interview import Interview
 
 
@@ -40,6 +40,7 @@ def write_own_copy(engagement: Engagement, respondent: str, wave: str, language:
             for key in asked
         },
         targets={key: own.get((key, "target", "respondent")) for key in asked},
+        unsettled=_unsettled(settings.model, said),
         quotes=[OwnQuote(quote.item, quote.text, quote.permission) for quote in said.quotes],
         language=language,
     )
@@ -47,6 +48,15 @@ def write_own_copy(engagement: Engagement, respondent: str, wave: str, language:
     write_whole({path: made})
     engagement.record("copy written", path.name)
     return [path]
+
+
+def _unsettled(model: Model, said: Said) -> Mapping[tuple[str, str], Sequence[Told]]:
+    """Return what two people wrote down differently of what the respondent said, by item and moment."""
+    return {
+        (item, moment): tuple(dict.fromkeys(map(_told, given)))
+        for (item, moment, by), given in said.conflicts.items()
+        if by == "respondent" and item in model.items
+    }
 
 
 def _told(given: Given) -> Told:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from servex_nb.assessment import assess_before, disclose, record
+from servex_nb.commands.in_conflict import told_conflicts
 from servex_nb.commands.showing import shown_scores
 from servex_nb.errors import InputError
 from servex_nb.findings import Finding, findings
@@ -32,18 +33,22 @@ class Noticed:
         In which they are told.
     internal
         Whether they are the consultant's own, and nothing of them has been released.
+    remarks
+        What else the consultant has to know about the answers, a line each.
     """
 
     title: str
     findings: Sequence[Finding]
     language: str
     internal: bool
+    remarks: Sequence[str] = ()
 
     def lines(self) -> Iterator[str]:
         """Yield the findings as lines of text."""
         yield self.title
         if self.internal:
             yield _say("findings.internal", self.language)
+        yield from self.remarks
         if not self.findings:
             yield _say("findings.none", self.language)
         for finding in self.findings:
@@ -75,7 +80,8 @@ def noticed(engagement: Engagement, wave: str = "", *, language: str = "", inter
     if before is not None and not internal:
         before = _shown(engagement, before)
     title = f"{scores.settings.name} · {scores.wave}"
-    return Noticed(title, findings(scores, before), language, internal)
+    remarks = tuple(told_conflicts(engagement, scores.wave, language)) if internal else ()
+    return Noticed(title, findings(scores, before), language, internal, remarks)
 
 
 def _shown(engagement: Engagement, before: Scores) -> Released | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,15 +11,15 @@ from servex_nb.answers.frames import DONT_KNOW, NOT_APPLICABLE
 from servex_nb.charts import theme_of
 from servex_nb.errors import InputError
 from servex_nb.model import Kind, Settings
-from servex_nb.model.language import NO_VALUE, Phrases, compact, long_date, round_half_up
+from servex_nb.model.language import NO_VALUE, Phrases, compact, either, long_date, round_half_up
 from servex_nb.report.letterhead import letterhead
 from servex_nb.report.typesetting import typeset
 
 _say = Phrases("servex_nb.report")
 TEMPLATE = "own_copy.typ"
 WORDS = (
-    *("title", "lead", "elements", "pyramid", "shifts", "today", "ambition", "quotes", "no_quotes"),
-    *("rights", "rights.text", "confidential"),
+    *("title", "lead", "today", "ambition", "quotes", "no_quotes"),
+    *("rights", "confidential"),
 )
 
 # A number, one of the two words of the answers, or None where nothing was asked.
@@ -43,6 +43,7 @@ def own_copy_pdf(
     scores: Mapping[str, Told],
     targets: Mapping[str, Told],
     quotes: Iterable[OwnQuote],
+    unsettled: Mapping[tuple[str, str], Sequence[Told]] | None = None,
     language: str = "",
 ) -> bytes:
     """Return the copy as PDF (PDF/UA-1 and PDF/A-2a), A4; one page, unless there are many quotes.
@@ -60,6 +61,8 @@ def own_copy_pdf(
         shifts the place today and the one aimed at.
     quotes
         The quotes, by the keys of their items.
+    unsettled
+        What was written down in more than one way and not chosen from yet, by item key and moment.
     language
         `nl` or `en`; the client's own if empty.
 
@@ -102,10 +105,34 @@ def own_copy_pdf(
             }
             for quote in quotes
         ],
-        "words": {name: _say(f"copy.{name}", language, client=settings.name) for name in WORDS},
+        "unsettled": _unsettled(settings, unsettled or {}, language),
+        "words": _words(settings, language),
     }
     (made,) = typeset(TEMPLATE, data, date=day, parts=paper.files())
     return made
+
+
+def _words(settings: Settings, language: str) -> dict[str, str]:
+    structure, firm = settings.model.structure, settings.brand.firm
+    words = {name: _say(f"copy.{name}", language) for name in WORDS}
+    for name in ("elements", "pyramid", "shifts"):
+        scale = structure.scales[getattr(structure, name).scale]
+        low, high = (compact(end, language) for end in (scale.low, scale.high))
+        words[name] = _say(f"copy.{name}", language, low=low, high=high)
+    told = _say("copy.rights.firm", language, firm=firm) if firm else _say("copy.rights.text", language)
+    return words | {"rights.text": told}
+
+
+def _unsettled(settings: Settings, found: Mapping[tuple[str, str], Sequence[Told]], language: str) -> str:
+    """Return which answers were written down in more than one way; "" where none were."""
+    model = settings.model
+    told = []
+    for (item, moment), values in found.items():
+        of = f", {_say('copy.ambition', language)}" if moment == "target" else ""
+        both = either((_told(one, language) for one in values), language)
+        name = model.name if model.items[item].kind is Kind.SHIFT else model.short
+        told.append(f"{name(item, language)}{of}: {both}")
+    return _say("copy.unsettled", language, n=len(told), items="; ".join(told)) if told else ""
 
 
 def _place(value: Told, language: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from servex_nb.answers.frames import FIRST_WAVE
 from servex_nb.store import acts, configuration, planned, reading
 from servex_nb.store.part import Part
-from servex_nb.store.respondents import rename
+from servex_nb.store.respondents import namesake, rename
 
 
 class People(Part):
@@ -59,6 +59,14 @@ class People(Part):
         told = {"role": role, "department": department, "level": level, planned.CONSENT: consent}
         with self.database.writing() as connection:
             return planned.plan_respondent(connection, self.number, respondent, wave, told)
+
+    def namesake(self, name: str) -> str:
+        """Return the code of whoever is known by a name, however its letters are written; "" for nobody.
+
+        A former name counts too, and so does a code.
+        """
+        with self.database.reading() as connection:
+            return namesake(connection, self.number, name)
 
     def rename_respondent(self, code: str, name: str) -> None:
         """Give a respondent another name; the code stays.

@@ -93,6 +93,14 @@ def _known(connection: Connection, engagement: int) -> dict[str, tuple[int, str]
     return known
 
 
+def namesake(connection: Connection, engagement: int, name: str) -> str:
+    """Return the code of whoever has or had a name, or that code, in whatever case; "" for nobody."""
+    alike = " ".join(name.split()).casefold()
+    known = _known(connection, engagement)
+    codes = {code: code for _, code in known.values()} | {own: code for own, (_, code) in known.items()}
+    return next((code for own, code in codes.items() if own.casefold() == alike), "")
+
+
 def rename(connection: Connection, engagement: int, code: str, name: str) -> None:
     """Give a respondent another name; the code stays, and the former name still leads to it.
 

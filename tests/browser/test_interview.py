@@ -174,7 +174,25 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme,
     page.keyboard.press("s")
     page.keyboard.type("schrift balie")
     page.keyboard.press("Enter")
-    page.get_by_label("Deel in: schrift balie").select_option("note leadership")
+    line = page.get_by_role("button", name="schrift balie")
+    line.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert line.inner_text() == "niet ingedeeld"
+    assert line.evaluate("(node) => node === document.activeElement")
+    page.keyboard.press("Enter")
+    page.get_by_label("Waarbij").select_option("needs.data")
+    page.get_by_role("button", name="Deel in", exact=True).press("Enter")
+    line.get_by_text("→ Klantgegevens").wait_for()
+    kept(page)
+    assert acme.notes().set_index("item")["text"]["needs.data"] == "schrift balie"
+    line.click()
+    page.get_by_role("button", name="Terug op het kladblok").click()
+    line.get_by_text("niet ingedeeld").wait_for()
+    line.click()
+    page.get_by_label("Waarbij").select_option("leadership")
+    page.get_by_role("button", name="Deel in", exact=True).click()
     kept(page)
 
     page.get_by_role("radio", name="English").click()
@@ -198,7 +216,7 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme,
         ("needs.data", "current"): 4.0,
         ("needs.adaptation", "current"): pytest.approx(float("nan"), nan_ok=True),
         ("innovation", "current"): 3.0,
-        ("culture", "current"): 1.5,
+        ("culture", "current"): 3.5,
         ("pyramid.core.1", "current"): 5.0,
         ("shift.experience", "current"): 4.0,
         ("shift.experience", "target"): 8.0,
@@ -279,8 +297,17 @@ def test_a_notebook_that_ended_at_rest_is_told_and_a_new_tab_saves_what_was_type
     other.evaluate(LONG_AGO)
     # A screen that could not be shown again was not saved with the notebook.
     assert other.locator(".jp-OutputArea-output").count() == 0
+    acme.plan_respondent("Piet")
     other.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
-    other.get_by_role("button", name="met R01").click()
+    # What waited for R01 is saved without opening that; whoever goes on with the next is told.
+    row = other.get_by_role("row", name="R01")
+    row.get_by_text("2 wijzigingen die in deze browser wachtten, zijn nu opgeslagen").wait_for()
+    row.get_by_text("een regel in deze browser is nog niet ingevoerd").wait_for()
+    row.get_by_text("onderdelen open").wait_for()
+    assert numbers(acme) == {("needs", "current"): 2.0}
+    assert acme.notes()["text"].tolist() == ["na het einde getypt"]
+    assert len(other.evaluate(REMEMBERED)) == 1
+    other.get_by_role("button", name=re.compile("met R01: .*nog niet ingevoerd")).click()
     other.locator(".sx-rail").wait_for()
     other.wait_for_function(f"() => {LINE}.value === 'een halve regel'")
     other.locator(".sx-waits:visible").wait_for(state="hidden")
@@ -344,11 +371,26 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
     seen = time.monotonic()
     page.locator(".sx-rail [data-place=vision] .sx-rail-value").get_by_text("4").wait_for()
     assert time.monotonic() - seen < 2.5
+    # An arrow on what has no answer goes to neither end.
+    for key in ("ArrowLeft", "ArrowRight"):
+        page.keyboard.press("Delete")
+        page.keyboard.press(key)
+        page.get_by_role("radio", name="3 Vastgelegd", checked=True).wait_for()
+    page.keyboard.press("Delete")
+    kept(page)
 
     page.keyboard.press("3")
     kept(page)
     colleague.answer("needs", "5")
     page.get_by_role("group").get_by_text("Twee antwoorden, beide bewaard.").wait_for()
+    assert "1 antwoord op twee manieren" in page.locator("[data-place=needs]").inner_text()
+    assert "3 / 5" in page.get_by_role("slider", name="Klantbegrip").get_attribute("aria-valuetext")
+    page.locator(".sx-rail [data-place=closing]").click()
+    page.get_by_role("status").get_by_text("Nog 1 antwoord is door twee mensen anders ingevuld").wait_for()
+    page.get_by_role("button", name="1 antwoord is door twee mensen anders").click()
+    named = page.locator(".sx-unsettled").get_by_role("button", name="Klantbegrip 3 / 5")
+    assert named.evaluate("(node) => node === document.activeElement")
+    page.keyboard.press("Enter")
     page.get_by_role("button", name="Houd 3").click()
     page.get_by_role("radio", name="3 Vastgelegd", checked=True).wait_for()
     kept(page)
@@ -368,6 +410,11 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
         part.get_by_role("radio", name="2 In ontwikkeling").click()
         part.locator(".sx-waits").wait_for()
         assert not page.locator(".sx-part[data-item='needs.listening'] .sx-waits").is_visible()
+        page.locator(".sx-line-field").fill("een regel")
+        page.locator(".sx-line-field").press("Enter")
+        page.locator(".sx-lines").get_by_text("wacht op opslaan").wait_for()
+        assert "wacht op opslaan" in page.locator(".sx-rail [data-place=needs]").inner_text()
+        assert "wacht" not in page.locator(".sx-rail [data-place=vision]").inner_text()
         other.execute("ROLLBACK")
     page.get_by_role("button", name="Nu opnieuw proberen").click()
     kept(page)

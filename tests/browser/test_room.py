@@ -147,6 +147,46 @@ def test_two_who_write_at_the_same_moment_lose_nothing(join, acme, kept):
     assert {"from here", "from there"} == set(interview.said.notes["leadership", "respondent"].split("\n"))
 
 
+def test_a_withdrawal_is_seen_in_every_window_and_stops_the_scoring(join, acme, kept):
+    here, there = join("R06"), join("R06")
+    go(here, "opening")
+    go(there, "needs")
+    here.get_by_role("button", name="R06 takes part").click()
+    here.get_by_role("button", name="R06 withdraws").click()
+    kept(here)
+    there.get_by_role("button", name="Withdrawn: counts nowhere").wait_for(timeout=2000)
+    said = Interview(acme, "R06", "1").said.answers
+    assert scores(acme, "R06") == {}
+    there.keyboard.press("4")
+    there.get_by_role("alert").get_by_text("nothing is scored any more").wait_for()
+    there.locator(".sx-part").first.locator("[data-value='2']").click(force=True)
+    there.get_by_role("slider", name="Culture").press("ArrowUp")
+    kept(there)
+    assert Interview(acme, "R06", "1").said.answers == said
+    there.get_by_role("button", name="Withdrawn: counts nowhere").click()
+    there.get_by_role("button", name="R06 takes part").click()
+    here.get_by_role("button", name="Withdrawn: counts nowhere").wait_for(state="hidden", timeout=2000)
+    go(there, "needs")
+    there.keyboard.press("4")
+    kept(there)
+    assert scores(acme, "R06") == {
+        **{(item, moment): given.score for (item, moment, _), given in said.items()},
+        ("needs", "current"): 4.0,
+    }
+
+
+def test_a_name_that_is_there_already_is_asked_about(join, acme):
+    page = join("R10")
+    page.get_by_role("button", name="Another respondent").click()
+    page.get_by_label("Name", exact=True).fill("person number10")
+    page.get_by_role("button", name="Add and begin").click()
+    page.get_by_role("alert").get_by_text("That name is there already: R10").wait_for()
+    assert len(acme.respondents()) == 11
+    page.get_by_role("alert").get_by_role("button", name="Go on with R10").click()
+    page.locator(".sx-rail").wait_for()
+    assert page.locator(".sx-who").inner_text().endswith("R10")
+
+
 def test_a_finger_drags_a_spoke_and_a_shift(join, acme, kept):
     page = join("R07", **TABLET)
     finger = page.context.new_cdp_session(page)
@@ -366,8 +406,19 @@ def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acm
     assert Interview(acme, "R09", "1").said.consent
 
     audience.get_by_text("This is the interview so far").wait_for()
+    page.get_by_role("button", name="Make a copy for R09").click()
+    with page.expect_popup(timeout=60_000) as opened:
+        page.get_by_role("link", name="acme-copy-R09.pdf").click(timeout=60_000)
+    opened.value.close()
+    assert page.get_by_role("link", name="acme-copy-R09.pdf").bounding_box()["y"] < 768
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="download").click()
+    assert saved.value.path().read_bytes().startswith(b"%PDF")
     page.get_by_role("button", name="Finish this interview").click()
     audience.get_by_text("This interview is finished").wait_for()
+    arc = page.locator(".sx-rail [data-place=closing] .sx-arc")
+    full = page.locator(".sx-rail [data-place=needs] .sx-arc").get_attribute("stroke-dasharray")
+    assert arc.get_attribute("stroke-dasharray") == full
     own.click()
     line = page.get_by_role("button", name=re.compile("^Customer insight"))
     line.get_by_text("2.8").wait_for()
@@ -394,3 +445,22 @@ def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acm
     assert page.locator(".sx-radar .sx-everyone circle").count() == 0
     audience.locator(".sx-radar .sx-everyone circle").first.wait_for(state="detached")
     assert acme.history()["what"].eq("interview closed").sum() == 1
+
+
+def test_a_digit_in_the_pyramid_goes_to_an_open_statement_and_never_over_them(join, acme, kept):
+    page = join("R07")
+    go(page, "pyramid")
+    page.keyboard.press("4")
+    page.keyboard.press(",")
+    kept(page)
+    before = scores(acme, "R07")
+    assert before["pyramid.core.1", "current"] == 4.5
+    for number in (2, 3):
+        page.locator("#sx-title").focus()
+        page.keyboard.press("5")
+        kept(page)
+        assert scores(acme, "R07")[f"pyramid.core.{number}", "current"] == 5.0
+    page.locator("#sx-title").focus()
+    page.keyboard.press("1")
+    kept(page)
+    assert len(scores(acme, "R07")) == len(before) + 2

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from servex_nb.commands.copies import write_own_copy
 from servex_nb.errors import InputError
+from servex_nb.model import Brand
 from servex_nb.store import Workbook
 from servex_nb.widgets.interview.interview import Interview
 
@@ -52,6 +53,35 @@ def test_it_holds_neither_the_name_nor_the_consultants_own_words(acme):
     assert "Vries" not in text
     assert "notitie" not in text
     assert acme.history()["what"].iloc[-1] == "copy written"
+
+
+def test_what_two_people_wrote_down_differently_is_asked_about_on_the_copy(acme):
+    for item, more in (
+        ("leadership", {}),
+        ("shift.delight", {"moment": "target"}),
+        ("culture", {"by": "assessor"}),
+    ):
+        here, there = (Interview(acme, "R01", "1") for _ in range(2))
+        here.answer(item, "4", **more)
+        there.answer(item, "1", **more)
+    _, text = words(write_own_copy(acme, "R01", "1")[0])
+    assert "op twee manieren genoteerd: Leiderschap: 4 of 1; tevreden klanten → enthousiaste" in text
+    assert "klanten, ambitie: 4 of 1." in text
+    assert "cultuur: 4" not in text.lower()
+    Interview(acme, "R01", "1").answer("leadership", "4")
+    Interview(acme, "R01", "1").answer("shift.delight", "4", moment="target")
+    assert "twee manieren" not in words(write_own_copy(acme, "R01", "1")[0])[1]
+
+
+def test_a_copy_tells_each_scale_and_whom_to_tell_what_is_wrong(acme):
+    (path,) = write_own_copy(acme, "R01", "1")
+    _, text = words(path)
+    assert "Uw scores, van 1 tot 5" in text
+    assert "Piramide, van 1 tot 5" in text
+    assert "Verschuivingen, van 0 tot 10" in text
+    assert "degene met wie u sprak" in text
+    acme.change(brand=Brand(firm="Van Dam *advies*"))
+    assert "degene van Van Dam *advies* met wie u sprak" in words(write_own_copy(acme, "R01", "1")[0])[1]
 
 
 def test_somebody_who_said_nothing_has_an_empty_copy(acme):

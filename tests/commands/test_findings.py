@@ -5,6 +5,9 @@ import re
 
 import pytest
 
+from servex_nb.store import Workbook
+from servex_nb.widgets.interview.interview import Interview
+
 
 @pytest.fixture
 def acme(servex, tmp_path):
@@ -73,3 +76,19 @@ def test_below_the_threshold_only_the_consultant_may_look(servex, tmp_path):
     servex("import", "acme", path)
     assert servex("findings", "acme").exit_code != 0
     assert servex("findings", "acme", "--internal").exit_code == 0
+
+
+def test_answers_in_conflict_are_a_remark_for_the_consultant_alone(servex, acme):
+    assert "R01 (" not in servex("scores", acme, "--internal").stdout
+    with Workbook.open("data/workbook.sqlite") as workbook:
+        engagement = workbook.engagement(acme)
+        here, there = (Interview(engagement, "R01", "1") for _ in range(2))
+        here.answer("culture.defining", "1")
+        there.answer("culture.defining", "3")
+    for command in ("scores", "findings"):
+        internal = servex(command, acme, "--internal")
+        assert internal.exit_code == 0
+        assert "answer of 1 respondent differently; the last counts until somebody chooses: R01 (" in (
+            internal.stdout
+        )
+        assert "differently" not in servex(command, acme).stdout

@@ -46,7 +46,9 @@ def test_an_emptied_day_withdraws_the_consent(step, acme):
     assert step.rows["R01"]["consent"].value is None
 
 
-@pytest.mark.parametrize(("name", "word"), [(" ", "Give a name"), ("Jan", "there already")])
+@pytest.mark.parametrize(
+    ("name", "word"), [(" ", "Give a name"), ("Jan", "there already"), ("JAN ", "there already")]
+)
 def test_nobody_and_the_same_person_are_refused(step, acme, name, word):
     add(step, "Jan")
     add(step, name)

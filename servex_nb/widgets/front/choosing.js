@@ -42,9 +42,7 @@ class Choices {
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const value = this.held.answer(this.item);
-    if (isNumber(value) || value === null) this.held.step(this.item, step);
-    else this.held.preview(this.item, step > 0 ? this.scale.low : this.scale.high);
+    this.held.step(this.item, step);
     this.focus();
   }
 
@@ -62,6 +60,7 @@ class Choices {
     const chosen = this.chosen();
     this.buttons.forEach((button, at) => {
       setAttribute(button, "aria-checked", String(at === chosen));
+      setAttribute(button, "aria-disabled", this.held.isWithdrawn);
       setAttribute(button, "tabindex", at === Math.max(chosen, 0) ? "0" : "-1");
       setAttribute(button, "aria-label", this.words.saidInFull(this.options[at].value, this.kind));
     });

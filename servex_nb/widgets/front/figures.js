@@ -44,6 +44,12 @@ function nearestStep(scale, value) {
   return Math.min(Math.max(scale.low + steps * half, scale.low), scale.high);
 }
 
+// The middle of a scale, on a step of some size.
+function middle(scale, size = 0.5) {
+  const step = size * scale.step;
+  return scale.low + Math.round((scale.high - scale.low) / 2 / step) * step;
+}
+
 function share(scale, value) {
   return (value - scale.low) / (scale.high - scale.low);
 }

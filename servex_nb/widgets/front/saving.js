@@ -42,8 +42,9 @@ class Saving {
     this.isClosed = true;
   }
 
-  // Ask something that changes nothing; the answer is null where none comes.
-  ask(message) {
+  // Ask something that changes nothing; the answer is null where none comes, at most `patience` ms later
+  // where that is known to take its time.
+  ask(message, patience = null) {
     const id = this._id();
     return new Promise((resolve) => {
       const end = (reply) => {
@@ -52,7 +53,7 @@ class Saving {
       };
       this.asked.set(id, end);
       if (!this._send({ ...message, id })) end(null);
-      else this._wait(() => this.asked.has(id), () => end(null));
+      else this._wait(() => this.asked.has(id), () => end(null), patience);
     });
   }
 
@@ -68,6 +69,11 @@ class Saving {
     this._remember();
     if (!this.failure) this._next();
     this.onChange();
+  }
+
+  // What waits of the interview in view; the rest is only passed on for another.
+  get own() {
+    return this.queue.filter(({ from }) => !from);
   }
 
   pending(slot) {
@@ -130,8 +136,10 @@ class Saving {
       found.push(kept);
       return key !== this._place;
     });
+    // What was being passed on for it is its own now.
+    this.queue = this.queue.filter((entry) => entry === this.sent || !entry.from?.startsWith(`${storage} `));
     for (const { queue, drafts } of found) {
-      for (const { slot, message } of queue) this.keep(slot, message);
+      for (const { slot, message } of lastOfEach(queue)) this.keep(slot, message);
       for (const [place, told] of drafts) {
         // Of what two tabs have at one place neither is lost.
         const mine = this.drafts.get(place);
@@ -139,6 +147,17 @@ class Saving {
       }
     }
     this._remember();
+    this.onChange();
+  }
+
+  // Changes that wait in this browser for another interview are kept without anybody's opening it, and leave
+  // the browser once they are. What is not entered stays.
+  deliver(key, queue, about) {
+    if (this.queue.some(({ from }) => from === key)) return;
+    for (const { slot, message } of lastOfEach(queue)) {
+      this.queue.push({ slot: `${key}|${slot}`, message: { ...message, ...about, aside: true }, from: key });
+    }
+    if (!this.failure) this._next();
     this.onChange();
   }
 
@@ -164,7 +183,7 @@ class Saving {
   _remember() {
     if (!this.storage) return;
     try {
-      const { queue, drafts } = this;
+      const { own: queue, drafts } = this;
       const kept = { at: Date.now(), queue, drafts: [...drafts] };
       if (queue.length || drafts.size) localStorage.setItem(this._place, JSON.stringify(kept));
       else localStorage.removeItem(this._place);
@@ -204,9 +223,10 @@ class Saving {
   }
 
   // Give up what is awaited; later where the notebook is known to be at work on something.
-  _wait(isAwaited, giveUp) {
+  _wait(isAwaited, giveUp, patience = null) {
     const end = () => { if (isAwaited() && !this.isClosed) giveUp(); };
-    setTimeout(() => {
+    if (patience) setTimeout(end, patience);
+    else setTimeout(() => {
       const isBusy = this.model.widget_manager?.kernel?.status === "busy";
       if (isBusy) setTimeout(end, BUSY_PATIENCE - PATIENCE);
       else end();
@@ -241,6 +261,7 @@ class Saving {
     this.sent = null;
     this.failure = null;
     if (reply.kind === "saved") this.savedAt = reply.at;
+    if (entry.from) delivered(entry);
     this._remember();
     this.onReply(reply, entry.message);
     this._next();
@@ -257,6 +278,40 @@ function sweep(isGone) {
   } catch {
     // A browser may forbid it.
   }
+}
+
+// Of several changes of one slot the last, which was made of what the first one's writer saw.
+function lastOfEach(queue) {
+  const last = new Map();
+  for (const { slot, message } of queue) {
+    const before = last.get(slot);
+    last.set(slot, { slot, message: before && "was" in before.message ? { ...message, was: before.message.was } : message });
+  }
+  return [...last.values()];
+}
+
+// What waits in this browser under names that begin so: each with its key, its whole name, and what waits.
+function remembered(...names) {
+  const found = [];
+  const start = `${JSON.stringify(names).slice(0, -1)},`;
+  sweep((key, { queue, drafts }) => {
+    if (key.startsWith(start)) found.push({ key, name: JSON.parse(key.slice(0, key.lastIndexOf(" "))), queue, drafts });
+    return false;
+  });
+  return found;
+}
+
+// A change that was passed on is kept: it waits no more, unless another window has changed it since.
+function delivered({ slot, message, from }) {
+  sweep((key, kept) => {
+    if (key !== from) return false;
+    const own = slot.slice(from.length + 1);
+    const [last] = lastOfEach(kept.queue.filter((entry) => entry.slot === own));
+    if (!last || Object.keys(last.message).some((name) => last.message[name] !== message[name])) return false;
+    const queue = kept.queue.filter((entry) => entry.slot !== own);
+    localStorage.setItem(key, JSON.stringify({ ...kept, queue }));
+    return !queue.length && !kept.drafts.length;
+  });
 }
 
 function forget(storage) {

@@ -88,8 +88,9 @@ class Standing {
     this.sheet.focus();
   }
 
-  alert(text) {
-    const told = h("div", { role: "alert", class: "sx-refused" }, text);
+  // What was refused, or else something that is to be known.
+  alert(text, isRefused = true) {
+    const told = h("div", { role: "alert", class: "sx-refused", "data-told": !isRefused }, text);
     this.root.append(told);
     setTimeout(() => told.remove(), 8000);
   }

@@ -52,6 +52,7 @@ class Dialogue:
             "open": self._open,
             "choose": self._choose,
             "add": self._add,
+            "people": self._list,
             "names": self._names,
             "leave": self._leave,
             "look": self._look,
@@ -118,6 +119,9 @@ class Dialogue:
             return {"wave": wave, "waves": [], "people": []}
         return {"wave": wave, "waves": list(waves), "people": people(self.engagement, wave, self.clock)}
 
+    def _list(self, _: Message) -> Reply:
+        return {"kind": "people", **self._people()}
+
     def _names(self, _: Message) -> Reply:
         found = self.engagement.respondents(self._people()["wave"], names=True)
         return {"kind": "names", "names": dict(zip(found["respondent"], found["name"], strict=True))}
@@ -128,6 +132,9 @@ class Dialogue:
     def _add(self, message: Message) -> Reply:
         about = {name: message.get(name, "") for name in ("role", "department", "level")}
         wave = self._people()["wave"]
+        known = self.engagement.namesake(message["name"])
+        if known and known != message["name"]:
+            return {"kind": "known", "code": known}
         code = self.engagement.plan_respondent(message["name"], wave=wave, **about)
         return {"kind": "begun", **self._begun(self.begin(code, wave, view=_view(message)))}
 
@@ -199,8 +206,9 @@ class Dialogue:
 
     def _file(self, message: Message) -> Reply:
         interview = self._held(message)
-        interview.file(message["place"], message["item"], message["what"], by=message["by"])
-        return self._saved(interview)
+        place, item, what = (message[name] for name in ("place", "item", "what"))
+        left = interview.file(place, item, what, by=message["by"], was=message.get("was", ""))
+        return {**self._saved(interview), "left": left}
 
     def _consent(self, message: Message) -> Reply:
         interview = self._held(message)
@@ -221,8 +229,12 @@ class Dialogue:
         if interview.said.closed is None:
             raise InputError("What everyone says together is shown once this interview is closed.")
         together = self._together(interview)
-        told = together.for_the_client() if message["shown"] else together.for_the_consultant()
-        return {"kind": "everyone", **told}
+        if message["shown"]:
+            return {"kind": "everyone", **together.for_the_client()}
+        told = together.for_the_consultant()
+        # Whoever knows one of a few knows the others: that is said before it is shown.
+        asks = told["n"] < told["fewest"] and not message.get("few")
+        return {"kind": "everyone", **told, **({"current": {}, "target": {}} if asks else {}), "few": asks}
 
     def _together(self, interview: Interview) -> Everyone:
         return self._everyone.setdefault(interview.wave, Everyone(self.engagement, interview.wave))
@@ -237,7 +249,14 @@ class Dialogue:
         if "respondent" not in message:
             raise InputError("No interview is open; choose a respondent first.")
         respondent, wave, view = message["respondent"], message["wave"], _view(message)
-        return self._interviews.get((respondent, wave, view)) or self.begin(respondent, wave, view=view)
+        if found := self._interviews.get((respondent, wave, view)):
+            return found
+        shown = self.interview
+        begun = self.begin(respondent, wave, view=view)
+        # What is only passed on for another interview does not bring that in view.
+        if message.get("aside"):
+            self.interview = shown
+        return begun
 
     def _saved(self, interview: Interview) -> Reply:
         return {"kind": "saved", "at": f"{self.clock():%H:%M}", "said": told(interview)}

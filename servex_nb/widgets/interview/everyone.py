@@ -59,8 +59,8 @@ class Everyone:
 
         Returns
         -------
-        `n`, the respondents; `current`, means by element, layer and shift, and `target` by shift: None
-        where there are none.
+        `n`, the respondents, and `fewest`, the threshold; `current`, means by element, layer and shift,
+        and `target` by shift: None where there are none.
 
         Raises
         ------
@@ -68,14 +68,15 @@ class Everyone:
             If nobody has said anything.
         """
         with self._lock:
-            return _told(self._look())
+            scores = self._look()
+        return {**_told(scores), "fewest": scores.settings.threshold}
 
     def for_the_client(self) -> dict[str, Any]:
         """Return of everyone's means what a client may see, and keep in the workbook that it was shown.
 
         Returns
         -------
-        As `for_the_consultant`, with None for what is hidden and `fewest`, the threshold; without
+        As `for_the_consultant`, with None for what is hidden; without
         means where there are fewer respondents than that.
 
         Raises

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, Interviews, entered
-from servex_nb.answers.frames import NOT_ASKED, SCRATCHPAD
+from servex_nb.answers.frames import NOT_ASKED
 from servex_nb.answers.text import clean
-from servex_nb.errors import InputError
 from servex_nb.model import Kind
 from servex_nb.scoring import score
 from servex_nb.store import Conversation, Engagement, Given, Said
 from servex_nb.widgets.front.clock import Clock, now
+from servex_nb.widgets.interview.filing import Filed, filed, lines_of, pad
 from servex_nb.widgets.interview.merging import merged
-from servex_nb.widgets.interview.scratchpad import Line, one_line, read_lines, write_lines
+from servex_nb.widgets.interview.scratchpad import Line, one_line
 
 
 class Interview:
@@ -143,35 +143,41 @@ class Interview:
 
         def jotted(said: Said) -> Interviews | None:
             lines = lines_of(said)
-            # A line that is sent again, because no answer came, is there already.
-            return self._entered(notes=[_pad((*lines, line))]) if line.text and line not in lines else None
+            # A line that is sent again, because no answer came, is there already, and may be filed by now.
+            if not line.text or (line.at, line.text) in {(kept.at, kept.text) for kept in lines}:
+                return None
+            return self._entered(notes=[pad((*lines, line))])
 
         self.said = self.conversation.amend(jotted)
 
-    def file(self, place: int, item: str, what: str = "note", *, by: str = "respondent") -> None:
-        """File a line of the scratchpad under an item, as a `note` or as a `quote`.
+    def file(
+        self, place: int, item: str, what: str = "note", *, by: str = "respondent", was: str = ""
+    ) -> str:
+        """File a line of the scratchpad under an item, as a `note` or as a `quote`; "" puts it back.
+
+        From where it `was` filed before exactly that line goes again, unless it was changed there.
+
+        Returns
+        -------
+        The item at which its words stay because they were changed; "" for none.
 
         Raises
         ------
         InputError
-            If there is no such line, or it was filed already.
+            If there is no such line, or somebody else has filed it meanwhile.
         StoreError
             If the workbook cannot be written.
         """
+        how = by if what == "note" and by == "assessor" else what
+        found = Filed()
 
-        def filed(said: Said) -> Interviews:
-            lines = list(lines_of(said))
-            if not 0 <= place < len(lines) or lines[place].item:
-                raise InputError("There is no such line on the scratchpad that is still to be filed.")
-            line = lines[place]
-            lines[place] = Line(line.at, line.text, item)
-            if what == "quote":
-                return self._entered(notes=[_pad(lines)], quotes=[EnteredQuote(item, line.text)])
-            before = said.notes.get((item, by), "")
-            note = EnteredNote(item, f"{before}\n{line.text}" if before else line.text, by)
-            return self._entered(notes=[note, _pad(lines)])
+        def moved(said: Said) -> Interviews | None:
+            nonlocal found
+            found = filed(said, place, item, how, was=was)
+            return self._entered(notes=found.notes, quotes=found.quotes) if found.notes else None
 
-        self.said = self.conversation.amend(filed)
+        self.said = self.conversation.amend(moved)
+        return found.left
 
     def consent(self, day: str) -> None:
         """Keep the day of consent (ISO), or `withdrawn`; "" takes it back.
@@ -234,15 +240,6 @@ class Interview:
 
     def _entered(self, **facts: Any) -> Interviews:
         return entered(self.settings.model, self.respondent, self.wave, date=self.clock().date(), **facts)
-
-
-def lines_of(said: Said) -> tuple[Line, ...]:
-    """Return the lines of the scratchpad in what stands, oldest first."""
-    return read_lines(said.notes.get((SCRATCHPAD, "assessor"), ""))
-
-
-def _pad(lines: Iterable[Line]) -> EnteredNote:
-    return EnteredNote(SCRATCHPAD, write_lines(lines), "assessor")
 
 
 def _of(fact: Mapping[Hashable, Any]) -> tuple[str, float | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from servex_nb.answers.frames import NOT_ASKED, SCORED, SCRATCHPAD
@@ -18,7 +19,7 @@ def told(interview: Interview) -> dict[str, Any]:
     -------
     `answers` by `item|moment|by` (a number, `don't know` or `not applicable`); `conflicts` by the
     same key, each a list of `said`, `at` and `mine`; `notes` by `item|by`; `quotes` by item, each
-    with `number`, `text` and `permission`; `lines` of the scratchpad with `at`, `text` and `item`;
+    with `number`, `text` and `permission`; `lines` of the scratchpad with `at`, `text`, `item` and `how`;
     `began` and `closed` (HH:MM, or dd-mm on another day; "" for not yet), `filed`, whether all of it
     came from a file, and `consent`.
     """
@@ -38,7 +39,7 @@ def told(interview: Interview) -> dict[str, Any]:
         },
         "notes": {"|".join(key): text for key, text in said.notes.items() if key[0] != SCRATCHPAD},
         "quotes": quotes,
-        "lines": [{"at": line.at, "text": line.text, "item": line.item} for line in interview.lines],
+        "lines": [asdict(line) for line in interview.lines],
         "began": since(said.began, interview.clock()),
         "filed": said.filed,
         "closed": since(said.closed, interview.clock()),

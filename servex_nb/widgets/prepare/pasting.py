@@ -84,13 +84,13 @@ class PasteForm:
 
     def _wrong(self, people: list[Pasted], taken: set[str]) -> Iterator[str]:
         say = self.desk.say
-        seen = set(taken)
+        seen = {name.casefold() for name in taken}
         for person in people:
             if not person.name or len(max(person.name, person.role, person.department, key=len)) > _LONGEST:
                 yield say("paste.wrong", who=person.name[:40] or person.role[:40])
-            elif person.name in seen:
+            elif person.name.casefold() in seen:
                 yield say("respondents.known", who=person.name)
-            seen.add(person.name)
+            seen.add(person.name.casefold())
             try:
                 words.level(person.level)
             except ValueError:

@@ -178,14 +178,16 @@ class RespondentsStep(Step):
 
     def _add(self) -> None:
         values = {name: control.value for name, control in self.new.items()}
-        who = values.pop("name").strip()
-        if not who:
+        typed = values.pop("name").strip()
+        if not typed:
             self.trouble.tell([self.desk.say("respondents.needed")])
             return
         engagement = self.desk.engagement
         known = people_of(engagement, self.wave)
-        if who in {*known["respondent"], *known["name"]}:
-            self.trouble.tell([self.desk.say("respondents.known", who=who)])
+        # Who took part in another wave, however the name was written then, is the same person.
+        who = engagement.namesake(typed) or typed
+        if who in set(known["respondent"]):
+            self.trouble.tell([self.desk.say("respondents.known", who=typed)])
             return
         if self.desk.keep(lambda: engagement.plan_respondent(who, wave=self.wave, **values), self.trouble):
             for control in self.new.values():

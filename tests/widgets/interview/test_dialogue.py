@@ -78,6 +78,27 @@ def test_somebody_new_is_planned_and_talked_to(dialogue, acme):
     assert acme.respondents()["level"].tolist() == ["board", "front-line"]
 
 
+def test_a_name_that_is_there_already_tells_whose_it_is(dialogue, acme):
+    told = {"id": 1, "action": "add", "role": "", "level": ""}
+    for name in ("Jan de Vries", "JAN  de vries", "r01"):
+        assert dialogue.answer({**told, "name": name}) == {"kind": "known", "code": "R01", "id": 1}
+    assert acme.respondents()["respondent"].tolist() == ["R01"]
+    # Of another wave, it is the same person by the code.
+    acme.plan_respondent("Piet", wave="2")
+    assert dialogue.answer({**told, "name": "Jan de Vries"})["kind"] == "known"
+    reply = dialogue.answer({**told, "name": "R01", "role": "Adviser"})
+    assert (reply["kind"], reply["respondent"], reply["wave"]) == ("begun", "R01", "2")
+
+
+def test_what_is_passed_on_for_another_brings_nothing_in_view(dialogue, acme):
+    aside = {"id": 1, "respondent": "R01", "wave": "1", "aside": True}
+    assert dialogue.answer({**aside, **answer(3)})["kind"] == "saved"
+    assert acme.answers()["score"].tolist() == [3.0]
+    assert dialogue.answer({"id": 2, "action": "open"})["begun"] is None
+    (person,) = dialogue.answer({"id": 3, "action": "people"})["people"]
+    assert (person["code"], person["state"]) == ("R01", "begun")
+
+
 def test_the_interview_is_resumed_where_it_was_left(dialogue, talk, respondent):
     talk("place", place="needs needs.data")
     talk("leave")
@@ -132,7 +153,10 @@ def test_what_everyone_says_is_told_only_of_a_closed_interview(talk, acme):
     assert set(talk("gather")) == {"kind", "id"}
     assert talk("everyone", shown=False)["kind"] == "refused"
     assert talk("close")["said"]["closed"]
-    reply = talk("everyone", shown=False)
+    first = talk("everyone", shown=False)
+    assert (first["few"], first["fewest"], first["current"], first["target"]) == (True, 5, {}, {})
+    reply = talk("everyone", shown=False, few=True)
+    assert not reply["few"]
     assert (reply["n"], reply["current"]["needs"], reply["current"]["vision"]) == (1, 3.0, None)
     assert acme.released("1") == ()
 

@@ -111,11 +111,52 @@ def test_lines_of_the_scratchpad_are_filed(interview):
         interview.file(0, "vision")
 
 
+def test_a_line_is_filed_elsewhere_or_put_back_and_leaves_nothing_behind(interview):
+    interview.jot("they said this", at="14:40")
+    interview.note("needs", "before")
+    interview.file(0, "needs")
+    assert interview.file(0, "vision", "quote", was="needs") == ""
+    assert interview.said.notes["needs", "respondent"] == "before"
+    assert [(quote.item, quote.text) for quote in interview.said.quotes] == [("vision", "they said this")]
+    assert interview.file(0, "culture", by="assessor", was="vision") == ""
+    assert interview.said.quotes == ()
+    assert interview.said.notes["culture", "assessor"] == "they said this"
+    assert interview.file(0, "", was="culture") == ""
+    assert ("culture", "assessor") not in interview.said.notes
+    assert [(line.text, line.item) for line in interview.lines] == [("they said this", "")]
+
+
+def test_words_that_were_changed_where_they_were_filed_stay_there_and_that_is_told(interview):
+    interview.jot("they said this", at="14:40")
+    interview.file(0, "needs")
+    interview.note("needs", "they said this, twice", was="they said this")
+    assert interview.file(0, "vision", "quote", was="needs") == "needs"
+    assert interview.said.notes["needs", "respondent"] == "they said this, twice"
+    interview.quote("vision", "they said this", "quote", replaces=interview.said.quotes[0].number)
+    assert interview.file(0, "", was="vision") == "vision"
+    assert [quote.permission for quote in interview.said.quotes] == ["quote"]
+
+
+def test_of_two_who_file_one_line_the_second_is_told(hold):
+    here, there = hold(), hold()
+    here.jot("they said this", at="14:40")
+    here.file(0, "needs")
+    # What is sent again is done already.
+    here.file(0, "needs")
+    with pytest.raises(InputError, match="Somebody else"):
+        there.file(0, "vision")
+    with pytest.raises(InputError, match="no such line"):
+        there.file(1, "vision")
+    assert here.said.notes["needs", "respondent"] == "they said this"
+
+
 def test_a_line_that_is_sent_again_stands_once(hold):
     here, there = hold(), hold()
     here.jot("a line", at="14:27")
     here.jot("a line", at="14:27")
     there.jot("another")
+    here.file(0, "needs")
+    there.jot("a line", at="14:27")
     assert [line.text for line in there.lines] == ["a line", "another"]
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,10 @@ lines = st.builds(
     st.times().map("{:%H:%M}".format),
     texts.filter(bool),
     st.sampled_from(["", "needs", "pyramid.core.1"]),
+).flatmap(
+    lambda line: st.sampled_from(["note", "quote", "assessor"] if line.item else ["note"]).map(
+        lambda how: replace(line, how=how)
+    )
 )
 
 
@@ -19,6 +25,8 @@ def test_lines_are_read_as_they_were_written(found):
     assert list(read_lines(clean(write_lines(found), prose=True))) == found
 
 
-@pytest.mark.parametrize("text", ["→ needs – no", "– 14:30 – no", "14:30 → needs – no"])
+@pytest.mark.parametrize(
+    "text", ["→ needs – no", "– 14:30 – no", "14:30 → needs – no", "→ needs (quote) – no"]
+)
 def test_words_are_never_taken_for_a_place(text):
     assert read_lines(write_lines([Line("14:27", text)])) == (Line("14:27", text),)

@@ -221,7 +221,7 @@ class Column {
     const scale = this.scale();
     const now = this.answer(item);
     const heard = this.of === "agreed" ? this.agreement.figures(item)?.score : this.agreement.figures(item)?.wished;
-    const value = now === null ? heard ?? (direction > 0 ? scale.low : scale.high) : now + (direction * scale.step) / 2;
+    const value = now === null ? heard ?? middle(scale) : now + (direction * scale.step) / 2;
     this.preview(item, nearestStep(scale, value));
   }
 }

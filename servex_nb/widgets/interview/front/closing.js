@@ -1,12 +1,16 @@
 // The closing card: what was answered and quoted is read back, and what is still open is named.
 
+// ms after which a copy that is being written counts as failed.
+const WRITING = 60000;
+
 function closingPage(held, words, screen) {
   const open = h("ul", { class: "sx-open" });
   const scores = h("div", { class: "sx-readback" });
   const quoted = h("div", { class: "sx-quoted" });
   const consent = consentCard(held, words);
   const everyone = everyoneCard(held, words, screen);
-  const copied = h("p", { role: "status", class: "sx-quiet" });
+  const unsettled = unsettledCard(held, words, screen);
+  const copied = h("p", { role: "status", class: "sx-copied" });
   const copy = h("button", { type: "button", class: "sx-button", onclick: write }, words.say("closing.copy", { code: held.respondent }));
   const node = h("section", { class: "sx-page sx-card", "aria-labelledby": "sx-title" },
     h("div", { class: "sx-head" },
@@ -16,14 +20,17 @@ function closingPage(held, words, screen) {
     h("h3", {}, words.say("closing.quotes")), quoted,
     consent.node,
     everyone.node,
+    copied,
     h("div", { class: "sx-closing-foot" }, copy,
-      h("button", { type: "button", class: "sx-button", onclick: () => screen.leave() }, words.say("closing.leave")), copied));
+      h("button", { type: "button", class: "sx-button", onclick: () => screen.leave() }, words.say("closing.leave"))),
+    unsettled.node);
 
   async function write() {
-    setText(copied, "…");
-    const reply = await held.saving.ask({ action: "copy", language: words.language });
-    if (reply?.kind === "copied") copied.replaceChildren(words.say("closing.copied"), ...reply.files.flatMap((file) => [" ", fileLink(file)]));
+    setText(copied, words.say("closing.copying"));
+    const reply = await held.saving.ask({ action: "copy", language: words.language }, WRITING);
+    if (reply?.kind === "copied") copied.replaceChildren(icon("check"), " ", words.say("closing.copied"), ...reply.files.flatMap((file) => fileLinks(file, words)));
     else setText(copied, words.say("refused", { reason: reply?.reason ?? words.failed(reply?.why) }));
+    copied.scrollIntoView({ block: "nearest" });
   }
 
   const { elements, layers, shifts } = held.material;
@@ -37,14 +44,14 @@ function closingPage(held, words, screen) {
     const now = JSON.stringify([held.said.answers, held.said.conflicts, Object.keys(held.said.quotes), held.said.lines, held.said.consent, held.by, held.everyone, held.saving.queue.length]);
     if (now !== shown) {
       shown = now;
-      const word = (key) => words.said(held.standing(key));
+      const word = (key) => (held.conflict(key) ? bothSaid(words, held.conflict(key)) : words.said(held.standing(key)));
       const columns = [
         [group(words.say("closing.elements"), elements.map(({ key }) => line(key, key, words.short(key), word(key)))),
           group(words.say("rail.pyramid"), layers.map(({ key }) => line("pyramid", key, words.short(key), word(key))))],
         [group(words.say("rail.shifts"), shifts.map((key) => line("shifts", key, words.name(key), shiftSaid(held, words, key).join(" → "))))],
       ];
       scores.replaceChildren(...columns.map((column) => h("div", {}, column)));
-      open.replaceChildren(...remaining(held, words).map((text) => h("li", {}, text)));
+      open.replaceChildren(...remaining(held, words, unsettled.show).map((told) => h("li", {}, told)));
       const items = Object.keys(held.said.quotes);
       if (!quoted.contains(document.activeElement)) {
         lists = items.map((item) => ({ item, list: quoteList(held, words, item) }));
@@ -53,8 +60,7 @@ function closingPage(held, words, screen) {
           : [h("p", { class: "sx-quiet" }, words.say("closing.quotes.none"))]));
       }
     }
-    consent.update();
-    everyone.update();
+    [consent, everyone, unsettled].forEach((part) => part.update());
     lists.forEach(({ list }) => list.update());
   };
   return { node, update, item: null, commit: () => lists.forEach(({ list }) => list.commit()) };
@@ -74,11 +80,14 @@ function consentCard(held, words) {
   return { node, update };
 }
 
-// A file that came along with the answer, to be opened beside the screen.
-function fileLink({ path, data }) {
+// A file that came along with the answer: to be opened beside the screen, to be kept, and where it is.
+function fileLinks({ path, data }, words) {
   const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
   const href = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
-  return h("a", { class: "sx-link", href, target: "_blank", rel: "noopener" }, path);
+  const name = path.split("/").pop();
+  return [" ", h("a", { class: "sx-link", href, target: "_blank", rel: "noopener" }, name), " · ",
+    h("a", { class: "sx-link", href, download: name }, words.say("closing.download")),
+    h("span", { class: "sx-quiet" }, ` ${words.say("closing.place", { path })}`)];
 }
 
 // Of a shift what was said of today and of the ambition, or once what was said of both.
@@ -88,18 +97,18 @@ function shiftSaid(held, words, key) {
   return [today, ambition].map((value) => (value === null ? "–" : words.said(value)));
 }
 
-function remaining(held, words) {
+function remaining(held, words, showConflicts) {
   const { elements, layers, shifts } = held.material;
   const planned = [...elements, ...layers].map(({ key }) => key).filter((key) => held.isPlanned(key));
   const all = [...planned, ...shifts.filter((key) => held.asked.has(key))];
   const left = all.filter((key) => (held.kind(key) === "shifts" ? !held.isAnswered(key) : held.score(key) === null && !held.isAnswered(key)));
   const unfiled = held.said.lines.filter(({ item }) => !item).length;
-  const conflicts = Object.keys(held.said.conflicts).length;
+  const conflicts = held.conflicts().length;
   const told = [
     consentOf(held).told ? null : words.say("opening.consent.none"),
     left.length ? words.say("closing.left", { n: left.length, all: all.length }) : null,
     unfiled ? words.say("closing.unfiled", { n: unfiled }) : null,
-    conflicts ? words.say("closing.conflicts", { n: conflicts }) : null,
+    conflicts ? h("button", { type: "button", class: "sx-link", onclick: showConflicts }, words.say("closing.conflicts", { n: conflicts })) : null,
   ].filter(Boolean);
   return told.length ? told : [words.say("closing.complete")];
 }

@@ -25,16 +25,17 @@ function everyoneSays(held, words, key) {
 
 // The foot of the closing card: closing the interview, and then what everyone says, here and for the audience.
 function everyoneCard(held, words, screen) {
-  const state = h("p", { role: "status", class: "sx-quiet" });
-  const close = h("button", { type: "button", class: "sx-button sx-primary", onclick: finish }, words.say("closing.close"));
+  const state = h("p", { role: "status", class: "sx-everyone-state", id: "sx-everyone-state" });
+  const close = h("button", { type: "button", class: "sx-button sx-primary", "aria-describedby": "sx-everyone-state", onclick: finish }, words.say("closing.close"));
   const toggle = (name, key) => h("button", {
-    type: "button", class: "sx-button", "aria-pressed": "false", onclick: () => turn(name),
+    type: "button", class: "sx-button", "aria-pressed": "false", "data-name": name, onclick: () => turn(name),
   }, words.say(key));
   const own = toggle("everyone", "everyone.own");
   const shared = toggle("shared", "everyone.shared");
   const node = h("div", { class: "sx-everyone-card" }, h("h3", {}, words.say("everyone.title")),
     h("p", { class: "sx-quiet" }, words.say("everyone.note")), h("div", { class: "sx-closing-foot" }, close, own, shared, state));
   let trouble = "";
+  let few = null;
 
   // What is still in the scratchpad's field belongs to the interview as well.
   function finish() {
@@ -43,9 +44,12 @@ function everyoneCard(held, words, screen) {
   }
 
   async function turn(name) {
-    const reply = held[name] ? null : await held.saving.ask({ action: "everyone", shown: name === "shared" });
-    const isTold = reply?.kind === "everyone";
-    trouble = reply === null || isTold ? "" : words.say("refused", { reason: reply.reason ?? words.failed(reply.why) });
+    const isShared = name === "shared";
+    const reply = held[name] ? null : await held.saving.ask({ action: "everyone", shown: isShared, few: Boolean(few) });
+    // Whoever knows one of a few knows the others: that is said first, and asked again.
+    few = reply?.few && !isShared ? reply : null;
+    const isTold = reply?.kind === "everyone" && !few;
+    trouble = reply === null || isTold || few ? "" : words.say("refused", { reason: reply.reason ?? words.failed(reply.why) });
     held[name] = isTold ? reply : null;
     screen.update();
     screen.gather();
@@ -59,7 +63,9 @@ function everyoneCard(held, words, screen) {
       setAttribute(button, "aria-pressed", String(told !== null));
     });
     const { shared: told } = held;
-    setText(state, trouble || (told && told.n < told.fewest ? words.say("everyone.few", { n: told.n, fewest: told.fewest })
+    const conflicts = held.conflicts().length;
+    setText(own, words.say(few ? "everyone.own.few" : "everyone.own"));
+    setText(state, trouble || (few ? words.say("everyone.few.own", { fewest: few.fewest }) : !isClosed && conflicts ? words.say("unsettled.finish", { n: conflicts }) : told && told.n < told.fewest ? words.say("everyone.few", { n: told.n, fewest: told.fewest })
       : isClosed ? words.say("closing.closed", { time: held.said.closed }) : ""));
   };
   return { node, update };

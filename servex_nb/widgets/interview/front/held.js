@@ -36,6 +36,11 @@ class Held {
     return this.parents.get(key)?.children ?? [];
   }
 
+  // An element or layer with its parts.
+  within(parent) {
+    return [parent, ...this.children(parent).map(({ key }) => key)];
+  }
+
   name(item, moment = "current", by = this.by) {
     return `${item}|${moment}|${by}`;
   }
@@ -79,8 +84,17 @@ class Held {
     return gate(this.material.scales.pyramid, this.material.gate, scores);
   }
 
+  // Whoever withdrew counts nowhere, and is asked nothing more until that is taken back.
+  get isWithdrawn() {
+    return (this.saving.pending("consent")?.day ?? this.said.consent) === "withdrawn";
+  }
+
   // Keep an answer at once.
   tell(item, told, moment = "current") {
+    if (this.isWithdrawn) {
+      this.onStopped();
+      return;
+    }
     const name = this.name(item, moment);
     this.previews.delete(name);
     this.figures = null;
@@ -89,6 +103,10 @@ class Held {
 
   // Show a value that is still being chosen; it is kept when the hand rests.
   preview(item, value, moment = "current") {
+    if (this.isWithdrawn) {
+      this.onStopped();
+      return;
+    }
     const name = this.name(item, moment);
     this.previews.set(name, value);
     this.figures = null;
@@ -111,11 +129,14 @@ class Held {
   }
 
   step(item, direction, moment = "current", size = 0.5) {
-    const scale = this.scale(item);
     const now = this.answer(item, moment);
-    const start = direction > 0 ? scale.low : scale.high;
-    const value = isNumber(now) ? now + direction * size * scale.step : this.ownScore(item) ?? start;
-    this.preview(item, nearestStep(scale, value), moment);
+    const value = isNumber(now) ? now + direction * size * this.scale(item).step : this.start(item, size);
+    this.preview(item, nearestStep(this.scale(item), value), moment);
+  }
+
+  // Where the first arrow begins, whichever way it points: at what the parts come to, or else in the middle.
+  start(item, size = 0.5) {
+    return this.ownScore(item) ?? middle(this.scale(item), size);
   }
 
   // Whether an item needs no more asking; a parent, when it or all its planned parts are answered.
@@ -139,6 +160,20 @@ class Held {
   // Whether an answer could not be kept yet.
   waits(item, moment = "current") {
     return Boolean(this.saving.failure) && this.saving.pending(`answer|${this.name(item, moment)}`) !== null;
+  }
+
+  // Whether anything about some items could not be kept yet.
+  waitsOf(items) {
+    return Boolean(this.saving.failure) && this.saving.own.some(({ message }) => items.includes(message.item));
+  }
+
+  // Everything that two people answered differently and nobody chose from yet, whosever score it is.
+  conflicts() {
+    return Object.entries(this.said.conflicts).flatMap(([name, given]) => {
+      const [item, moment, by] = name.split("|");
+      const isOpen = this.kinds.has(item) && !this.saving.pending(`answer|${name}`);
+      return isOpen ? [{ item, moment, by, given }] : [];
+    });
   }
 
   note(item) {

@@ -74,11 +74,16 @@ function listen(root, screen) {
       if (event.key === "Escape") screen.backToItem();
       return;
     }
-    const item = event.target.closest?.("[data-item]")?.dataset.item ?? screen.page.item;
+    const own = event.target.closest?.("[data-item]")?.dataset.item;
+    const { page } = screen;
+    const item = own ?? ("scored" in page ? page.scored : page.item);
     const moment = momentOf(event.target, screen);
     if (!act(event.key, { held: screen.held, screen, item, moment })) return;
     event.preventDefault();
-    if (document.activeElement === event.target) follow(event.target);
+    if (document.activeElement !== event.target) return;
+    // What is scored of a page with many is in hand from then on.
+    const row = own === undefined && "scored" in page && page.node.querySelector(`[data-item="${item}"] [role=radiogroup]`);
+    follow(row && screen.held.answer(item) !== null ? row.firstChild : event.target);
   });
   ["keypress", "keyup"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
 }

@@ -23,6 +23,8 @@ function pyramidPage(held, words, screen, item) {
   return {
     node, update,
     get item() { return screen.view.item; },
+    // A score goes to the first statement that is still open, never to the layer over its statements.
+    get scored() { return blocks.find(({ key }) => key === screen.view.item).open(); },
     score: () => blocks.find(({ key }) => key === screen.view.item).focus(),
     note: said.note,
     quote: said.quote,
@@ -60,5 +62,7 @@ function layerBlock(held, words, screen, key) {
     setText(value, score === null ? "–" : words.score(score));
     setText(state, layerState(words, layers, layers.indexOf(key), held.standing(key), level, blockedBy));
   };
-  return { key, node, update, focus: () => (rows[0] ?? whole).focus() };
+  const statements = held.children(key).map((part) => part.key);
+  const open = () => (statements.length ? statements.find((part) => !held.isAnswered(part)) ?? null : key);
+  return { key, node, update, open, focus: () => (rows[0] ?? whole).focus() };
 }

@@ -85,7 +85,8 @@ function shiftRow(held, words, screen, key) {
       const slider = sliders[moment];
       setText(values[at], value === null ? "–" : words.said(value));
       setAttribute(slider, "data-unset", unset(value));
-      setAttribute(slider, "aria-valuenow", isNumber(value) ? value : held.scale(key).low);
+      setAttribute(slider, "aria-disabled", held.isWithdrawn);
+      setAttribute(slider, "aria-valuenow", isNumber(value) ? value : held.start(key, 1));
       setAttribute(slider, "aria-valuetext", value === null ? words.say("score.none.long") : words.said(value));
       if (!isNumber(value)) parkMark(track, sliders, moment);
       else setAttribute(slider.querySelector(".sx-touch"), "transform", `translate(${track.x(value)},${track.y})`);

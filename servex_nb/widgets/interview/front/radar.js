@@ -113,13 +113,17 @@ function radarHandle(held, words, plan, key, choose, at) {
   const node = s("g", {}, label.node, handle);
   const update = (standing, [x, y], isCurrent) => {
     setAttribute(handle, "transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
+    // The audience is not shown that two people wrote down something else.
+    const both = choose === null ? null : held.conflict(key);
     setAttribute(handle, "data-unset", unset(standing));
     setAttribute(node, "data-current", isCurrent);
     if (choose !== null) {
-      setAttribute(handle, "aria-valuenow", isNumber(standing) ? standing : scale.low);
-      setAttribute(handle, "aria-valuetext", words.saidInFull(standing, "elements"));
+      setAttribute(handle, "aria-valuenow", isNumber(standing) ? standing : held.start(key));
+      const inFull = words.saidInFull(standing, "elements");
+      setAttribute(handle, "aria-valuetext", both ? `${inFull}, ${words.say("unsettled.both", { both: bothSaid(words, both) })}` : inFull);
+      setAttribute(handle, "aria-disabled", held.isWithdrawn);
     }
-    label.update(words.said(standing), standing === null);
+    label.update(both ? bothSaid(words, both) : words.said(standing), standing === null);
   };
   return { node, handle, update };
 }

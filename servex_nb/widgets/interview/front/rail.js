@@ -6,15 +6,17 @@ function rail(held, words, screen) {
   const began = h("span", { class: "sx-quiet" });
   const bars = elements.map(() => h("i"));
   const entries = [];
-  const entry = (place, mark, name, { progress, value, standing, planned = true }) => {
+  const entry = (place, mark, name, { progress, value, standing, items = [], planned = true }) => {
     const ring = progressRing(mark);
     const told = h("span", { class: "sx-rail-value" });
+    const troubled = railMark(held, words, items);
     const node = h("button", {
       type: "button", class: "sx-rail-item", "data-place": place, title: planned ? null : words.say("rail.unplanned"),
       onclick: () => screen.go(place),
-    }, ring.node, h("span", { class: "sx-rail-name" }, name), told);
+    }, ring.node, h("span", { class: "sx-rail-name" }, name), told, troubled.node);
     entries.push({ place, node, update: () => {
       ring.update(progress());
+      troubled.update();
       setText(told, value());
       setAttribute(told, "data-word", isWord(standing?.()));
       setAttribute(node, "aria-current", screen.view.place === place ? "step" : null);
@@ -29,6 +31,7 @@ function rail(held, words, screen) {
     return [...title, entry(key, String(at + 1), words.short(key), {
       progress: () => held.progress(key),
       standing: () => held.standing(key),
+      items: held.within(key),
       value: () => (held.standing(key) === null ? "–" : words.said(held.standing(key))),
       planned: held.isPlanned(key),
     })];
@@ -43,14 +46,16 @@ function rail(held, words, screen) {
     layers.length ? entry("pyramid", "▲", words.say("rail.pyramid"), {
       progress: () => answeredLayers() / layers.length,
       value: () => `${answeredLayers()}/${layers.length}`,
+      items: layers.flatMap(({ key }) => held.within(key)),
       planned: layers.some(({ key }) => held.isPlanned(key)),
     }) : null,
     shifts.length ? entry("shifts", "⇄", words.say("rail.shifts"), {
       progress: () => answeredShifts() / shifts.length,
       value: () => `${answeredShifts()}/${shifts.length}`,
+      items: shifts,
       planned: shifts.some((key) => held.asked.has(key)),
     }) : null,
-    entry("closing", "✓", words.say("rail.closing"), { progress: () => 0, value: () => "" }));
+    entry("closing", "✓", words.say("rail.closing"), { progress: () => (held.said.closed ? 1 : 0), value: () => "" }));
   const update = () => {
     const progress = elements.map(({ key }) => held.progress(key));
     const planned = elements.filter(({ key }) => held.isPlanned(key));

@@ -1,7 +1,8 @@
 // Who is talked to: somebody who was planned, or somebody new. Names are shown only when asked for.
 
 function respondentsPage(saving, words, screen) {
-  const { opened } = screen;
+  // Read anew whenever something was saved.
+  const opened = () => screen.opened;
   let names = null;
   const trouble = h("p", { role: "alert", class: "sx-trouble" });
   const body = h("tbody");
@@ -15,7 +16,7 @@ function respondentsPage(saving, words, screen) {
     name: h("input", { type: "text", maxlength: "200", autocomplete: "off", required: true }),
     role: h("input", { type: "text", maxlength: "200", autocomplete: "off" }),
     department: h("input", { type: "text", maxlength: "200", autocomplete: "off" }),
-    level: h("select", { "aria-label": words.say("people.level") }, ["", ...opened.levels].map((value) => h("option", { value }, words.say(`level.${value || "none"}`)))),
+    level: h("select", { "aria-label": words.say("people.level") }, ["", ...opened().levels].map((value) => h("option", { value }, words.say(`level.${value || "none"}`)))),
   };
   for (const [name, control] of Object.entries(fields)) control.value = screen.newcomer[name] ?? "";
   const form = h("form", { class: "sx-new", onsubmit: add, oninput: write },
@@ -25,8 +26,8 @@ function respondentsPage(saving, words, screen) {
   const node = h("section", { class: "sx-page sx-card sx-people", "aria-labelledby": "sx-title" },
     h("div", { class: "sx-head" }, h("div", {},
       h("h2", { id: "sx-title", tabindex: "-1" }, words.say("people.title")), h("p", { class: "sx-under" }, words.say("people.note"))),
-    h("div", { class: "sx-people-tools" }, h("span", { class: "sx-quiet" }, words.say("wave.n", { wave: words.wave(opened.wave), n: opened.people.length })), opened.people.length ? show : null)),
-    opened.people.length
+    h("div", { class: "sx-people-tools" }, h("span", { class: "sx-quiet" }, words.say("wave.n", { wave: words.wave(opened().wave), n: opened().people.length })), opened().people.length ? show : null)),
+    opened().people.length
       ? h("div", { class: "sx-table", onscroll: () => countRest() }, h("table", {}, h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, words.say(`people.${name}`))), h("td"))), body))
       : h("p", { class: "sx-lead" }, words.say("people.none")),
     h("div", { class: "sx-people-foot" }, h("h3", {}, words.say("people.new")), rest), form, trouble);
@@ -40,7 +41,8 @@ function respondentsPage(saving, words, screen) {
 
   async function begin(message) {
     const reply = await saving.ask(message);
-    if (reply?.kind === "begun") {
+    if (reply?.kind === "known") askWho(reply.code);
+    else if (reply?.kind === "begun") {
       saving.typing.delete("newcomer");
       if (message.action === "add") screen.newcomer = {};
       screen.begin(reply);
@@ -50,6 +52,18 @@ function respondentsPage(saving, words, screen) {
   function add(event) {
     event.preventDefault();
     begin({ action: "add", ...screen.newcomer });
+  }
+
+  // A name that is there already may be the same person, or somebody who needs a name of their own.
+  function askWho(code) {
+    const person = opened().people.find((one) => one.code === code);
+    const about = person ? [code, person.role].filter(Boolean).join(", ") : `${code}, ${words.say("people.earlier")}`;
+    const message = person ? { action: "choose", respondent: code } : { ...screen.newcomer, action: "add", name: code };
+    trouble.replaceChildren(words.say("people.known", { who: about }), " ", h("button", { type: "button", class: "sx-link", onclick: () => {
+      screen.newcomer = {};
+      begin(message);
+    } }, words.say("people.resume.with", { code })));
+    trouble.querySelector("button").focus();
   }
 
   // Closing the window is warned about: nobody is added yet.
@@ -62,15 +76,35 @@ function respondentsPage(saving, words, screen) {
   }
 
   function fill() {
-    body.replaceChildren(...opened.people.map((person) => {
+    const at = body.contains(document.activeElement) ? document.activeElement.dataset.code : null;
+    body.replaceChildren(...opened().people.map((person) => {
       const named = names?.[person.code] && names[person.code] !== person.code ? ` ${names[person.code]}` : "";
       return h("tr", {},
         h("th", { scope: "row" }, person.code, h("span", { class: "sx-person" }, named)),
         h("td", {}, person.role || "–"), h("td", {}, words.say(`level.${person.level || "none"}`)),
         h("td", {}, /^\d/.test(person.consent) ? words.day(person.consent) : "–"),
-        h("td", { "data-state": person.state }, stateTold(words, person)),
+        h("td", { "data-state": person.state }, stateTold(words, person), h("span", { class: "sx-waiting", "data-code": person.code })),
         h("td", {}, opener(words, person, () => begin({ action: "choose", respondent: person.code }))));
     }));
+    update();
+    if (at) [...body.querySelectorAll("button")].find((button) => button.dataset.code === at)?.focus();
+  }
+
+  // What waits in this browser for whom, and what was saved of it without their being opened.
+  function update() {
+    const found = screen.waiting().filter(({ about }) => about.wave === opened().wave);
+    for (const node of body.querySelectorAll(".sx-waiting")) {
+      const { code } = node.dataset;
+      const own = found.filter(({ about }) => about.respondent === code);
+      const n = own.reduce((sum, { queue }) => sum + queue.length, 0);
+      const lines = own.reduce((sum, { drafts }) => sum + drafts.length, 0);
+      const saved = screen.told.get(code) ?? 0;
+      const all = [n ? words.say("people.waiting", { n }) : saved ? words.say("people.delivered", { n: saved }) : "",
+        lines ? words.say("people.draft", { n: lines }) : ""].filter(Boolean).join("; ");
+      setText(node, all);
+      const button = node.closest("tr").querySelector("button");
+      setAttribute(button, "aria-label", [button.dataset.told, all].filter(Boolean).join(": "));
+    }
   }
 
   // A list that is longer than its room ends between two rows, and tells how many follow.
@@ -93,7 +127,7 @@ function respondentsPage(saving, words, screen) {
 
   fill();
   write();
-  return { node, update: () => {}, fit, item: null };
+  return { node, update, fit, fill, item: null };
 }
 
 // How far an interview is, in words.
@@ -106,5 +140,5 @@ function stateTold(words, { state, left, all, answered, closed }) {
 function opener(words, { state, code }, onclick) {
   const does = { begun: "resume", untouched: "begin" }[state] ?? "look";
   const look = { resume: "sx-button sx-primary", begin: "sx-button", look: "sx-link" }[does];
-  return h("button", { type: "button", class: look, "aria-label": words.say(`people.${does}.with`, { code }), onclick }, words.say(`people.${does}`));
+  return h("button", { type: "button", class: look, "data-code": code, "data-told": words.say(`people.${does}.with`, { code }), onclick }, words.say(`people.${does}`));
 }

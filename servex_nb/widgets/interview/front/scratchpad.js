@@ -32,44 +32,39 @@ function scratchpad(held, words, screen) {
   const update = () => {
     const line = held.saving.drafts.get("line") ?? "";
     if (document.activeElement !== field && field.value !== line) field.value = line;
-    const waiting = held.saving.queue.filter(({ message }) => message.action === "jot").map(({ message }) => message);
-    const lines = [...held.said.lines, ...waiting.map(({ text, at }) => ({ text, at, waits: true }))];
-    const unfiled = held.said.lines.filter((line) => !line.item).length;
+    const waiting = held.saving.own.filter(({ message }) => message.action === "jot").map(({ message }) => message);
+    const lines = [...held.said.lines.map((kept, place) => filedLine(held, kept, place)),
+      ...waiting.map(({ text, at }) => ({ text, at, waits: true }))];
+    const unfiled = lines.filter((line) => !line.waits && !line.item).length;
     setText(count, unfiled ? words.say("pad.unfiled", { n: unfiled }) : "");
-    screen.view.unfiled = unfiled;
-    const now = JSON.stringify([lines, screen.view.place]);
-    if (now === shown || list.contains(document.activeElement)) return;
+    const isFailing = Boolean(held.saving.failure);
+    const now = JSON.stringify([lines, isFailing]);
+    if (now === shown) return;
     shown = now;
-    const rows = lines.map((line, place) => lineRow(held, words, screen, line, place));
+    const focused = [...list.children].findIndex((row) => row.contains(document.activeElement));
+    const isAdded = list.children.length !== lines.length;
+    const rows = lines.map((line, place) => lineRow(words, screen, line, place, isFailing));
     list.replaceChildren(...(rows.length ? rows : [h("li", { class: "sx-quiet" }, words.say("pad.empty"))]));
-    list.scrollTop = list.scrollHeight;
+    if (focused >= 0) focusLine(focused);
+    else if (isAdded) list.scrollTop = list.scrollHeight;
     tellMore();
   };
-  return { node, form, field, update, jot };
+  const focusLine = (place) => list.children[place]?.querySelector("button")?.focus();
+  return { node, form, field, update, jot, focusLine };
 }
 
-function lineRow(held, words, screen, line, place) {
-  const where = line.waits ? h("span", { class: "sx-quiet" }, "…")
-    : line.item ? h("span", { class: "sx-quiet" }, `→ ${words.short(line.item)}`)
-    : filing(held, words, screen, line, place);
+// A line as it stands here: where it is filed, or is on its way to.
+function filedLine(held, line, place) {
+  const told = held.saving.pending(`file|${place}`);
+  return told ? { ...line, item: told.item, how: told.what, isGoing: true } : line;
+}
+
+function lineRow(words, screen, line, place, isFailing) {
+  const waiting = () => h("span", { class: isFailing ? "sx-waits" : "sx-quiet" }, ...(isFailing ? [icon("clock"), words.say("waits")] : [words.say("sign.saving")]));
+  const name = line.item ? words.short(line.item) : "";
+  const label = line.item ? words.say("pad.refile.line", { text: line.text, name }) : words.say("pad.file.line", { text: line.text });
+  const where = line.waits || (line.isGoing && isFailing) ? waiting() : h("button", {
+    type: "button", class: "sx-link sx-file", "aria-label": label, "aria-haspopup": "dialog", onclick: () => screen.fileLine(place),
+  }, line.item ? `→ ${name}` : words.say("pad.file"));
   return h("li", {}, h("time", {}, line.at), h("span", { class: "sx-line" }, line.text), where);
-}
-
-function filing(held, words, screen, line, place) {
-  const { elements, layers, shifts } = held.material;
-  const current = screen.currentItem();
-  const keys = [...new Set([current, ...elements.map(({ key }) => key), ...layers.map(({ key }) => key), ...shifts])]
-    .filter((key) => key);
-  const group = (what) => h("optgroup", { label: words.say(`pad.as_${what}`) },
-    keys.map((key) => h("option", { value: `${what} ${key}` }, words.short(key))));
-  const select = h("select", { "aria-label": words.say("pad.file.line", { text: line.text }) },
-    h("option", { value: "" }, words.say("pad.file")), group("note"), group("quote"));
-  select.addEventListener("change", () => {
-    const [what, item] = select.value.split(" ");
-    if (!item) return;
-    const { by } = held;
-    select.blur();
-    held.saving.keep(`file|${place}`, { action: "file", place, item, what, by });
-  });
-  return select;
 }

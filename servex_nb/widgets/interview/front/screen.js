@@ -8,6 +8,8 @@ class Screen extends Standing {
     this.view = { place: "", item: null, moment: "current", picture: "radar", language: "" };
     // Who is being added, and never in the browser's memory: a name stays in the workbook.
     this.newcomer = {};
+    // How many changes were saved that had waited for somebody else.
+    this.told = new Map();
     // Whose score is in view: what was being typed is kept as the other's first.
     this.whose = { before: () => this.finish(), refresh: () => this.rebuild("whose") };
     this.audience = new Audience(model.get("_css"));
@@ -28,6 +30,37 @@ class Screen extends Standing {
     for (const { code } of reply.people.filter(({ state }) => state === "withdrawn")) forget(this.storage(code, reply.wave));
     if (reply.begun) this.begin(reply.begun);
     else this.build();
+    this.deliver();
+  }
+
+  // What waits in this browser, with whose it is.
+  waiting() {
+    return remembered("servex", ...this.opened.drafts).map(({ name, ...kept }) => {
+      const [respondent, wave] = name.slice(-2);
+      return { ...kept, about: { respondent, wave } };
+    });
+  }
+
+  // Nobody has to be opened for what waits to be saved.
+  deliver() {
+    const isInView = ({ respondent, wave }) => respondent === this.held?.respondent && wave === this.held.begun.wave;
+    for (const { key, queue, about } of this.waiting()) if (queue.length && !isInView(about)) this.saving.deliver(key, queue, about);
+  }
+
+  async delivered(reply, { respondent, wave }) {
+    if (reply.kind === "refused") this.alert(`${respondent}: ${this.words.say("refused", { reason: reply.reason })}`);
+    else this.told.set(respondent, (this.told.get(respondent) ?? 0) + 1);
+    if (this.held?.respondent === respondent && this.held.begun.wave === wave) this.held.adopt(reply);
+    if (this.held || this.saving.queue.length) return;
+    const found = await this.saving.ask({ action: "people" });
+    if (found?.kind !== "people" || this.held) return;
+    this.opened = { ...this.opened, ...found };
+    this.page.fill();
+  }
+
+  // A score was given of somebody who withdrew.
+  stopped() {
+    this.alert(this.words.say("withdrawn.stopped", { code: this.held.respondent }), false);
   }
 
   close() {
@@ -40,6 +73,7 @@ class Screen extends Standing {
   begin(begun) {
     this.saving.about = { respondent: begun.respondent, wave: begun.wave };
     this.held = new Held(this.saving, this.opened.material, begun);
+    this.held.onStopped = () => this.stopped();
     const fresh = !begun.place;
     const [place, item, picture, scroll] = (begun.place || "opening").split(" ");
     this.view = { ...this.view, place, item: item && item !== "-" ? item : null, moment: "current", picture: TABS.includes(picture) ? picture : "radar" };
@@ -66,6 +100,7 @@ class Screen extends Standing {
     this.held = null;
     this.saving.putAway();
     this.build();
+    this.deliver();
     this.focusTitle();
   }
 
@@ -195,6 +230,18 @@ class Screen extends Standing {
     this.pad.field.focus();
   }
 
+  // Where a line of the scratchpad goes is chosen over the form.
+  fileLine(place) {
+    this.sheet?.remove();
+    const close = () => {
+      this.sheet.remove();
+      this.pad.focusLine(place);
+    };
+    this.sheet = filingPanel(this.held, this.words, this, place, close);
+    this.root.append(this.sheet);
+    this.sheet.querySelector("select").focus();
+  }
+
   currentItem() {
     return this.page?.item ?? null;
   }
@@ -216,6 +263,11 @@ class Screen extends Standing {
   }
 
   hear(reply, message) {
+    if (message?.aside) {
+      this.delivered(reply, message);
+      return;
+    }
+    if (reply.left) this.alert(this.words.say("pad.left", { name: this.words.short(reply.left) }), false);
     if (reply.kind === "refused") this.alert(this.words.say("refused", { reason: reply.reason }));
     this.held?.adopt(reply);
     const isOver = message?.action === "close" || (message?.action === "consent" && message.day === "withdrawn");
@@ -250,6 +302,7 @@ class Screen extends Standing {
   }
 
   update() {
+    setAttribute(this.root, "data-withdrawn", Boolean(this.held?.isWithdrawn));
     for (const part of [this.bar, this.rail, this.page, this.pictures, this.pad, this.frame]) part?.update?.();
     if (this.opened) this.audience.show(this);
     this.keepFocus();
