@@ -278,9 +278,9 @@ def _gone(sheet: Sheet, slopes: Sequence[Slope], wave: str, language: str) -> Ma
     found = {}
     for slope in slopes:
         if math.isnan(slope.now) and not math.isnan(slope.past):
-            only = PHRASES("waves.beside", language, wave=wave)
+            only = PHRASES("waves.gone", language, wave=wave)
             if width(only, theme.label, sheet.note_size) > room:
-                only = PHRASES("waves.beside_then", language)
+                only = PHRASES("waves.gone_then", language)
             words = ((slope.name, theme.ink, sheet.label_size), (only, theme.slate, sheet.note_size))
             found[slope.key] = Block(
                 tuple(
