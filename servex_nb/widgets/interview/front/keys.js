@@ -80,7 +80,9 @@ function listen(root, screen) {
     event.preventDefault();
     if (document.activeElement === event.target) follow(event.target);
   });
-  ["keypress", "keyup"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
+  listenToScrolling(root, ".sx-form");
+  // Nor for what is written: JupyterLab takes the undo of a field for that of its cell.
+  ["keypress", "keyup", "beforeinput"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
 }
 
 function momentOf(target, screen) {
