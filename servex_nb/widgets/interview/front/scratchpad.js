@@ -25,8 +25,11 @@ function scratchpad(held, words, screen) {
     held.saving.draft("line", null);
   }
 
-  // What has gone out of sight above fades, instead of being cut off.
-  const tellMore = () => setAttribute(list, "data-more", list.scrollTop > 2);
+  // What has gone out of sight above or below fades, instead of being cut off.
+  const tellMore = () => {
+    setAttribute(list, "data-above", list.scrollTop > 2);
+    setAttribute(list, "data-more", hasMore(list));
+  };
   list.addEventListener("scroll", tellMore);
   let shown = "";
   const update = () => {
@@ -52,7 +55,16 @@ function lineRow(held, words, screen, line, place) {
   const where = line.waits ? h("span", { class: "sx-quiet" }, "…")
     : line.item ? h("span", { class: "sx-quiet" }, `→ ${words.short(line.item)}`)
     : filing(held, words, screen, line, place);
-  return h("li", {}, h("time", {}, line.at), h("span", { class: "sx-line" }, line.text), where);
+  const whole = h("button", { type: "button", class: "sx-line-whole", "aria-expanded": "false" }, h("span", { class: "sx-line" }, line.text));
+  whole.addEventListener("click", () => {
+    const isOpened = whole.getAttribute("aria-expanded") === "false";
+    setAttribute(whole, "aria-expanded", String(isOpened));
+    // Its beginning is in sight, under what fades.
+    const list = whole.closest(".sx-lines");
+    if (isOpened) list.scrollTop += whole.getBoundingClientRect().top - list.getBoundingClientRect().top - 22;
+    list.dispatchEvent(new Event("scroll"));
+  });
+  return h("li", {}, h("time", {}, line.at), whole, where);
 }
 
 function filing(held, words, screen, line, place) {
