@@ -9,8 +9,10 @@ function quoteList(held, words, item) {
   const more = h("span", { class: "sx-more", "aria-hidden": "true" }, icon("down"));
   const node = h("div", { class: "sx-field" }, h("div", { class: "sx-label" }, count, wait.node, more), list);
   const tellMore = () => {
-    setAttribute(list, "data-more", hasMore(list));
-    more.style.visibility = hasMore(list) ? "" : "hidden";
+    const last = entries[entries.length - 1].field.getBoundingClientRect();
+    const isMore = last.bottom > list.getBoundingClientRect().bottom + 2;
+    setAttribute(list, "data-more", isMore);
+    more.style.visibility = isMore ? "" : "hidden";
   };
   list.addEventListener("scroll", tellMore);
   let entries = [];
