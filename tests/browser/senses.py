@@ -108,3 +108,32 @@ OUT_OF_REACH = """() => {
     .map((node) => `cut off: ${told(node)}`);
   return [...new Set([...small, ...wide, ...cut])];
 }"""
+
+
+def undo_and_redo(page):
+    """Undo in the field that has the focus, and do it again; return its text before and after each."""
+    texts = [page.evaluate("() => document.activeElement.value")]
+    for key in ("Control+z", "Control+Shift+z"):
+        page.keyboard.press(key)
+        texts.append(page.evaluate("() => document.activeElement.value"))
+    return texts
+
+
+def tops_while_scrolling(page, *parts):
+    """Press what scrolls, and turn the wheel over each part; return where the screen then stood each time."""
+    tops = []
+
+    def look():
+        page.wait_for_timeout(150)
+        tops.append(round(page.locator(".sx").bounding_box()["y"]))
+
+    look()
+    for key in ("Space", "Space", "Space", "End", "ArrowDown", "Home"):
+        page.keyboard.press(key)
+        look()
+    for part in parts:
+        page.locator(part).first.hover()
+        for _ in range(3):
+            page.mouse.wheel(0, 600)
+            look()
+    return tops

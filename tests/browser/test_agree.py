@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from senses import leave_and_return
+from senses import leave_and_return, tops_while_scrolling, undo_and_redo
 
 from servex_nb import Workbook, assess, build_report, disclose
 from servex_nb.answers import EnteredAnswer, entered
@@ -142,7 +142,11 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     page.keyboard.press(",")
     page.keyboard.press("r")
     page.keyboard.type("De balie weet het: 1 en a <i>")
+    before, undone, redone = undo_and_redo(page)
+    assert before == redone == "De balie weet het: 1 en a <i>" != undone
     page.keyboard.press("Escape")
+    page.locator("#sx-title").focus()
+    assert len(set(tops_while_scrolling(page, ".sx-page", ".sx-rail", ".sx-order"))) == 1
     page.keyboard.press("a")
     page.keyboard.press("4")
     ringed = page.locator(".sx-settle [role=radio]:focus")

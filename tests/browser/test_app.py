@@ -4,6 +4,7 @@ import http.client
 import time
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 
 from servex_nb import Workbook
@@ -25,6 +26,32 @@ def asked(address, **headers):
         return connection.getresponse().status
     finally:
         connection.close()
+
+
+# Asks the server to end the kernel of a page, as a page does that is left.
+END = """async (kernel) => {
+  const form = new FormData();
+  form.append("_xsrf", document.cookie.match(/_xsrf=([^;]*)/)[1]);
+  return (await fetch(`/voila/api/shutdown/${kernel}`, { method: "POST", body: form })).status;
+}"""
+KERNEL = "() => JSON.parse(document.querySelector('#jupyter-config-data').textContent).kernelId"
+
+
+def kernels():
+    """Return the processes in which notebooks run now."""
+    return {
+        process
+        for process in psutil.Process().children(recursive=True)
+        if "ipykernel_launcher" in " ".join(process.cmdline())
+    }
+
+
+def has_ended(process):
+    """Wait until a process is over; return false if it is not within some seconds."""
+    deadline = time.monotonic() + 10
+    while process.is_running() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return not process.is_running()
 
 
 @pytest.fixture(scope="module")
@@ -85,13 +112,17 @@ def test_an_app_that_gets_no_answer_says_to_reload_and_then_saves_what_was_typed
 
 
 def test_the_address_that_is_told_opens_the_app_and_nothing_else_does(address, new_page):
-    kernels = []
+    channelled = []
     page = new_page()
-    page.on("websocket", lambda socket: kernels.append(socket.url))
+    page.on("websocket", lambda socket: channelled.append(socket.url))
     page.goto(address, wait_until="commit")
     page.locator(".sx-people").wait_for()
-    assert asked(address) == 200
+    # What opens it leaves the address, and a cookie is there instead.
     plain, _, token = address.partition("?token=")
+    assert page.url == plain
+    page.reload(wait_until="commit")
+    page.locator(".sx-people").wait_for()
+    assert asked(address) == 302
     for other in (
         plain,
         f"{plain}?token={token[:-1]}",
@@ -99,8 +130,7 @@ def test_the_address_that_is_told_opens_the_app_and_nothing_else_does(address, n
         f"{plain}voila/render/02_interview.ipynb",
     ):
         assert asked(other) in (302, 403, 404), other
-    (kernel,) = kernels
-    channels = kernel.partition("?")[0].replace("ws://", "http://")
+    channels = channelled[-1].partition("?")[0].replace("ws://", "http://")
     assert asked(channels, **UPGRADE) == 403
     assert asked(f"{channels}?token={token}", **UPGRADE) == 101
     assert asked(channels.removesuffix("/channels")) == 403
@@ -118,3 +148,52 @@ def test_the_respondents_copy_opens_where_the_screen_is_open(address, new_page):
     link = page.get_by_role("link", name="reports/acme/acme-copy-R01.pdf")
     read = "async (place) => (await (await fetch(place)).text()).slice(0, 5)"
     assert page.evaluate(read, link.get_attribute("href")) == "%PDF-"
+
+
+def test_a_tab_that_is_closed_takes_its_process_along_and_no_other(address, new_page):
+    page = new_page()
+    before = kernels()
+    page.goto(address, wait_until="commit")
+    ring = page.locator("#loading")
+    ring.wait_for()
+    assert ring.inner_text() == ""
+    page.get_by_role("button", name="with R01").click()
+    (own,) = kernels() - before
+    other = page.context.new_page()
+    other.goto(page.url, wait_until="commit")
+    other.locator(".sx-people").wait_for()
+    (others,) = kernels() - before - {own}
+    page.locator(".sx-rail [data-place=vision]").click()
+    page.locator(".sx-line-field").fill("half a line")
+
+    # Whoever is asked about what is not entered yet, and stays, goes on.
+    def stay(dialog):
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
+    page.locator(".sx-line-field").fill("")
+    page.locator("#sx-title").focus()
+    page.keyboard.press("3")
+    page.get_by_role("radio", name="3 Defined", checked=True).wait_for()
+    page.locator(".sx-sign[data-saved]").wait_for()
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert has_ended(own)
+    other.reload(wait_until="commit")
+    other.locator(".sx-people").wait_for()
+    assert has_ended(others)
+    assert len(kernels() - before) == 1
+
+
+def test_a_page_whose_process_the_server_ended_says_so(address, new_page):
+    page, stranger = new_page(), new_page()
+    page.goto(address, wait_until="commit")
+    page.get_by_role("button", name="with R01").click()
+    page.locator(".sx-rail").wait_for()
+    kernel = page.evaluate(KERNEL)
+    stranger.goto(address.partition("?")[0])
+    assert stranger.evaluate(END, kernel) == 403
+    assert page.evaluate(END, kernel) == 204
+    page.get_by_role("alert").get_by_text("reload the page").wait_for(timeout=10_000)

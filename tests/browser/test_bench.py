@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from senses import AXE, SIZES, heard, told
+from senses import AXE, SIZES, heard, told, tops_while_scrolling, undo_and_redo
 
 from servex_nb import Workbook, assess, build_report, disclose
 from servex_nb.widgets.interview.interview import Interview
@@ -189,6 +189,12 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     # Letters and digits in a field are no commands to JupyterLab.
     page.get_by_label("Titel", exact=True).press_sequentially("dd1 aab")
     shown(page, "dd1 aab")
+    before, undone, redone = undo_and_redo(page)
+    assert before == redone == "dd1 aab" != undone
+    page.locator("summary").get_by_text("Namen in de grafiek").focus()
+    page.keyboard.press("PageDown")
+    page.locator(".sx").evaluate("(bench) => bench.scrollIntoView({ block: 'start' })")
+    assert len(set(tops_while_scrolling(page, ".sx-controls-room", ".sx-figure", ".sx-bar"))) == 1
     assert page.locator(".jp-Notebook .jp-Cell").count() == cells
 
     code = page.get_by_role("region", name="Python").locator("code")

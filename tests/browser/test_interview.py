@@ -9,7 +9,7 @@ import time
 from contextlib import closing
 
 import pytest
-from senses import leave_and_return
+from senses import leave_and_return, tops_while_scrolling, undo_and_redo
 
 from servex_nb import Workbook
 from servex_nb.widgets.interview.interview import Interview
@@ -227,6 +227,45 @@ def test_an_interview_is_held_by_typing_clicking_dragging_and_keys(screen, acme,
     (person,) = acme.respondents(names=True).to_dict("records")
     assert (person["name"], person["role"], person["level"]) == ("Jan de Vries", "Directeur", "management")
     assert person["consent"]
+
+
+def test_what_scrolls_and_what_undoes_stays_within_the_form(screen, acme, kept):
+    page = screen
+    page.get_by_label("Naam", exact=True).fill("Jan")
+    page.get_by_role("button", name="Voeg toe en begin").click()
+    go(page, "Klantbegrip")
+    page.locator("#sx-title").focus()
+    assert len(set(tops_while_scrolling(page, ".sx-page", ".sx-rail", ".sx-radar", ".sx-bar"))) == 1
+    form = page.locator(".sx-form")
+    page.locator(".sx-questions").click()
+    page.keyboard.press("Space")
+    assert form.evaluate("(column) => column.scrollTop") > 50
+    page.keyboard.press("Shift+Space")
+    assert form.evaluate("(column) => column.scrollTop") == 0
+
+    for key, text in (("n", "bij de balie"), ("q", "Wij horen het."), ("s", "schrift")):
+        page.locator("#sx-title").focus()
+        page.keyboard.press(key)
+        page.keyboard.type(text)
+        # Also once it is saved.
+        page.wait_for_timeout(1500)
+        before, undone, redone = undo_and_redo(page)
+        assert before == redone == text
+        assert undone != text
+
+    # The form follows a hand on the radar, whether it says a number or goes step by step.
+    page.get_by_role("slider", name="Cultuur").press("4")
+    page.locator("#sx-title").get_by_text("Cultuur", exact=True).wait_for()
+    page.get_by_role("slider", name="Leiderschap").press("ArrowUp")
+    page.locator("#sx-title").get_by_text("Leiderschap", exact=True).wait_for()
+    page.get_by_role("slider", name="Innovatie").press("n")
+    page.locator("#sx-title").get_by_text("Innovatie", exact=True).wait_for()
+    page.keyboard.type("over innovatie")
+    page.locator(".sx-line-field").fill("")
+    kept(page)
+    assert numbers(acme) == {("culture", "current"): 4.0, ("leadership", "current"): 1.0}
+    notes = dict(zip(acme.notes()["item"], acme.notes()["text"], strict=True))
+    assert notes == {"needs": "bij de balie", "innovation": "over innovatie"}
 
 
 def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme, kept, kernel_number):

@@ -88,7 +88,9 @@ def test_root_is_served_on_loopback_without_being_asked(place, monkeypatch, numb
 
 def test_what_jupyter_was_told_already_stays(place, monkeypatch):  # noqa: ARG001
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/somewhere")
+    monkeypatch.setenv("JUPYTER_PATH", "/elsewhere")
     assert lab("acme").environment["JUPYTER_CONFIG_PATH"].endswith(f"{os.pathsep}/somewhere")
+    assert interview_app("acme").environment["JUPYTER_PATH"].endswith(f"{os.pathsep}/elsewhere")
 
 
 def test_a_notebook_that_is_not_ours_cannot_be_opened(place):  # noqa: ARG001

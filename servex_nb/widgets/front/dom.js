@@ -36,6 +36,11 @@ function setAttribute(node, name, value) {
   else if (node.getAttribute(name) !== text) node.setAttribute(name, text);
 }
 
+// Whether something goes on below what is in sight of it.
+function hasMore(node) {
+  return node.scrollHeight - node.clientHeight - node.scrollTop > 2;
+}
+
 function isTextField(node) {
   return Boolean(node?.closest?.("textarea, select, input, [contenteditable=true]"));
 }

@@ -3,6 +3,9 @@
 function levelTexts(held, words, item, standing = () => held.answer(item)) {
   const parts = [0, 1].map(() => ({ head: h("b"), text: h("p") }));
   const node = h("div", { class: "sx-level-texts" }, parts.map(({ head, text }) => h("div", {}, head, text)));
+  // An own model's text may be longer than its room; what goes on below fades.
+  const tellMore = () => setAttribute(node, "data-more", hasMore(node));
+  node.addEventListener("scroll", tellMore);
   const texts = words.about(parentOf(held, item))?.levels ?? {};
   const kind = held.kind(item);
   let looked = null;
@@ -20,6 +23,7 @@ function levelTexts(held, words, item, standing = () => held.answer(item)) {
       setText(text, level === null ? "" : texts[String(level)] ?? "");
     });
     setAttribute(node, "data-reached", isNumber(value));
+    tellMore();
   };
   return { node, update, look: (value) => { looked = value; update(); } };
 }

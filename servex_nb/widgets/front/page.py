@@ -23,6 +23,7 @@ PACKAGE = "servex_nb.widgets.front"
 # What screens share, in the order in which the parts need each other.
 SHARED = (
     "dom",
+    "scrolling",
     "words",
     "figures",
     "saving",
@@ -34,6 +35,7 @@ SHARED = (
     "sign",
     "sheet",
     "room",
+    "leaving",
     "standing",
 )
 

@@ -16,10 +16,7 @@ class Standing {
       this.follow(event.target);
     });
     this.polling = setInterval(() => this.poll(), every);
-    this.leaving = () => this.finish();
-    window.addEventListener("pagehide", this.leaving);
-    this.warning = (event) => { if (this.saving.isUnsaved) event.preventDefault(); };
-    window.addEventListener("beforeunload", this.warning);
+    this.stay = atLeaving(this);
     this.resizing = new ResizeObserver(() => this.fit());
     this.resizing.observe(root);
     // Back from another tab JupyterLab gives the focus to its cell, where our keys would be the notebook's.
@@ -57,8 +54,7 @@ class Standing {
     clearInterval(this.polling);
     clearTimeout(this.opening);
     clearTimeout(this.resting);
-    window.removeEventListener("pagehide", this.leaving);
-    window.removeEventListener("beforeunload", this.warning);
+    this.stay();
     this.resizing.disconnect();
     this.seeing.disconnect();
     this.saving.close();

@@ -70,5 +70,7 @@ function listen(root, screen) {
     if (event.key === "Escape" && screen.panel) screen.endWriting();
     else if (!screen.panel?.node.contains(event.target) && act(event, screen)) event.preventDefault();
   });
-  ["keypress", "keyup"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
+  listenToScrolling(root, ".sx-form");
+  // Nor for what is written: JupyterLab takes the undo of a field for that of its cell.
+  ["keypress", "keyup", "beforeinput"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
 }

@@ -141,7 +141,8 @@ export default {
     el.append(root);
     const view = new BenchView(model, root);
     // Keys are the bench's own: JupyterLab would take some for commands.
-    root.addEventListener("keydown", (event) => event.stopPropagation());
+    ["keydown", "beforeinput"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
+    listenToScrolling(root, ".sx-controls-room");
     bringForward(root);
     return () => view.close();
   },

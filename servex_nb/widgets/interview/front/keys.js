@@ -85,7 +85,9 @@ function listen(root, screen) {
     const row = own === undefined && "scored" in page && page.node.querySelector(`[data-item="${item}"] [role=radiogroup]`);
     follow(row && screen.held.answer(item) !== null ? row.firstChild : event.target);
   });
-  ["keypress", "keyup"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
+  listenToScrolling(root, ".sx-form");
+  // Nor for what is written: JupyterLab takes the undo of a field for that of its cell.
+  ["keypress", "keyup", "beforeinput"].forEach((kind) => root.addEventListener(kind, (event) => event.stopPropagation()));
 }
 
 function momentOf(target, screen) {

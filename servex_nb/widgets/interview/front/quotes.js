@@ -6,7 +6,15 @@ function quoteList(held, words, item) {
   const list = h("div", { class: "sx-quotes" });
   const count = h("span");
   const wait = waits(words);
-  const node = h("div", { class: "sx-field" }, h("div", { class: "sx-label" }, count, wait.node), list);
+  const more = h("span", { class: "sx-more", "aria-hidden": "true" }, icon("down"));
+  const node = h("div", { class: "sx-field" }, h("div", { class: "sx-label" }, count, wait.node, more), list);
+  const tellMore = () => {
+    const last = entries[entries.length - 1].field.getBoundingClientRect();
+    const isMore = last.bottom > list.getBoundingClientRect().bottom + 2;
+    setAttribute(list, "data-more", isMore);
+    more.style.visibility = isMore ? "" : "hidden";
+  };
+  list.addEventListener("scroll", tellMore);
   let entries = [];
 
   const add = (quote) => {
@@ -26,6 +34,7 @@ function quoteList(held, words, item) {
     entries.forEach((entry) => entry.update());
     setText(count, standing.length ? words.say("quotes.count", { n: standing.length }) : words.say("quotes"));
     wait.update(Boolean(held.saving.failure) && held.saving.queue.some(({ slot }) => slot.startsWith(`quote|${item}|`)));
+    tellMore();
   };
   // Lines take up what is kept, in order; one whose words are gone from the notebook goes too.
   function follow(standing) {

@@ -7,6 +7,8 @@ const RADAR = {
 };
 // What has no score waits outside the rim, clear of its name.
 const PARKED = { beyond: 8, size: 7, clear: 5 };
+// Keys of the form that are about the spoke in hand: what it scores, and what is noted and quoted of it.
+const ABOUT = /^(\d|[,.wxnq]|Delete|Backspace)$/;
 
 function radarPicture(held, words, { onchoose, plan = RADAR.beside }) {
   const elements = held.material.elements.map(({ key }) => key);
@@ -99,7 +101,10 @@ function radarHandle(held, words, plan, key, choose, at) {
       const end = { Home: scale.low, End: scale.high }[event.key];
       if (step) held.step(key, step);
       else if (end !== undefined) held.preview(key, end);
-      else return;
+      else {
+        if (ABOUT.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) choose();
+        return;
+      }
       event.preventDefault();
       event.stopPropagation();
       choose();

@@ -25,8 +25,11 @@ function scratchpad(held, words, screen) {
     held.saving.draft("line", null);
   }
 
-  // What has gone out of sight above fades, instead of being cut off.
-  const tellMore = () => setAttribute(list, "data-more", list.scrollTop > 2);
+  // What has gone out of sight above or below fades, instead of being cut off.
+  const tellMore = () => {
+    setAttribute(list, "data-above", list.scrollTop > 2);
+    setAttribute(list, "data-more", hasMore(list));
+  };
   list.addEventListener("scroll", tellMore);
   let shown = "";
   const update = () => {
@@ -37,6 +40,7 @@ function scratchpad(held, words, screen) {
       ...waiting.map(({ text, at }) => ({ text, at, waits: true }))];
     const unfiled = lines.filter((line) => !line.waits && !line.item).length;
     setText(count, unfiled ? words.say("pad.unfiled", { n: unfiled }) : "");
+    screen.view.unfiled = unfiled;
     const isFailing = Boolean(held.saving.failure);
     const now = JSON.stringify([lines, isFailing]);
     if (now === shown) return;
@@ -49,7 +53,10 @@ function scratchpad(held, words, screen) {
     else if (isAdded) list.scrollTop = list.scrollHeight;
     tellMore();
   };
-  const focusLine = (place) => list.children[place]?.querySelector("button")?.focus();
+  const focusLine = (place) => {
+    const row = list.children[place];
+    (row?.querySelector(".sx-file") ?? row?.querySelector("button"))?.focus();
+  };
   return { node, form, field, update, jot, focusLine };
 }
 
@@ -66,5 +73,14 @@ function lineRow(words, screen, line, place, isFailing) {
   const where = line.waits || (line.isGoing && isFailing) ? waiting() : h("button", {
     type: "button", class: "sx-link sx-file", "aria-label": label, "aria-haspopup": "dialog", onclick: () => screen.fileLine(place),
   }, line.item ? `→ ${name}` : words.say("pad.file"));
-  return h("li", {}, h("time", {}, line.at), h("span", { class: "sx-line" }, line.text), where);
+  const whole = h("button", { type: "button", class: "sx-line-whole", "aria-expanded": "false" }, h("span", { class: "sx-line" }, line.text));
+  whole.addEventListener("click", () => {
+    const isOpened = whole.getAttribute("aria-expanded") === "false";
+    setAttribute(whole, "aria-expanded", String(isOpened));
+    // Its beginning is in sight, under what fades.
+    const list = whole.closest(".sx-lines");
+    if (isOpened) list.scrollTop += whole.getBoundingClientRect().top - list.getBoundingClientRect().top - 22;
+    list.dispatchEvent(new Event("scroll"));
+  });
+  return h("li", {}, h("time", {}, line.at), whole, where);
 }

@@ -187,7 +187,7 @@ class Screen extends Standing {
 
   // The form follows a hand on the radar, which keeps the focus.
   look(element) {
-    if (this.view.place === element) return;
+    if (this.view.place === element && this.view.item === element) return;
     const focus = document.activeElement;
     this.page.commit?.();
     this.view = { ...this.view, place: element, item: null };
