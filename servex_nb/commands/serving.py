@@ -30,6 +30,8 @@ PORTS = range(20_000, 30_000)
 # nothing from anywhere else, also where a template would, and nobody sets a password there.
 _JUPYTER = Path(str(files("servex_nb.commands"))) / "jupyter"
 _CONFIGURED = "JUPYTER_CONFIG_PATH"
+# Where Voilà finds our template.
+_DATA = "JUPYTER_PATH"
 # A command line can be read by everybody on the machine; an environment cannot.
 _TOKEN = "JUPYTER_TOKEN"  # noqa: S105 - the name of a variable
 # How JupyterLab begins: the files folded away, so that a screen has the room.
@@ -115,7 +117,12 @@ def interview_app(client: str, workbook: str = "", *, port: int = 0, token: str 
         *(sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--Voila.ip={HOST}"),
         *(f"--port={chosen}", f"--Voila.config_file_paths={_JUPYTER}"),
     ]
-    environment = {CLIENT_VARIABLE: client, VARIABLE: workbook_url(workbook), _TOKEN: key}
+    environment = {
+        CLIENT_VARIABLE: client,
+        VARIABLE: workbook_url(workbook),
+        _TOKEN: key,
+        _DATA: _ours_first(_DATA),
+    }
     return Server(command, notebook.parent, environment, f"http://{HOST}:{chosen}/?token={key}")
 
 
@@ -154,17 +161,20 @@ def lab(client: str = "", notebook: str = "02_interview", workbook: str = "", *,
         # On loopback behind a token that only this user can read, root opens no door to others.
         *(["--allow-root"] if _is_root() else []),
     ]
-    # Ours first, and then what was told already.
-    configured = [str(_JUPYTER), *filter(None, [os.environ.get(_CONFIGURED)])]
     environment = {
         VARIABLE: workbook_url(workbook),
         _TOKEN: key,
-        _CONFIGURED: os.pathsep.join(configured),
+        _CONFIGURED: _ours_first(_CONFIGURED),
     }
     if client:
         environment[CLIENT_VARIABLE] = client
     address = f"http://{HOST}:{chosen}/lab/tree/notebooks/{shipped.name}?token={key}"
     return Server(command, place, environment, address, _LAYOUT)
+
+
+def _ours_first(variable: str) -> str:
+    """Return folders for Jupyter to look in: ours, and then what was told already."""
+    return os.pathsep.join([str(_JUPYTER), *filter(None, [os.environ.get(variable)])])
 
 
 def _begin_with(layout: Mapping[str, Any] | None, folder: str) -> list[str]:

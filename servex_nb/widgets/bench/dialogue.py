@@ -14,6 +14,7 @@ from servex_nb.store import Engagement
 from servex_nb.widgets.bench.bench import Bench
 from servex_nb.widgets.bench.choice import Choice
 from servex_nb.widgets.bench.form import COLOURS, SAY, form
+from servex_nb.widgets.front.page import drafts
 from servex_nb.widgets.written import link
 
 Message = Mapping[str, Any]
@@ -99,7 +100,8 @@ class Dialogue:
             clients = [(known.client, known.name) for known in self.bench.workbook.engagements()]
             before = self.bench.wave_before(engagement, choice.wave)
             # The last one alone: what changed in the workbook makes those before it old.
-            self._forms = {place: {**form(engagement, choice, before), "clients": clients}}
+            more = {"clients": clients, "drafts": drafts(engagement)}
+            self._forms = {place: {**form(engagement, choice, before), **more}}
         theme = THEMES.get(choice.recipe.theme, HOUSE)
         colours = {name: choice.recipe.colours.get(name, getattr(theme, name)).lower() for name in COLOURS}
         form_, chosen = self._forms[place], choice.model_dump(mode="json")

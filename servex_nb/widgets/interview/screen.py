@@ -13,6 +13,7 @@ SCRIPTS = (
     "scoring",
     "noting",
     "quotes",
+    "saying",
     "everyone",
     "radar",
     "pyramid",

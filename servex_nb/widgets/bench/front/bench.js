@@ -26,11 +26,21 @@ class BenchView {
   }
 
   hear(reply, action) {
+    if (action === "open" && reply.choice && this.resumes(reply)) return;
     this.show(reply);
     if (!["begin", "turn"].includes(action) || !this.wishes) return;
     const wishes = this.wishes;
     this.wishes = null;
     wishes.forEach((wish) => this.change(wish));
+  }
+
+  // Whether another language than the client's own was last used here: it is drawn in that one at once.
+  resumes({ choice: begun, form }) {
+    const language = lastLanguage({ drafts: form.drafts, language: begun.language, languages: Object.keys(LANGUAGES) });
+    if (language === begun.language) return false;
+    this.choice = begun;
+    this.change({ language });
+    return true;
   }
 
   show(reply) {
@@ -42,6 +52,7 @@ class BenchView {
     }
     this.phrases = this.model.get("_words");
     this.choice = reply.choice;
+    this.drafts = reply.form.drafts;
     if (reply.choice.language !== this.language) this.build();
     const shape = Controls.shape(reply);
     if (shape !== this.shape) this.furnish(reply, shape);
@@ -62,8 +73,9 @@ class BenchView {
     this.code = new Code(words);
     this.foot = new Foot(words, (action) => this.talk.ask({ ...action, choice: this.choice }));
     this.place = h("div", { class: "sx-controls-room" });
-    const languages = [["nl", "NL"], ["en", "EN"]].map(([value, name]) => ({ value, name }));
+    const languages = Object.keys(LANGUAGES).map((value) => ({ value, name: value.toUpperCase() }));
     const language = choice(words("language"), languages, () => this.choice.language, (value) => {
+      keepInMind("language", this.drafts, value);
       this.change({ language: value });
     });
     this.root.replaceChildren(

@@ -17,7 +17,8 @@ function pictureColumn(held, words, screen) {
   }, pictures[name].node));
   const list = h("div", { role: "tablist", "aria-label": words.say("picture.tabs"), class: "sx-choice sx-tabs" }, tabs);
   roving(list, () => tabs, (button) => button.click());
-  const node = h("div", { class: "sx-pictures" }, list, h("div", { class: "sx-panels" }, panels));
+  const whoseOwn = h("span", { class: "sx-picture-of" });
+  const node = h("div", { class: "sx-pictures" }, h("div", { class: "sx-pictures-head" }, list, whoseOwn), h("div", { class: "sx-panels" }, panels));
   function choose(name) {
     screen.view.picture = name;
     screen.keepPlace();
@@ -31,7 +32,14 @@ function pictureColumn(held, words, screen) {
       // All keep their room, so that nothing under them moves when another one is chosen.
       panels[at].style.visibility = on ? "" : "hidden";
     });
-    pictures[screen.view.picture].update(screen.view.place);
+    setText(whoseOwn, words.say(`picture.of.${held.by}`, { code: held.respondent }));
+    setAttribute(whoseOwn, "data-by", held.by);
+    pictures[screen.view.picture].update(pictured(screen.view.place, screen.currentItem()));
   };
   return { node, update };
+}
+
+// Which of what is pictured is talked about on a page: a layer, a shift, or the element of an open part.
+function pictured(place, item) {
+  return place === "pyramid" || place === "shifts" ? item : place;
 }

@@ -115,7 +115,7 @@ function radarHandle(held, words, key, choose, at) {
       setAttribute(handle, "aria-valuenow", isNumber(standing) ? standing : scale.low);
       setAttribute(handle, "aria-valuetext", words.saidInFull(standing, "elements"));
     }
-    label.update(words.said(standing), standing === null);
+    label.update(wordOn(held, words, standing), standing === null);
   };
   return { node, handle, update };
 }
