@@ -205,5 +205,5 @@ def shorten(value: str, most: int = 60) -> str:
 
 
 def name_of(path: Path | str) -> str:
-    """Return the file name alone, for a message that says where a fault stands."""
-    return Path(path).name
+    """Return the file name alone, for a message that says where a fault stands; the path if it has none."""
+    return Path(path).name or str(Path(path))

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
-from servex_nb.errors import InputError, RunError
+from servex_nb.errors import InputError, RunError, shorten
 
 _NUMBERED = re.compile(r" \(\d+\)")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 class Existing(Enum):
@@ -31,6 +32,14 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-")
     return made or "-".join(f"{ord(letter):x}" for letter in text.strip()[:8]) or "unnamed"
+
+
+def check_local(told: str) -> None:
+    """Raise InputError if what should name a file is an address on the web."""
+    if _ADDRESS.match(told):
+        raise InputError(
+            f"{shorten(told)} is an address on the web, and nothing is fetched; save the file and name that."
+        )
 
 
 def write_kept(files: Mapping[Path, bytes], existing: Existing) -> list[Path]:

@@ -84,6 +84,31 @@ def test_every_example_runs_and_is_told_in_words(gallery, shown):
     assert not any(re.search(r"[\[\]\n]", each.description) for each in shown)
 
 
+def test_every_picture_says_what_is_found_what_is_measured_and_where_it_comes_from(shown):
+    for each in shown:
+        for ax in each.ax.figure.axes:
+            assert {text.get_gid() for text in ax.texts} >= {"title", "subtitle", "source"}
+
+
+def test_every_picture_has_a_margin_of_white(gallery):
+    for example in gallery.EXAMPLES:
+        picture = Image.open(gallery.picture_of(example)).convert("L")
+        inner = picture.point(lambda light: 255 * (light < 250)).getbbox()
+        edges = (inner[0], inner[1], picture.width - inner[2], picture.height - inner[3])
+        assert min(edges) >= 15, example.name
+
+
+def test_what_may_not_be_shown_is_hatched_in_the_heatmap(shown):
+    (heatmap,) = (each for each in shown if each.example.name == "heatmap")
+    assert any(str(patch.get_gid()).startswith("hidden:") for patch in heatmap.ax.patches)
+    assert "Not shown, because there are too few answers: " in heatmap.description
+
+
+def test_the_other_language_and_every_theme_are_shown(shown, page):
+    assert any("Alle verschuivingen: " in each.description for each in shown)
+    assert all(f"import {theme}" in page for theme in ("PRINT", "PROJECTOR"))
+
+
 def test_each_figure_of_a_wheel_is_in_its_words(shown):
     (wheel,) = (each for each in shown if each.example.name == "wheel")
     figures = [text.get_text() for text in wheel.ax.texts if re.fullmatch(r"\d\.\d", text.get_text())]

@@ -16,6 +16,7 @@ from servex_nb.answers.rows import READ
 from servex_nb.errors import Fault, InputError, name_of
 from servex_nb.model.model import read_yaml
 from servex_nb.model.scale import Frozen
+from servex_nb.model.source import read_file, read_values
 
 FieldName = Literal["respondent", "wave", "role", "department", "level", "weight", "by", "permission", "date"]
 _READY = "mappings"
@@ -205,17 +206,13 @@ def read_mapping(source: Path | str, items: Collection[str] = ()) -> Mapping:
         return ready_mapping(str(source))
     file = name_of(source)
     try:
-        text = Path(source).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        data = read_file(source)
+    except OSError as error:
         shipped = ", ".join(ready_mappings())
         raise InputError(
-            f"The mapping {file} cannot be read: {reason}. Name a YAML file, or one of {shipped}."
+            f"The mapping {file} cannot be read: {error.strerror}. Name a YAML file, or one of {shipped}."
         ) from None
-    try:
-        found = read_yaml(text)
-    except InputError as error:
-        raise InputError(f"The mapping {file} cannot be read. {error.summary}") from None
+    found = read_values(data, file, f"The mapping {file} cannot be read:")
     return make_mapping(found, file, items)
 
 

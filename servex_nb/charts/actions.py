@@ -120,7 +120,7 @@ def _notes(read: list[_Action], language: str) -> list[str]:
 
 
 def describe_actions(data: pd.DataFrame, language: str, *, labels: Mapping[str, str] | None = None) -> str:
-    """Return the actions in words: which bring more than they ask, then all.
+    """Return the actions in words: those that bring more than they ask, then the others.
 
     Parameters
     ----------
@@ -138,20 +138,23 @@ def describe_actions(data: pd.DataFrame, language: str, *, labels: Mapping[str, 
     """
     read = _read(data, labels or {})
     sentences = [PHRASES("describe.actions", language)]
-    first = [action.what for action in read if action.first]
+    weighed = [action for action in read if action.weighed]
+    first = [_told(action, language) for action in weighed if action.first]
+    others = [_told(action, language) for action in weighed if not action.first]
     if first:
-        sentences.append(PHRASES("describe.actions_first", language, names=listing(first, language)))
-    told = [
-        PHRASES(
-            "describe.action",
-            language,
-            name=action.what,
-            effort=compact(action.effort, language),
-            effect=compact(action.effect, language),
-        )
-        for action in read
-        if action.weighed
-    ]
-    if told:
-        sentences.append(PHRASES("describe.actions_all", language, actions="; ".join(told)))
+        names = "; ".join(first)
+        sentences.append(PHRASES("describe.actions_first", language, n=len(first), names=names))
+    if others:
+        phrase = "describe.actions_other" if first else "describe.actions_all"
+        sentences.append(PHRASES(phrase, language, actions="; ".join(others)))
     return " ".join([*sentences, *describe_shared(_points(read), language), *_notes(read, language)])
+
+
+def _told(action: _Action, language: str) -> str:
+    return PHRASES(
+        "describe.action",
+        language,
+        name=action.what,
+        effort=compact(action.effort, language),
+        effect=compact(action.effect, language),
+    )

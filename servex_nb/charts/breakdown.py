@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servex_nb.charts.reading import PHRASES, Reading, is_suppressed, number_in, read_elements
 from servex_nb.errors import InputError
 from servex_nb.model.groups import attribute_name, group_name
-from servex_nb.model.language import compact, listing, number
-from servex_nb.model.scale import Scale
+from servex_nb.model.language import compact, listing, number, round_half_up
+from servex_nb.model.scale import TOLERANCE, Scale
 from servex_nb.scoring import Scores
 
 # The column of all respondents, whatever their group.
@@ -140,7 +140,7 @@ def _groups(scores: Scores, attribute: str, language: str) -> tuple[Group, ...]:
 
 
 def describe_heatmap(scores: Scores, attribute: str = "level", language: str | None = None) -> str:
-    """Return scores by group in words, group by group, and what is missing or hidden.
+    """Return scores by group in words: highest, lowest and widest apart, what is missing, then each group.
 
     Parameters
     ----------
@@ -171,11 +171,12 @@ def describe_heatmap(scores: Scores, attribute: str = "level", language: str | N
         return "" if math.isnan(cell.score) else number(cell.score, language)
 
     empty = table.where(lambda cell: math.isnan(cell.score) and not cell.suppressed, language)
-    return " ".join([opening, *_by_group(table, told), *_asides(table, empty, language)])
+    first = [*_extremes(table, language), *_widest(table, language)]
+    return " ".join([opening, *first, *_asides(table, empty, language), *_by_group(table, told)])
 
 
 def describe_coverage(scores: Scores, attribute: str = "level", language: str | None = None) -> str:
-    """Return in words how many respondents of each group answered on each element.
+    """Return in words where too few or none answered, then how many of each group did on each element.
 
     Parameters
     ----------
@@ -198,8 +199,55 @@ def describe_coverage(scores: Scores, attribute: str = "level", language: str | 
     def told(cell: Cell) -> str:
         return str(cell.n) if cell.n else ""
 
+    threshold = scores.settings.threshold
+    few = table.where(lambda cell: 0 < cell.n < threshold and not cell.suppressed, language)
     empty = table.where(lambda cell: not cell.n and not cell.suppressed, language)
-    return " ".join([opening, *_by_group(table, told), *_asides(table, empty, language, "describe.nobody")])
+    first = [PHRASES("describe.few", language, threshold=threshold, names=few)] if few else []
+    first += _asides(table, empty, language, "describe.nobody")
+    return " ".join([opening, *first, *_by_group(table, told)])
+
+
+def _extremes(table: Breakdown, language: str) -> list[str]:
+    """Return where the highest and the lowest scores of groups stand."""
+    seen = [
+        cell.score
+        for (_, group), cell in table.cells.items()
+        if group != EVERYBODY and not math.isnan(cell.score)
+    ]
+    if not seen:
+        return []
+    printed = {"describe.highest_cell": max(seen), "describe.lowest_cell": min(seen)}
+    groups = [group for group in table.groups if group.value != EVERYBODY]
+    only = replace(table, groups=tuple(groups))
+    sentences = []
+    for phrase, score in printed.items():
+        figure = round_half_up(score)
+
+        def wanted(cell: Cell, figure: float = figure) -> bool:
+            return not math.isnan(cell.score) and round_half_up(cell.score) == figure
+
+        names = only.where(wanted, language)
+        sentences.append(PHRASES(phrase, language, score=number(score, language), names=names))
+    return sentences
+
+
+def _widest(table: Breakdown, language: str) -> list[str]:
+    """Return on which element the groups are furthest apart, and which they are."""
+    names = {group.value: group.name for group in table.groups if group.value != EVERYBODY}
+    widest, told = 0.0, dict[str, str]()
+    for key, element in table.elements.items():
+        seen = [(table.cells[key, value].score, name) for value, name in names.items()]
+        seen = [each for each in seen if not math.isnan(each[0])]
+        if not seen:
+            continue
+        (least, low), (most, high) = (end(seen, key=lambda each: each[0]) for end in (min, max))
+        if most - least > widest + TOLERANCE:
+            widest = most - least
+            said = {"least": number(least, language), "most": number(most, language)}
+            told = {"name": element, "low": low, "high": high, **said}
+    if not told or told["least"] == told["most"]:
+        return []
+    return [PHRASES("describe.furthest", language, **told)]
 
 
 def _by_group(table: Breakdown, told: Callable[[Cell], str]) -> list[str]:

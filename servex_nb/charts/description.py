@@ -5,7 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from servex_nb.charts.overlays import Overlaid, describe_overlays, hidden_groups, read_overlays
+from servex_nb.charts.overlays import (
+    Overlaid,
+    describe_overlays,
+    furthest_apart,
+    hidden_groups,
+    read_overlays,
+)
 from servex_nb.charts.reading import (
     PHRASES,
     Reading,
@@ -13,6 +19,7 @@ from servex_nb.charts.reading import (
     read_elements,
     wave_name,
 )
+from servex_nb.charts.telling import bounds, interval, listed, with_asides
 from servex_nb.model.language import compact, listing, number, percent, round_half_up
 from servex_nb.scoring import Scores
 
@@ -25,7 +32,7 @@ def describe_radar(
     by: str = "",
     overlays: Mapping[str, Overlaid] | None = None,
 ) -> str:
-    """Return the radar in words: what stands out, what is missing, and every score.
+    """Return the radar in words: what stands out, what is missing, and every score with its interval and n.
 
     Parameters
     ----------
@@ -48,12 +55,13 @@ def describe_radar(
     sentences = [_opening("radar", readings, language), *_overall(scores, readings, language)]
     if _scored(readings):
         sentences += [*_extremes(readings, language), *_largest_gap(readings, language)]
-    sentences += _absent(readings, language)
-    if _scored(readings):
-        sentences.append(PHRASES("describe.all", language, scores="; ".join(_score_list(readings, language))))
+    over = read_overlays(scores, by, overlays, language)
+    sentences += [*furthest_apart(readings, over, language), *_absent(readings, language)]
+    known = any(not math.isnan(reading.low + reading.high) for reading in readings)
+    sentences += listed("describe.all", _score_list(readings, language), language, intervals=known)
     if earlier is not None:
         sentences += _changes(readings, earlier, language)
-    sentences += describe_overlays(scores, read_overlays(scores, by, overlays, language), language)
+    sentences += describe_overlays(scores, over, language)
     if by and (hidden := hidden_groups(scores, by, language)):
         sentences.append(PHRASES("describe.suppressed", language, names=listing(hidden, language)))
     return " ".join(sentences)
@@ -81,7 +89,7 @@ def describe_wheel(scores: Scores, language: str | None = None) -> str:
 
 
 def describe_ladder(scores: Scores, element_key: str, language: str | None = None) -> str:
-    """Return an element's ladder in words: score, level and ambition.
+    """Return an element's ladder in words: score with its interval, level and ambition.
 
     Parameters
     ----------
@@ -99,7 +107,7 @@ def describe_ladder(scores: Scores, element_key: str, language: str | None = Non
     """
     language = language or scores.settings.language
     reading = find_element(scores, element_key, language)
-    said = {"name": reading.name, **_bounds(reading, language)}
+    said = {"name": reading.name, **bounds(reading.scale, language)}
     if math.isnan(reading.counted):
         sentences = [PHRASES("describe.ladder_absent", language, absence=reading.absence(language), **said)]
     else:
@@ -115,6 +123,9 @@ def describe_ladder(scores: Scores, element_key: str, language: str | None = Non
     if not math.isnan(reading.agreed):
         key = "agreed_on" if math.isnan(reading.score) else "agreed_instead"
         sentences.append(PHRASES(f"describe.{key}", language, score=number(reading.score, language)))
+    if not math.isnan(reading.low + reading.high):
+        (told,) = interval(reading.low, reading.high, language)
+        sentences.append(PHRASES("describe.interval_is", language, interval=told))
     if not math.isnan(reading.target):
         target = number(reading.target, language)
         sentences.append(PHRASES("describe.target", language, target=target))
@@ -138,12 +149,8 @@ def _scored(readings: Sequence[Reading]) -> list[Reading]:
     return [reading for reading in readings if not math.isnan(reading.counted)]
 
 
-def _bounds(reading: Reading, language: str) -> dict[str, str]:
-    return {"low": compact(reading.scale.low, language), "high": compact(reading.scale.high, language)}
-
-
 def _opening(chart: str, readings: Sequence[Reading], language: str) -> str:
-    return PHRASES(f"describe.{chart}", language, n=len(readings), **_bounds(readings[0], language))
+    return PHRASES(f"describe.{chart}", language, n=len(readings), **bounds(readings[0].scale, language))
 
 
 def _overall(scores: Scores, readings: Sequence[Reading], language: str) -> list[str]:
@@ -206,7 +213,9 @@ def _absent(readings: Sequence[Reading], language: str) -> list[str]:
 def _score_list(readings: Sequence[Reading], language: str) -> list[str]:
     told = []
     for reading in _scored(readings):
-        asides = []
+        asides = interval(reading.low, reading.high, language)
+        if not math.isnan(reading.score):
+            asides.append(f"n {reading.n}")
         if not math.isnan(reading.agreed):
             asides.append(PHRASES("agreed_score", language, score=number(reading.agreed, language)))
         if not math.isnan(reading.target):
@@ -214,13 +223,8 @@ def _score_list(readings: Sequence[Reading], language: str) -> list[str]:
         score = reading.absence(language) if math.isnan(reading.score) else number(reading.score, language)
         if reading.partly:
             asides.append(PHRASES("coverage", language, share=percent(reading.coverage, language)))
-        told.append(_with_asides(f"{reading.name} {score}", asides))
+        told.append(with_asides(f"{reading.name} {score}", asides))
     return told
-
-
-def _with_asides(text: str, asides: Iterable[str]) -> str:
-    inner = ", ".join(asides)
-    return f"{text} ({inner})" if inner else text
 
 
 def _changes(readings: Sequence[Reading], earlier: Scores, language: str) -> list[str]:

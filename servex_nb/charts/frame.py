@@ -16,7 +16,7 @@ from servex_nb.charts.kinds import check_kind, check_mapping, check_words, plain
 from servex_nb.charts.labelling import relabelled
 from servex_nb.charts.lettering import set_in
 from servex_nb.charts.sheet import Heading, Sheet, open_sheet
-from servex_nb.charts.theme import HOUSE, Theme
+from servex_nb.charts.theme import Theme, applied_theme
 from servex_nb.errors import InputError
 from servex_nb.model import LANGUAGES
 from servex_nb.scoring import Scores
@@ -68,7 +68,7 @@ class Frame:
         ax
             Ordinary axes to draw on, in any figure; a new figure of 170 mm wide if None.
         theme
-            The look; the house's own if None.
+            The look; if None that of the block `with theme.applied():` round it, else the house's own.
         language
             `nl` or `en`; that of the client's settings if None.
         title
@@ -103,7 +103,8 @@ class Frame:
         check_words(title=title, subtitle=subtitle, source=source)
         check_mapping("labels", labels, '{"needs": "Voice of the customer"}')
         check_words(**{f"labels[{key!r}]": text for key, text in (labels or {}).items()})
-        return cls(ax, theme or HOUSE, chosen, Heading(title or "", subtitle, source), dict(labels or {}))
+        heading = Heading(title or "", subtitle, source)
+        return cls(ax, theme or applied_theme(), chosen, heading, dict(labels or {}))
 
     def labelled(self, data: Scores) -> Scores:
         """Return scores whose items are called as the chart's labels have it.

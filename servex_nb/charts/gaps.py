@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Unpack
 
 from matplotlib.axes import Axes
@@ -13,7 +14,8 @@ from servex_nb.charts.key import Entry, box, diamond_swatch, dot_swatch
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
 from servex_nb.charts.sheet import Sheet
-from servex_nb.model.language import compact, listing, number
+from servex_nb.charts.telling import bounds, interval, listed, with_asides
+from servex_nb.model.language import compact, listing, number, round_half_up
 from servex_nb.scoring import Scores, ranked_gaps
 
 _FIRST = 3
@@ -154,7 +156,7 @@ def _has_interval(reading: Reading) -> bool:
 
 
 def describe_gaps(scores: Scores, language: str | None = None) -> str:
-    """Return the gaps in words: which are largest, then every score with its ambition.
+    """Return the gaps in words: the most urgent, then every score with its ambition, and what has none.
 
     Parameters
     ----------
@@ -165,30 +167,74 @@ def describe_gaps(scores: Scores, language: str | None = None) -> str:
     """
     language = language or scores.settings.language
     readings = by_priority(scores, language)
-    scale = readings[0].scale
-    bounds = {"low": compact(scale.low, language), "high": compact(scale.high, language)}
-    sentences = [PHRASES("describe.gaps", language, n=len(readings), **bounds)]
+    sentences = [
+        PHRASES("describe.gaps", language, n=len(readings), **bounds(readings[0].scale, language)),
+        *_urgent(scores, readings, language),
+    ]
     ranked = set(ranked_gaps(scores).index)
+    weights = told_weights(scores, language)
+    order = "describe.gaps_chosen" if scores.order else "describe.gaps_sorted"
     told = [
         PHRASES(
             "describe.way_to",
             language,
-            name=reading.name,
-            now=number(reading.counted, language),
+            now=_now(reading, language),
             target=number(reading.target, language),
-            gap=number(reading.gap, language),
+            gap=", ".join([number(reading.gap, language), *weights.get(reading.key, ())]),
         )
         for reading in readings
-        if reading.key in ranked
+        if reading.key in ranked and not math.isnan(reading.gap)
     ]
-    if told:
-        sentences.append(PHRASES("describe.all_gaps", language, gaps="; ".join(told)))
-    elif any(not math.isnan(reading.gap) for reading in readings):
-        sentences.append(PHRASES("describe.no_gap", language))
-    absent = [reading.name for reading in readings if math.isnan(reading.counted) and not reading.suppressed]
-    if absent:
-        sentences.append(PHRASES("describe.missing", language, names=listing(absent, language)))
-    hidden = [reading.name for reading in readings if math.isnan(reading.counted) and reading.suppressed]
-    if hidden:
-        sentences.append(PHRASES("describe.suppressed", language, names=listing(hidden, language)))
+    sentences += listed(order, told, language, intervals=any(map(_has_interval, readings)))
+    aimed = [each for each in readings if not math.isnan(each.gap) and each.key not in ranked]
+    if aimed:
+        reached = "; ".join(_reached(reading, language) for reading in aimed)
+        sentences.append(PHRASES("describe.reached", language, names=reached))
+    free = [each for each in readings if math.isnan(each.gap) and not math.isnan(each.counted)]
+    if free:
+        names = listing([_now(reading, language) for reading in free], language)
+        sentences.append(PHRASES("priorities.no_target", language, names=names))
+    for phrase, hidden in (("describe.missing", False), ("describe.suppressed", True)):
+        names = listing(
+            [each.name for each in readings if math.isnan(each.counted) and each.suppressed is hidden],
+            language,
+        )
+        sentences += [PHRASES(phrase, language, names=names)] if names else []
     return " ".join(sentences)
+
+
+def told_weights(scores: Scores, language: str) -> dict[str, list[str]]:
+    """Return what is said of each element's weight, by its key; nothing where all weigh the same."""
+    weights = {str(key): scores.settings.model.items[str(key)].weight for key in scores.elements.index}
+    if len({round(weight, 9) for weight in weights.values()}) == 1:
+        return {}
+    return {
+        key: [PHRASES("describe.weight", language, weight=compact(weight, language))]
+        for key, weight in weights.items()
+    }
+
+
+def _urgent(scores: Scores, readings: Sequence[Reading], language: str) -> list[str]:
+    """Return which come first; that every ambition has been reached if none is left to."""
+    shown = {reading.key for reading in readings if not math.isnan(reading.gap)}
+    ranked = [str(key) for key in ranked_gaps(scores).index if key in shown]
+    if not ranked:
+        reached = any(not math.isnan(reading.gap) for reading in readings)
+        return [PHRASES("describe.no_gap", language)] if reached else []
+    names = {reading.key: reading.name for reading in readings}
+    first = [names[key] for key in ranked[:_FIRST]]
+    key = "first_chosen" if scores.order else "urgent"
+    return [PHRASES(f"describe.{key}", language, n=len(first), names=listing(first, language))]
+
+
+def _now(reading: Reading, language: str) -> str:
+    """Return an element with its score, and the interval that the picture draws."""
+    told = interval(reading.low, reading.high, language) if _has_interval(reading) else []
+    return with_asides(f"{reading.name} {number(reading.counted, language)}", told)
+
+
+def _reached(reading: Reading, language: str) -> str:
+    said = {"now": _now(reading, language), "target": number(reading.target, language)}
+    if round_half_up(reading.gap) == 0:
+        return PHRASES("describe.at_target", language, **said)
+    return PHRASES("describe.above_target", language, over=number(-reading.gap, language), **said)

@@ -110,6 +110,8 @@ def describe_pyramid(scores: Scores, language: str | None = None, *, earlier: Sc
         return " ".join([*sentences, PHRASES("no_data", language)])
     key = "none" if level == 0 else "full" if level == len(layers) else "some"
     sentences.append(PHRASES(f"describe.level_{key}", language, level=level, levels=len(layers)))
+    blocking = [layer.name for layer in layers if layer.key == scores.pyramid.blocked_by]
+    sentences += [PHRASES("describe.blocked", language, name=name) for name in blocking]
     past = "" if earlier is None else wave_name(earlier, language)
     told = [_layer(layer, past, language) for layer in layers]
     sentences.append(PHRASES("describe.layers", language, layers="; ".join(told)))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from servex_nb.charts.reading import PHRASES, is_suppressed, number_in, rows_of
+from servex_nb.charts.telling import bounds, interval, listed, with_asides
 from servex_nb.errors import InputError
-from servex_nb.model.language import compact, listing, number
+from servex_nb.model.language import listing, number
 from servex_nb.model.scale import TOLERANCE, Scale
 from servex_nb.scoring import Released, Scores
 from servex_nb.scoring.agreement import AGREED
@@ -149,12 +150,11 @@ def describe_spread(scores: Scores, key: str = "", language: str | None = None) 
     language = language or scores.settings.language
     opinions = read_opinions(scores, key, language)
     scale = opinions[0].scale
-    bounds = {"low": compact(scale.low, language), "high": compact(scale.high, language)}
     if key:
         name = scores.settings.model.short(key, language)
-        sentences = [PHRASES("describe.spread_of", language, name=name, **bounds)]
+        sentences = [PHRASES("describe.spread_of", language, name=name, **bounds(scale, language))]
     else:
-        sentences = [PHRASES("describe.spread", language, n=len(opinions), **bounds)]
+        sentences = [PHRASES("describe.spread", language, n=len(opinions), **bounds(scale, language))]
     known = [opinion for opinion in opinions if not math.isnan(opinion.agreement)]
     divided = [opinion.name for opinion in known if opinion.divided]
     if divided:
@@ -165,8 +165,10 @@ def describe_spread(scores: Scores, key: str = "", language: str | None = None) 
         alike = listing([opinion.name for opinion in known], language)
         sentences.append(PHRASES(phrase, language, names=alike))
     told = [_told(opinion, language) for opinion in opinions if not math.isnan(opinion.score)]
-    if told:
-        sentences.append(PHRASES("describe.all", language, scores="; ".join(told)))
+    if known:
+        sentences.append(PHRASES("describe.agreement", language))
+    ends = any(not math.isnan(opinion.low + opinion.high) for opinion in opinions)
+    sentences += listed("describe.all", told, language, intervals=ends)
     for phrase, hidden in (("describe.missing", False), ("describe.suppressed", True)):
         names = [each.name for each in opinions if math.isnan(each.score) and each.suppressed is hidden]
         if names:
@@ -175,7 +177,8 @@ def describe_spread(scores: Scores, key: str = "", language: str | None = None) 
 
 
 def _told(opinion: Opinion, language: str) -> str:
-    said = {"name": opinion.name, "score": number(opinion.score, language), "n": opinion.n}
+    asides = [*interval(opinion.low, opinion.high, language), f"n {opinion.n}"]
+    said = {"score": with_asides(f"{opinion.name} {number(opinion.score, language)}", asides)}
     if math.isnan(opinion.agreement):
         phrase = "describe.opinion_withheld" if opinion.released else "describe.opinion_unknown"
         return PHRASES(phrase, language, **said)

@@ -11,12 +11,13 @@ import pandas as pd
 from servex_nb.charts.breakdown import EVERYBODY, read_breakdown
 from servex_nb.charts.key import Entry, Swatch
 from servex_nb.charts.kinds import check_mapping, shown
-from servex_nb.charts.reading import PHRASES, read_elements
+from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.shapes import MARKS, Mark
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.web import Web
 from servex_nb.errors import InputError
-from servex_nb.model.language import number
+from servex_nb.model.language import number, round_half_up
+from servex_nb.model.scale import TOLERANCE
 from servex_nb.scoring import Scores
 
 # Scores of their own, or a number by element.
@@ -139,6 +140,25 @@ def _swatch(place: int) -> Swatch:
         _STYLES[place][0](sheet, x + 3.5, y, "key")
 
     return draw
+
+
+def furthest_apart(readings: Sequence[Reading], overlays: Sequence[Overlay], language: str) -> list[str]:
+    """Return where outlines differ most: those over the radar, or a single one from the radar's own."""
+    values = {overlay.name: overlay.values for overlay in overlays}
+    if len(overlays) == 1:
+        values[PHRASES("key.score", language)] = {reading.key: reading.score for reading in readings}
+    widest, ends = 0.0, list[tuple[str, float]]()
+    name = ""
+    for reading in readings:
+        told = [(of, scores.get(reading.key, math.nan)) for of, scores in values.items()]
+        told = sorted((each for each in told if not math.isnan(each[1])), key=lambda each: each[1])
+        if told and told[-1][1] - told[0][1] > widest + TOLERANCE:
+            widest, ends, name = told[-1][1] - told[0][1], [told[0], told[-1]], reading.name
+    if round_half_up(widest) == 0:
+        return []
+    (low, least), (high, most) = ends
+    said = {"low": low, "least": number(least, language), "high": high, "most": number(most, language)}
+    return [PHRASES("describe.furthest", language, name=name, **said)]
 
 
 def describe_overlays(scores: Scores, overlays: Sequence[Overlay], language: str) -> list[str]:

@@ -222,6 +222,7 @@ def describe_perception(scores: Scores, attribute: str = "level", language: str 
                 difference=number(widest.difference, language),
             )
         )
+    sentences += _beyond_chance(scores, attribute, views, language)
     told = [f"{view.name}: {_told(view, attribute, language)}" for view in views if len(view.seen) > 1]
     if told:
         sentences.append(PHRASES("describe.all", language, scores="; ".join(told)))
@@ -230,6 +231,17 @@ def describe_perception(scores: Scores, attribute: str = "level", language: str 
         if names:
             sentences.append(PHRASES(phrase, language, names=listing(names, language)))
     return " ".join(sentences)
+
+
+def _beyond_chance(scores: Scores, attribute: str, views: Sequence[View], language: str) -> list[str]:
+    """Return which differences are more than chance, as the picture has them bold; nothing if unknown."""
+    known = scores.contrasts[scores.contrasts["attribute"] == attribute]
+    if known.empty:
+        return []
+    clear = _standing_out(scores, attribute, views)
+    told = [view.name for view in views if view.key in clear]
+    names = listing(told, language)
+    return [PHRASES("describe.beyond_chance" if told else "describe.all_chance", language, names=names)]
 
 
 def _told(view: View, attribute: str, language: str) -> str:

@@ -87,8 +87,7 @@ def pdf(chart: Axes | FigureBase, *, title: str) -> bytes:
     """
     buffer = io.BytesIO()
     told = {"Title": title, "CreationDate": None, "Creator": None, "Producer": None}
-    # Type 42 keeps letters that can be searched and copied.
-    with HOUSE.applied(), mpl.rc_context({"pdf.fonttype": 42}):
+    with HOUSE.applied():
         _figure_of(chart).savefig(buffer, format="pdf", metadata=told, bbox_inches=None)
     return buffer.getvalue()
 

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from servex_nb.charts.frame import Common, Frame, chart
-from servex_nb.charts.gaps import by_priority
+from servex_nb.charts.gaps import by_priority, told_weights
 from servex_nb.charts.key import draw_key, write_notes
 from servex_nb.charts.plane import Measure, Plane, Point, describe_shared, entries, shared_note
 from servex_nb.charts.reading import PHRASES, Reading
@@ -147,22 +147,28 @@ def describe_priorities(scores: Scores, language: str | None = None) -> str:
     first = [names[str(key)] for key in ranked.index[:_FIRST]]
     if first:
         phrase = "describe.first_chosen" if scores.order else "describe.first"
-        sentences.append(PHRASES(phrase, language, names=listing(first, language)))
+        sentences.append(PHRASES(phrase, language, n=len(first), names=listing(first, language)))
     elif any(not math.isnan(reading.gap) for reading in readings):
         sentences.append(PHRASES("describe.no_gap", language))
+    heavy = told_weights(scores, language)
     told = [
-        PHRASES(
-            "describe.gap_weight",
-            language,
-            name=reading.name,
-            gap=number(reading.gap, language).replace("-", "−"),
-            weight=compact(weights[reading.key], language),
+        ", ".join(
+            [
+                PHRASES(
+                    "describe.gap_of",
+                    language,
+                    name=reading.name,
+                    gap=number(reading.gap, language).replace("-", "−"),
+                ),
+                *heavy.get(reading.key, ()),
+            ]
         )
         for reading in readings
         if not math.isnan(reading.gap)
     ]
     if told:
-        sentences.append(PHRASES("describe.all_gaps", language, gaps="; ".join(told)))
+        sorted_ = "describe.gaps_chosen" if scores.order else "describe.gaps_sorted"
+        sentences.append(PHRASES(sorted_, language, scores="; ".join(told)))
     aimed = [reading for reading in readings if not math.isnan(reading.gap)]
     shared = describe_shared(_points(aimed, weights, ()), language)
-    return " ".join([*sentences, *shared, *_left_out(readings, language)])
+    return " ".join([*sentences, *shared, *_notes(readings, weights, language)])

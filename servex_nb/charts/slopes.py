@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 
 from servex_nb.charts.reading import PHRASES, read_elements, wave_name
+from servex_nb.charts.telling import bounds, with_asides
 from servex_nb.errors import InputError
-from servex_nb.model.language import compact, listing, number, round_half_up
+from servex_nb.model.language import listing, number, round_half_up
 from servex_nb.model.scale import Scale
 from servex_nb.scoring import Scores
 
@@ -141,14 +142,15 @@ def describe_waves(scores: Scores, earlier: Scores, language: str | None = None)
             n=len(slopes),
             past=wave_name(earlier, language),
             now=wave_name(scores, language),
-            low=compact(scale.low, language),
-            high=compact(scale.high, language),
+            **bounds(scale, language),
         )
     ]
     compared = [slope for slope in slopes if slope.compared]
-    shown = [f"{slope.name} ({signed(slope.change, language)})" for slope in compared if slope.shows]
+    shown = [_clear(slope, language) for slope in compared if slope.shows]
     if shown:
-        sentences.append(PHRASES("describe.change_shows", language, names=listing(shown, language)))
+        sentences.append(PHRASES("describe.change_shows", language, names="; ".join(shown)))
+        if any(slope.judged and not slope.shows for slope in compared):
+            sentences.append(PHRASES("describe.change_quiet", language))
     elif any(slope.judged for slope in compared):
         sentences.append(PHRASES("describe.no_change_shows", language))
     told = [
@@ -163,14 +165,32 @@ def describe_waves(scores: Scores, earlier: Scores, language: str | None = None)
     ]
     if told:
         sentences.append(PHRASES("describe.all", language, scores="; ".join(told)))
-    return " ".join([*sentences, *(f"{text}." for text in left_out(slopes, language))])
+    waves = wave_name(earlier, language), wave_name(scores, language)
+    return " ".join([*sentences, *(f"{text}." for text in left_out(slopes, waves, language))])
 
 
-def left_out(slopes: list[Slope], language: str) -> list[str]:
-    """Return in words which elements cannot be compared, and why."""
+def _clear(slope: Slope, language: str) -> str:
+    """Return a change that shows, with its interval."""
+    ends = interval_text(slope, language)
+    told = [PHRASES("describe.interval_of", language, interval=ends)] if ends else []
+    return with_asides(f"{slope.name} {signed(slope.change, language)}", told)
+
+
+def left_out(slopes: list[Slope], waves: tuple[str, str], language: str) -> list[str]:
+    """Return in words which elements cannot be compared, and why; `waves` are the earlier and this one."""
+    hidden = [slope for slope in slopes if not slope.compared and slope.suppressed]
+    open_ = [slope for slope in slopes if not slope.compared and not slope.suppressed]
+    past = [slope for slope in open_ if not math.isnan(slope.past)]
+    now = [slope for slope in open_ if not math.isnan(slope.now)]
+    neither = [slope for slope in open_ if slope not in (*past, *now)]
     texts = []
-    for key, hidden in (("waves.missing", False), ("waves.suppressed", True)):
-        names = [slope.name for slope in slopes if not slope.compared and slope.suppressed is hidden]
-        if names:
-            texts.append(PHRASES(key, language, names=listing(names, language)))
+    for key, found, wave in (
+        ("waves.only", past, waves[0]),
+        ("waves.only", now, waves[1]),
+        ("waves.neither", neither, ""),
+        ("waves.suppressed", hidden, ""),
+    ):
+        if found:
+            names = listing([slope.name for slope in found], language)
+            texts.append(PHRASES(key, language, names=names, wave=wave))
     return texts

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -88,15 +90,30 @@ class Theme(Palette):
 
     @contextmanager
     def applied(self) -> Iterator[None]:
-        """Let matplotlib draw and save in this look; what held before holds again after."""
+        """Let charts without a theme of their own, and matplotlib, draw and save in this look.
+
+        Of blocks within blocks the innermost holds; what held before holds again after. Another
+        thread or task has its own.
+        """
         register_fonts()
         for font in self.fonts:
             font.register()
-        with mpl.rc_context(_RC):
-            yield
+        outer = _applied.set(self)
+        try:
+            with _SETTINGS.held():
+                yield
+        finally:
+            _applied.reset(outer)
 
 
 HOUSE = Theme()
+_applied: ContextVar[Theme] = ContextVar("theme")
+
+
+def applied_theme() -> Theme:
+    """Return the theme of the innermost block that applies one; the house's own outside of any."""
+    return _applied.get(HOUSE)
+
 
 _RC: Any = {
     # Clients' words may hold a dollar sign.
@@ -105,10 +122,40 @@ _RC: Any = {
     "text.hinting": "none",
     "svg.fonttype": "none",
     "svg.hashsalt": "servex",
+    # Type 42 keeps letters that can be searched and copied.
+    "pdf.fonttype": 42,
     "path.sketch": None,
     "path.effects": [],
     "path.simplify": False,
 }
+
+
+class _Settings:
+    """What matplotlib has for the whole process: ours as long as any block is open, whichever ends last."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._blocks = 0
+        self._before: Any = {}
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the settings within a block."""
+        with self._lock:
+            if not self._blocks:
+                self._before = {name: mpl.rcParams[name] for name in _RC}
+            self._blocks += 1
+            mpl.rcParams.update(_RC)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._blocks -= 1
+                if not self._blocks:
+                    mpl.rcParams.update(self._before)
+
+
+_SETTINGS = _Settings()
 
 
 @cache

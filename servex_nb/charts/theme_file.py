@@ -16,14 +16,16 @@ from servex_nb.charts.themes import (
     THEMES,
     called,
     theme_of,
+    wrong_base,
     wrong_roles,
     wrong_values,
 )
 from servex_nb.charts.typefaces import check_font
-from servex_nb.errors import Fault, InputError
+from servex_nb.errors import Fault, InputError, name_of
+from servex_nb.files import check_local
 from servex_nb.model import ThemeChanges, read_logo
-from servex_nb.model.model import read_yaml
 from servex_nb.model.palette import COLOURS
+from servex_nb.model.source import read_file, read_values
 from servex_nb.model.theming import MOST_FONT_BYTES
 
 
@@ -60,17 +62,13 @@ def read_changes(path: Path | str) -> ThemeChanges:
         return ThemeChanges(base=str(path))
     file = _file_of(path)
     try:
-        text = Path(path).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        data = read_file(path)
+    except OSError as error:
         shipped = ", ".join(THEMES)
         raise InputError(
-            f"The theme {file} cannot be read: {reason}. Name a YAML file, or one of {shipped}."
+            f"The theme {file} cannot be read: {error.strerror}. Name a YAML file, or one of {shipped}."
         ) from None
-    try:
-        document = read_yaml(text)
-    except InputError as error:
-        raise InputError(f"The theme {file} cannot be read. {error}") from None
+    document = read_values(data, file, f"{called(file)} cannot be read:")
     changes = _changes(document, file, Path(path).parent)
     theme_of(changes, file)
     return changes
@@ -97,7 +95,7 @@ def make_theme(document: Any, file: str = "", folder: Path | None = None) -> The
 
 
 def _file_of(path: Path | str) -> str:
-    return "" if str(path) in THEMES else Path(path).name
+    return "" if str(path) in THEMES else name_of(path)
 
 
 def _changes(document: Any, file: str, folder: Path) -> ThemeChanges:
@@ -114,7 +112,8 @@ def _changes(document: Any, file: str, folder: Path) -> ThemeChanges:
         )
     told = {str(key): value for key, value in document.items()}
     base, fonts, logo = (told.pop(name, None) for name in (BASE, FONTS, LOGO))
-    faults = list(wrong_values(told))
+    named = "house" if base is None else str(base)
+    faults = [*wrong_base(named), *wrong_values(told)]
     found: dict[str, str] = {}
     try:
         found = _read_fonts(fonts, folder)
@@ -122,16 +121,13 @@ def _changes(document: Any, file: str, folder: Path) -> ThemeChanges:
         faults += [(FONTS, fault.message) for fault in error.faults] or [(FONTS, str(error))]
     picture = ""
     try:
-        picture = read_logo(folder / str(logo)) if logo else ""
+        picture = read_logo(_beside(folder, logo)) if logo else ""
     except InputError as error:
         faults.append((LOGO, str(error)))
     if faults:
         told_faults = [Fault(fault, file=file, path=key) for key, fault in faults]
         raise InputError(f"{called(file)} cannot be used:", told_faults)
     plain = {key: _plain(key, value) for key, value in told.items()}
-    named = "house" if base is None else str(base)
-    if named not in THEMES:
-        raise InputError(f"{called(file)} cannot be used: {BASE} is none of {', '.join(THEMES)}.")
     return ThemeChanges(base=named, changes=plain, fonts=found, logo=picture)
 
 
@@ -145,12 +141,18 @@ def _read_fonts(told: Any, folder: Path) -> dict[str, str]:
     fonts = {}
     for role, name in told.items():
         try:
-            fonts[str(role)] = base64.b64encode(_read_font(folder / str(name))).decode("ascii")
+            fonts[str(role)] = base64.b64encode(_read_font(_beside(folder, name))).decode("ascii")
         except InputError as error:
             faults.append(Fault(f"{role}: {error}"))
     if faults:
         raise InputError("The typefaces cannot be used:", faults)
     return fonts
+
+
+def _beside(folder: Path, told: object) -> Path:
+    """Return the path of a file that a theme names by its place beside it."""
+    check_local(str(told))
+    return folder / str(told)
 
 
 def _read_font(path: Path) -> bytes:

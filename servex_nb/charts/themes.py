@@ -52,15 +52,13 @@ def theme_of(changes: ThemeChanges, file: str = "") -> Theme:
     InputError
         If anything in it cannot be used; see `read_theme`.
     """
-    base = THEMES.get(changes.base)
-    if base is None:
-        raise InputError(f"{called(file)} cannot be used: {BASE} is none of {', '.join(THEMES)}.")
-    if changes == ThemeChanges(base=changes.base):
-        return base
-    faults = [Fault(fault, file=file, path=key) for key, fault in wrong_values(changes.changes)]
+    if changes.base in THEMES and changes == ThemeChanges(base=changes.base):
+        return THEMES[changes.base]
+    wrong = (*wrong_base(changes.base), *wrong_values(changes.changes))
+    faults = [Fault(fault, file=file, path=key) for key, fault in wrong]
     faults += [Fault(fault, file=file, path=FONTS) for fault in wrong_roles(changes.fonts)]
     if not faults:
-        theme = _changed(base, changes)
+        theme = _changed(THEMES[changes.base], changes)
         faults = [Fault(fault, file=file, path=key) for key, fault in unreadable(theme)]
     if faults:
         raise InputError(f"{called(file)} cannot be used:", faults)
@@ -101,6 +99,12 @@ def check_theme(theme: Theme) -> None:
 def called(file: str) -> str:
     """Return what a theme is called in messages."""
     return f"The theme {file}".rstrip()
+
+
+def wrong_base(name: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong in the name of the theme that another changes."""
+    if name not in THEMES:
+        yield BASE, f"{name!r} is none of {', '.join(THEMES)}"
 
 
 def wrong_roles(told: Mapping[str, Any]) -> Iterator[str]:

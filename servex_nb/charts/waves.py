@@ -67,8 +67,8 @@ def waves(
     height = max(_LEAST_HEIGHT, _PITCH * frame.theme.air * len(slopes)) + ROW_HEIGHT + 12.0
     with frame.sheet("A picture of two waves", height=height, least=(75.0, 30.0)) as sheet:
         draw_key(sheet, _entries(slopes, language), align="left")
-        write_notes(sheet, [f"{text}." for text in left_out(slopes, language)])
         names = (wave_name(earlier, language), wave_name(data, language))
+        write_notes(sheet, [f"{text}." for text in left_out(slopes, names, language)])
         shown = [slope for slope in slopes if not math.isnan(slope.past) or not math.isnan(slope.now)]
         _Columns.on(sheet, shown, names, language).draw()
         return sheet.ax

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -18,6 +19,8 @@ from servex_nb.model.model import read_yaml
 # British conventions: day before month, as the product's English is British.
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 _AND = {"nl": "en", "en": "and"}
+# What stands in brackets behind a name; a Dutch figure there has a comma.
+_ASIDE = re.compile(r"\([^()]*\)")
 NO_VALUE = "–"
 
 
@@ -78,9 +81,12 @@ def listing(parts: Iterable[str], language: str) -> str:
     """Return words as a list in running text: a, b en c; a en b, en c where *en* is part of a name.
 
     Names that each end in brackets, such as a score, are set apart by these: a en b (1) en c (2).
+    Where a comma is part of a name, semicolons part the names: a, b; c; en d.
     """
     words = [*parts]
     joint = f" {_AND[language]} "
+    if len(words) > 1 and any(", " in _ASIDE.sub("", word) for word in words):
+        return f"{'; '.join(words[:-1])};{joint}{words[-1]}"
     bracketed = all(word.endswith(")") for word in words)
     if len(words) > 1 and not bracketed and any(joint in word for word in words):
         return f"{', '.join(words[:-1])},{joint}{words[-1]}"

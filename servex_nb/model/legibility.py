@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from servex_nb.model.palette import Palette
 
 TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
-# CIE 1976 ΔE: side by side, less is taken for the same colour.
-LEAST_DIFFERENCE = 9.0
+# CIE 1976 ΔE: side by side, less is taken for the same colour; of whole areas the eye sees less.
+LEAST_DIFFERENCE, LEAST_OF_AREAS = 9.0, 5.0
 
 _TEXTS = ("ink", "slate", "accent", "accent_dark", "ambition_text")
 _MARKS = ("ambition", "edge")
-# What stands side by side and means something else. What shape alone tells apart is not here.
+# What is written or drawn on another ground than paper.
+_GROUNDS = (
+    ("slate", "mist", TEXT_CONTRAST),
+    ("slate", "panel", TEXT_CONTRAST),
+    ("slate", "missing", TEXT_CONTRAST),
+    ("ink", "behind", TEXT_CONTRAST),
+    ("slate", "behind", MARK_CONTRAST),
+)
+# What stands side by side and means something else.
 _PAIRS = (
     ("accent", "ambition"),
     ("accent", "edge"),
@@ -26,8 +34,23 @@ _PAIRS = (
     ("edge", "ink"),
     ("accent", "behind"),
     ("accent", "answer"),
+    ("accent", "hairline"),
+    ("accent", "mist"),
+    ("edge", "hairline"),
     ("behind", "mist"),
+    # Without these a hidden cell looks like an empty one, and what a scale or a dot stands on is gone.
+    ("hatch", "missing"),
+    ("hairline", "paper"),
+    ("faint", "paper"),
+    ("answer", "paper"),
 )
+# A layer's part that is not filled, the track of a shift.
+_AREAS = (("mist", "paper"),)
+# A hollow diamond beside the solid marks of groups and a benchmark: printed in grey the shape is enough.
+_SHAPED = (("ambition", "edge"), ("ambition", "ink"), ("ambition", "slate"))
+# An unbroken line with dots beside a dashed one without: to all but full sight that is enough.
+_DASHED = (("accent", "slate"),)
+_IN_COLOUR = tuple(vision for vision in VISIONS if vision != "grey")
 
 
 def unreadable(palette: Palette) -> Iterator[tuple[str, str]]:
@@ -35,8 +58,8 @@ def unreadable(palette: Palette) -> Iterator[tuple[str, str]]:
     for names, least in ((_TEXTS, TEXT_CONTRAST), (_MARKS, MARK_CONTRAST)):
         for name in names:
             yield from _contrast(palette, name, "paper", least)
-    for ground in ("mist", "panel"):
-        yield from _contrast(palette, "slate", ground, TEXT_CONTRAST)
+    for name, ground, least in _GROUNDS:
+        yield from _contrast(palette, name, ground, least)
     for place, colour in enumerate(palette.ramp, start=1):
         best = max(_ratio(colour, palette.ink), _ratio(colour, palette.paper))
         if best < TEXT_CONTRAST:
@@ -44,20 +67,28 @@ def unreadable(palette: Palette) -> Iterator[tuple[str, str]]:
     lights = [luminance(colour) for colour in palette.ramp]
     if lights != sorted(lights, reverse=True):
         yield "ramp", "its colours must run from light to dark"
-    steps = [(f"ramp.{place}", colour) for place, colour in enumerate(palette.ramp, start=1)]
-    pairs = [((one, getattr(palette, one)), (other, getattr(palette, other))) for one, other in _PAIRS]
-    for (one, first), (other, second) in [*pairs, *itertools.pairwise(steps)]:
-        seen = {vision: difference(first, second, vision) for vision in VISIONS}
-        worst = min(seen, key=seen.__getitem__)
-        if seen[worst] < LEAST_DIFFERENCE:
-            yield one, _alike(first, other, second, worst, seen[worst])
+    colours = {f"ramp.{place}": colour for place, colour in enumerate(palette.ramp, start=1)}
+    steps = tuple(itertools.pairwise(colours))
+    colours |= {name: colour for name, colour in vars(palette).items() if isinstance(colour, str)}
+    for pairs, visions, least in (
+        ((*_PAIRS, *steps), VISIONS, LEAST_DIFFERENCE),
+        (_AREAS, VISIONS, LEAST_OF_AREAS),
+        (_SHAPED, _IN_COLOUR, LEAST_DIFFERENCE),
+        (_DASHED, ("normal",), LEAST_DIFFERENCE),
+    ):
+        for one, other in pairs:
+            seen = {vision: difference(colours[one], colours[other], vision) for vision in visions}
+            worst = min(seen, key=seen.__getitem__)
+            if seen[worst] < least:
+                yield one, _alike(colours[one], other, colours[other], (worst, seen[worst], least))
 
 
-def _alike(first: str, other: str, second: str, vision: str, found: float) -> str:
+def _alike(first: str, other: str, second: str, judged: tuple[str, float, float]) -> str:
+    vision, found, least = judged
     how = {"normal": "by anybody", "grey": "printed in grey"}.get(vision, f"with {vision}")
     return (
         f"{first} and {second} ({other}) cannot be told apart {how}: they differ by {found:.1f}, and at "
-        f"least {LEAST_DIFFERENCE:g} (ΔE) is needed; make one of them lighter or darker"
+        f"least {least:g} (ΔE) is needed; make one of them lighter or darker"
     )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from servex_nb.errors import InputError, name_of
+from servex_nb.files import check_local
 
 MOST_BYTES = 1_000_000
 # In pixels: as much as a cover needs in print.
@@ -27,6 +28,7 @@ def read_logo(path: Path | str) -> str:
     InputError
         If the file cannot be read, or is no logo that can be used.
     """
+    check_local(str(path))
     try:
         with Path(path).open("rb") as file:
             data = file.read(MOST_BYTES + 1)

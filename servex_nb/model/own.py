@@ -16,7 +16,7 @@ from servex_nb.model.model import SHIPPED, Model, load_model
 from servex_nb.model.schema import FILE
 from servex_nb.model.shapes import LANGUAGES, Reading
 from servex_nb.model.shipped import shipped_model
-from servex_nb.model.source import read_source
+from servex_nb.model.source import read_file, read_source
 from servex_nb.model.voiding import without_void
 
 _SUMMARY = "The model cannot be used; mend these faults, and nothing is changed until then:"
@@ -41,9 +41,8 @@ def read_model(path: Path | str) -> OwnModel:
         If the file cannot be read, or anything in it is wrong; each fault is told with its line
         and its path in the file.
     """
-    path = Path(path)
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); name a model file, in YAML.") from None
     return parse_model(data, name_of(path))

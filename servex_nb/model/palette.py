@@ -52,10 +52,10 @@ PALETTES: Mapping[str, Palette] = {
     "house": Palette(),
     "print": Palette(
         ink="#000000",
-        slate="#4A4A4A",
+        slate="#555555",
         faint="#8C8C8C",
         hairline="#C4C4C4",
-        edge="#8A8A8A",
+        edge="#8E8E8E",
         mist="#EBEBEB",
         accent="#404040",
         accent_dark="#262626",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,8 +142,16 @@ class Conversation:
         with self.engagement.database.reading() as connection:
             return self._said(connection)
 
-    def take(self, interviews: Interviews) -> Said:
-        """Append what was entered, all or nothing, and return everything that stands then.
+    def amend(self, change: Callable[[Said], Interviews | None]) -> Said:
+        """Append what `change` makes of what stands, all or nothing, and return what stands then.
+
+        Nobody comes between what `change` is shown and what it has appended, so that whatever it
+        joins with what was there loses nothing that somebody else wrote at the same moment.
+
+        Parameters
+        ----------
+        change
+            Makes what is to be appended; None where there is nothing to change.
 
         Raises
         ------
@@ -151,8 +159,13 @@ class Conversation:
             If the workbook cannot be written.
         """
         database, number = self.engagement.database, self.engagement.number
+        mine = select(tables.respondent.c.id).where(tables.respondent.c.id == self._number)
         with database.writing() as connection:
-            taking.take(connection, number, interviews)
+            # A SQLite file has one writer at a time; elsewhere the respondent's own row is held.
+            connection.execute(mine.with_for_update())
+            interviews = change(self._said(connection))
+            if interviews is not None:
+                taking.take(connection, number, interviews)
         # What was read within the transaction would be shown as kept before it was.
         return self.said()
 

@@ -65,8 +65,12 @@ def test_all_faults_are_told_at_once():
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"items: [", "not valid YAML"),
-        (b"\xff\xfe", "no UTF-8 text"),
+        (b"items: [", "line 1: this is not valid YAML at character 8: what begins here does not end"),
+        (b"\xff\xfe", "line 1: this is not UTF-8 text"),
+        (b"items: " + b"[" * 50_000, "nested more than 20 deep"),
+        (b"items: &a {}\nwords: *a", "references"),
+        (b"skip: 1\nskip: 2", "line 2, skip: this stands here twice"),
+        (b"#" * 1_000_001, "larger than"),
         (None, "No such file"),
         (b"- a", "no settings"),
         (b"", "no settings"),

@@ -40,6 +40,33 @@ SPILLS = """() => {
   ].map((part) => part.className + ': ' + part.textContent);
 }"""
 
+# The lowest parts of an element's page, and how far the form is seen.
+ACTIONS = """() => {
+  const { bottom } = document.querySelector('.sx-form').getBoundingClientRect();
+  const lowest = ['.sx-actions-head', '.sx-actions tbody tr:first-child', '.sx-agree > p.sx-quiet'];
+  return [...document.querySelectorAll(lowest)].filter((part) => part.offsetHeight)
+    .map((part) => bottom - part.getBoundingClientRect().bottom);
+}"""
+
+# The lines of what the figures say, and of reasons, that are cut through.
+SLICED = """() => {
+  const list = document.querySelector('.sx-meaning ul');
+  const { bottom } = list.getBoundingClientRect();
+  const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+  const lines = [];
+  while (walker.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const isCut = ({ top, bottom: low }) => top < bottom - 2 && low > bottom + 2;
+    lines.push(...[...range.getClientRects()].filter(isCut));
+  }
+  const fields = [...document.querySelectorAll('.sx-reason')].filter((field) => {
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(field);
+    return paddingTop !== '0px' || paddingBottom !== '0px' || field.clientHeight % parseFloat(lineHeight) > 1;
+  });
+  return lines.length + fields.length;
+}"""
+
 # By how much a level's text goes past the room that is kept for it.
 CUT = """() => {
   const room = document.querySelector('.sx-level-room').getBoundingClientRect();
@@ -129,12 +156,29 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
     page.get_by_text("1 van 9 vastgesteld").wait_for()
     assert page.evaluate(CELLS) == cells
 
+    # An order that no longer holds says so, and the rows stay under the hand until they are sorted again.
+    places = page.locator(".sx-rail [data-place]")
+    rail = places.evaluate_all("(rows) => rows.map((row) => row.dataset.place)")
+    again = page.get_by_role("button", name="sorteer opnieuw")
+    again.wait_for()
+    again.click()
+    again.wait_for(state="hidden")
+    resorted = places.evaluate_all("(rows) => rows.map((row) => row.dataset.place)")
+    assert rail.index("needs") > resorted.index("needs")
+
     page.locator(".sx-priorities li[data-item=needs] .sx-priority-value", has_text="1,5").wait_for()
     before = order(page)
     handle = page.locator(".sx-priorities li[data-item]").nth(3).locator(".sx-handle").bounding_box()
     page.mouse.move(handle["x"] + 6, handle["y"] + 12)
     page.mouse.down()
     page.mouse.move(handle["x"] + 6, handle["y"] + 12 - 3 * handle["height"], steps=5)
+    # While it is dragged, every row says the place that it will have, and a line where the lifted one lands.
+    told = page.locator(".sx-priorities li[data-item] .sx-place").all_inner_texts()
+    assert told == ["3", "4", "5", "2", *map(str, range(6, len(before) + 2))]
+    first = page.locator(".sx-priorities li[data-item]").first
+    assert page.locator(".sx-priorities[data-lands]").evaluate(
+        "(list) => getComputedStyle(list).getPropertyValue('--lands')"
+    ) == first.evaluate("(row) => `${row.offsetTop}px`")
     page.mouse.up()
     page.get_by_text("volgorde met de hand gezet").wait_for()
     dragged = [before[3], *before[:3], *before[4:]]
@@ -241,6 +285,34 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
             go(page, part)
             page.locator(f".sx-settle [data-value='{score}']").first.hover()
             assert page.evaluate(CUT) < 1, (width, part)
+            if width == 1366:
+                assert all(room >= 0 for room in page.evaluate(ACTIONS)), part
+            if width > 1024:
+                assert page.evaluate(SLICED) == 0, (width, part)
+    # A client reads along from afar: the screen fills the window, and its words are a quarter larger.
+    text, box = page.locator(".sx-level-texts p").first, page.locator(".sx").bounding_box()
+    assert text.evaluate("(node) => node.getBoundingClientRect().height / node.offsetHeight") == 1.25
+    panel = page.locator(".jp-NotebookPanel-notebook").bounding_box()
+    assert 0 <= panel["y"] + panel["height"] - box["y"] - box["height"] < 16
+    rows = page.locator(".sx-priorities li[data-item]")
+    handle, row = rows.nth(3).locator(".sx-handle").bounding_box(), rows.nth(3).bounding_box()
+    page.mouse.move(handle["x"] + 6, handle["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(handle["x"] + 6, handle["y"] + 12 - 50, steps=5)
+    assert rows.nth(3).bounding_box()["y"] == pytest.approx(row["y"] - 50, abs=1)
+    page.mouse.move(handle["x"] + 6, handle["y"] + 12, steps=5)
+    page.mouse.up()
+    # Neither another language nor a shorter list moves what the figures say.
+    edge = page.locator(".sx-meaning").bounding_box()
+    page.locator(".sx-bar [lang=en]").click()
+    assert page.locator(".sx-meaning").bounding_box() == edge
+    page.locator(".sx-bar [lang=nl]").click()
+    page.locator(".sx-settle[data-settles=target] [data-value='1']").first.click()
+    rows.nth(7).wait_for(state="detached")
+    assert page.locator(".sx-meaning").bounding_box() == edge
+    page.locator(".sx-settled", has=page.locator("[data-settles=target]")).get_by_role(
+        "button", name="Trek in"
+    ).click()
     page.get_by_role("radiogroup", name="Consensusscore Leiderschap").get_by_role("radio").first.focus()
     leave_and_return(page)
     page.keyboard.press("3")
@@ -272,7 +344,7 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
     ).click()
     wait_until_saved(page)
     engagement.set_target("vision", 5, "elsewhere", seen=0)
-    page.locator(".sx-aimed").get_by_text("Twee antwoorden, beide bewaard.").wait_for()
+    page.locator(".sx-reasons").get_by_text("Twee antwoorden, beide bewaard.").wait_for()
     page.get_by_role("button", name="Houd 4").click()
     wait_until_saved(page)
     assert (engagement.settled()["target"]["vision"], engagement.standing().conflicts) == (4.0, {})

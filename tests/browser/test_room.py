@@ -125,6 +125,31 @@ def test_two_consultants_see_each_others_changes_within_two_seconds(join, acme, 
     assert not said.conflicts
 
 
+def test_two_who_write_at_the_same_moment_lose_nothing(join, acme, kept):
+    here, there = join("R06"), join("R06")
+    for page in (here, there):
+        go(page, "leadership")
+        page.keyboard.press("n")
+    here.keyboard.type("from here")
+    there.keyboard.type("from there")
+    for page in (here, there):
+        for words in ("from here", "from there"):
+            page.wait_for_function(
+                "(words) => document.querySelector('#sx-note').value.includes(words)", arg=words
+            )
+    for page, words in ((here, "a line"), (there, "another")):
+        page.locator(".sx-line-field").fill(words)
+    for page in (here, there):
+        page.locator(".sx-line-field").press("Enter")
+    for page in (here, there):
+        page.locator(".sx-line", has_text="a line").wait_for()
+        page.locator(".sx-line", has_text="another").wait_for()
+        kept(page)
+    interview = Interview(acme, "R06", "1")
+    assert {line.text for line in interview.lines} == {"a line", "another"}
+    assert {"from here", "from there"} == set(interview.said.notes["leadership", "respondent"].split("\n"))
+
+
 def test_a_finger_drags_a_spoke_and_a_shift(join, acme, kept):
     page = join("R07", **TABLET)
     finger = page.context.new_cdp_session(page)
@@ -138,7 +163,7 @@ def test_a_finger_drags_a_spoke_and_a_shift(join, acme, kept):
     page.locator(".sx-dock [data-name=radar]").tap()
     radar = page.locator(".sx-radar")
     # The first spoke points straight up: from where its handle is parked to the third level.
-    drag(*(radar.evaluate(ON_SCREEN, [178, 142 - radius]) for radius in (92, 70, 84 * 0.6)))
+    drag(*(radar.evaluate(ON_SCREEN, [214, 184 - radius]) for radius in (128, 100, 120 * 0.6)))
     slider = page.get_by_role("slider").first
     assert slider.get_attribute("aria-valuetext") == "3 Defined"
     page.locator(".sx-close").tap()
@@ -319,6 +344,43 @@ def test_nothing_moves_when_something_is_chosen(join):
         assert places(".sx-pad-head") == pad
     assert places(".sx-small [data-of=level]") == digits
     assert places(".sx-rail-item") == rail
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1366, 600), (1920, 1080)])
+@pytest.mark.parametrize("has_touch", [False, True], ids=["mouse", "finger"])
+def test_the_scratchpad_keeps_its_place_and_room_for_three_lines(join, width, height, has_touch):
+    page = join("R10", viewport={"width": width, "height": height}, has_touch=has_touch)
+    pad = page.locator(".sx-pad").bounding_box()
+    for place in ("opening", "needs", "pyramid", "shifts", "closing"):
+        go(page, place)
+        assert page.locator(".sx-pad").bounding_box() == pad, place
+    line = 53 if has_touch else 27
+    assert page.locator(".sx-lines").evaluate("(list) => list.clientHeight") >= 3 * line
+    field = page.locator(".sx-line-field").bounding_box()
+    page.locator(".sx-bar [lang=nl]").click()
+    assert page.locator(".sx-line-field").bounding_box() == field
+
+
+@pytest.mark.parametrize("options", [{}, TABLET], ids=["laptop", "tablet"])
+def test_neither_a_part_nor_another_language_moves_the_score_or_the_keys(join, options):
+    page = join("R10", **options)
+    go(page, "needs")
+    parts = (".sx-score", ".sx-slot", ".sx-small", ".sx-line-field", ".sx-dock .sx-icon")
+
+    def places():
+        return [
+            page.locator(part).evaluate_all(
+                "(parts) => parts.map((part) => Object.values(part.getBoundingClientRect().toJSON()))"
+            )
+            for part in parts
+        ]
+
+    before = places()
+    page.locator("button.sx-part-name").first.click()
+    page.locator(".sx-part[data-open]").wait_for()
+    assert places() == before
+    page.locator(".sx-bar [lang=nl]").click()
+    assert places() == before
 
 
 def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acme, kept):

@@ -75,9 +75,19 @@ def test_everything_in_the_interview_can_be_touched(on_a_tablet):
             found[language, place] = page.evaluate(OUT_OF_REACH)
     page.locator(".sx-rail [data-place=needs]").click()
     page.locator("button.sx-part-name").first.click()
+    # The lines that wait to be filed are counted where they are out of sight.
+    pad = page.get_by_role("button", name="Scratchpad, 1 not filed")
+    assert pad.inner_text().split() == ["Scratchpad", "1"]
     for drawer in ("radar", "pyramid", "shifts", "pad"):
         page.locator(f".sx-dock [data-name={drawer}]").click()
         found["drawer", drawer] = page.evaluate(OUT_OF_REACH)
+        if drawer == "radar":
+            rim, side = page.locator(".sx-rim").bounding_box(), page.locator(".sx-side").bounding_box()
+            assert rim["width"] > side["width"] / 2
+            assert page.locator(".sx-summary:visible").inner_text().split("\n") == [
+                "Customer insight",
+                "2.5, between Developing and Defined",
+            ]
         page.locator(".sx-close").click()
     assert {where: told for where, told in found.items() if told} == {}
 
@@ -95,7 +105,14 @@ def test_everything_in_the_agreement_can_be_touched(agreement):
         page.locator(".sx-panel").wait_for(state="detached")
     page.locator(".sx-rail-item").last.click()
     found["actions"] = page.evaluate(OUT_OF_REACH)
+    number, action = page.locator("td.sx-number").first, page.locator(".sx-action > span").first
+    assert number.evaluate("(cell) => cell.getBoundingClientRect().top + 4") == action.bounding_box()["y"]
     page.locator(".sx-dock button").click()
+    close, row = (
+        page.locator(".sx-close").bounding_box(),
+        page.locator(".sx-priorities li").first.bounding_box(),
+    )
+    assert close["y"] + close["height"] <= row["y"]
     found["priorities"] = page.evaluate(OUT_OF_REACH)
     page.locator(".sx-close").click()
     assert {where: told for where, told in found.items() if told} == {}

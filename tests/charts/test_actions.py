@@ -72,11 +72,14 @@ def test_a_table_of_something_else_is_refused(table):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("nl", "Meer op dan ze vragen leveren: "), ("en", "These bring more than they ask: ")],
+    [("nl", "Deze acties leveren meer op dan ze vragen: "), ("en", "More effect than effort: ")],
 )
 def test_the_description_tells_all(table, language, words):
     said = describe_actions(table, language)
+    others = {"nl": "De overige: ", "en": "The others: "}[language]
     assert f"{words}Ring back within two days" in said
-    assert "Redesign every process" in said
+    # Each is told once, with its figures, and what asks more than it brings apart.
+    assert said.count("Redesign every process (") == 1
+    assert said.index(others) < said.index("Redesign every process")
     assert "Later" in said
     assert "nan" not in said

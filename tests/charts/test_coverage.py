@@ -54,3 +54,18 @@ def test_the_description_names_the_gaps(few, language, words):
     said = describe_coverage(few, language=language)
     assert words in said
     assert "(n 24): " in said
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "Minder dan 5, en dus niet in het rapport: "),
+        ("en", "Fewer than 5, and so not in the report"),
+    ],
+)
+def test_the_description_begins_with_what_is_under_the_threshold(few, language, words):
+    said = describe_coverage(few, language=language)
+    told = said[said.index(words) : said.index("(n 24): ")]
+    low = few.group_elements.query("0 < n < 5")
+    assert len(low)
+    assert all(few.settings.model.short(key, language) in told for key in low["key"])

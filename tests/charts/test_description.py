@@ -1,6 +1,8 @@
 """Alternative texts."""
 
 import math
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -44,6 +46,27 @@ def test_when_all_score_alike_nothing_is_highest(make_scores):
     assert "Highest" not in said
 
 
+def test_the_radar_tells_how_sure_each_score_is(scores):
+    said = describe_radar(scores, "en")
+    assert "In brackets: the 95% interval. All scores: " in said
+    assert "Leadership 3.1 (3.0 to 3.2, n 24, target 4.0)" in said
+
+
+def test_without_intervals_none_is_announced(scores):
+    bare = replace(scores, elements=scores.elements.assign(low=math.nan, high=math.nan))
+    for said in (describe_radar(bare, "en"), describe_gaps(bare, "en"), describe_spread(bare, language="en")):
+        assert "interval" not in said
+    assert "interval" not in describe_ladder(bare, "leadership", "en")
+
+
+def test_several_largest_gaps_are_told_in_the_plural(make_scores):
+    scores = make_scores({"vision": 3.0, "culture": 3.0}, targets={"vision": 4.0, "culture": 4.0})
+    assert (
+        "Het grootste verschil met de ambitie, 1,0, hebben Visie en strategie, en Cultuur."
+        in describe_radar(scores, "nl")
+    )
+
+
 def test_an_earlier_wave_is_told_where_both_have_scores(scores, make_scores):
     said = describe_radar(scores, earlier=make_scores({"needs": 3.0, "innovation": 2.0}, wave="nulmeting"))
     assert said.endswith("Vergeleken met nulmeting: Klantbegrip van 3,0 naar 3,2.")
@@ -58,6 +81,7 @@ def test_the_wheel_tells_levels_by_group(scores):
 def test_the_pyramid_tells_level_and_blocking_layer(scores):
     said = describe_pyramid(scores)
     assert "Het niveau is 1 van 4." in said
+    assert said.index("Klachtenmanagement blokkeert de weg omhoog.") < said.index("Van onder naar boven")
     assert "Klachtenmanagement 58%, blokkeert: 12 punten onder de poort" in said
     assert "The level is 1 of 4." in describe_pyramid(scores, "en")
 
@@ -85,7 +109,7 @@ def test_the_shifts_tell_the_largest_step_and_what_is_missing(make_scores):
 def test_the_ladder_tells_score_level_and_ambition(scores, make_scores):
     said = describe_ladder(scores, "leadership")
     assert said == (
-        "Leiderschap: 3,1 op een schaal van 1 tot 5, niveau 3 Vastgelegd. "
+        "Leiderschap: 3,1 op een schaal van 1 tot 5, niveau 3 Vastgelegd. Het 95%-interval is 3,0 tot 3,2. "
         "De ambitie is 4,0, een verschil van 0,9."
     )
     agreed = describe_ladder(make_scores(settled={"leadership": (3.5, 4.0)}), "leadership", "en")
@@ -119,5 +143,5 @@ def test_what_is_suppressed_gives_no_figure(describe, suppressed):
 def test_so_it_is_for_gaps_priorities_and_spread(describe, suppressed):
     said = describe(suppressed)
     assert "omdat er te weinig antwoorden zijn: Klantbegrip." in said
-    assert "3,2" not in said
+    assert not re.search(r"Klantbegrip [\d–(]", said)
     assert "nan" not in said.lower()

@@ -1,12 +1,13 @@
 """The gaps' artists."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from servex_nb.charts import describe_gaps, gaps
 from servex_nb.errors import InputError
-from servex_nb.model import shipped_model
+from servex_nb.model import load_model, shipped_model
 
 
 def rows(ax, marked):
@@ -67,3 +68,42 @@ def test_the_description_names_every_gap(scores, language):
     text = describe_gaps(scores, language)
     for key in scores.elements.index[scores.elements["gap"] > 0]:
         assert shipped_model().short(key, language) in text
+
+
+def test_the_description_begins_with_the_most_urgent_and_tells_each_way_with_its_interval(scores):
+    said = describe_gaps(scores, "en")
+    assert "Most urgent are Monitoring, Process and structure, and Culture. In brackets: " in said
+    assert "Sorted by priority (gap × weight): Monitoring 2.2 (2.1 to 2.3), target 4.0, gap 1.8; " in said
+    assert "weight 1" not in said
+
+
+def test_the_description_tells_what_has_reached_its_target_and_what_has_none(make_scores):
+    scores = make_scores(
+        {"vision": 3.0, "culture": 4.5, "needs": 4.0, "leadership": 3.1},
+        targets={"vision": 4.0, "culture": 4.2, "needs": 4.0},
+    )
+    said = describe_gaps(scores, "en")
+    assert "Most urgent is Vision and strategy." in said
+    assert re.search(
+        r"Target reached: Customer insight 4\.0 \([^)]*\), target 4\.0; "
+        r"Culture 4\.5 \([^)]*\), target 4\.2, 0\.3 above it\.",
+        said,
+    )
+    assert re.search(r"Without a target: Leadership 3\.1 \([^)]*\)\.", said)
+    assert "Zonder ambitie: Leiderschap 3,1" in describe_gaps(scores, "nl")
+
+
+def test_the_description_tells_weights_that_differ_and_an_order_set_by_hand(make_scores):
+    documents = shipped_model().model_dump(by_alias=True)
+    for element in documents["structure"]["elements"]["items"]:
+        element["weight"] = 3.0 if element["key"] == "culture" else 1.0
+    scores = make_scores(model=load_model(documents))
+    said = describe_gaps(scores, "en")
+    assert "gap 1.8, weight 1" in said
+    assert "gap 1.4, weight 3" in said
+    chosen = describe_gaps(replace(scores, order=("needs", "culture")), "en")
+    assert (
+        "To be taken up first, in an order set by hand: Customer insight, Culture and Monitoring." in chosen
+    )
+    assert "All gaps, in that order: Customer insight " in chosen
+    assert "priority" not in chosen

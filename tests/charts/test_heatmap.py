@@ -98,6 +98,14 @@ def test_the_description_tells_every_group_and_what_is_hidden(hidden):
     assert "Front line" not in said
 
 
+def test_the_description_begins_with_what_stands_out(by_level):
+    said = describe_heatmap(by_level, language="en")
+    assert "Highest, 5.0: Customer insight (board)." in said
+    assert "Lowest, 1.0: Culture (front line)." in said
+    assert "Scores are furthest apart on Culture: from 1.0 (front line) to 4.0 (board)." in said
+    assert said.index("furthest apart") < said.index("All (n ")
+
+
 def test_a_score_that_was_rounded_up_to_a_level_does_not_have_its_colour(make_scores, grouped, marked):
     rounded = release(make_scores({"needs": 3.96}))
     scores = grouped(rounded, ["Zakelijk", "Particulieren"])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from servex_nb.charts import describe_perception, perception
@@ -69,8 +70,22 @@ def test_the_description_gives_the_reason_that_the_picture_gives(by_level):
     cells = by_level.group_elements
     few = (cells["key"] == "needs") & (cells["value"] != "board")
     said = describe_perception(replace(by_level, group_elements=cells.assign(suppressed=few)), language="en")
-    assert "too few answers in one of the groups: Customer insight." in said
+    assert "one of the groups has too few answers: Customer insight." in said
     assert "fewer than two groups assessed it: Leadership" in said
+
+
+@pytest.mark.parametrize(
+    ("shows", "told"),
+    [
+        (True, "These differences are more than chance: Culture."),
+        (False, "None of the differences is more than chance."),
+    ],
+)
+def test_the_description_tells_which_differences_are_more_than_chance(by_level, shows, told):
+    contrast = pd.DataFrame({"attribute": ["level"], "key": ["culture"], "shows": [shows]})
+    assert told in describe_perception(replace(by_level, contrasts=contrast), language="en")
+    unknown = describe_perception(replace(by_level, contrasts=contrast.iloc[:0]), language="en")
+    assert "chance" not in unknown
 
 
 def test_scores_that_were_not_broken_down_are_refused(scores):

@@ -118,8 +118,14 @@ def test_equal_weights_are_said(scores, weighted, texts):
 
 def test_the_description_tells_the_first_and_every_gap(weighted):
     said = describe_priorities(weighted, "en")
-    assert "First in turn: Culture, Monitoring, and Process and structure." in said
-    assert "Culture gap 1.4, weight 3" in said
+    assert "To be taken up first: Culture, Monitoring, and Process and structure." in said
+    assert "Sorted by priority (gap × weight): Culture, gap 1.4, weight 3; " in said
+
+
+def test_weights_that_are_all_the_same_are_said_once(scores):
+    said = describe_priorities(scores, "en")
+    assert said.count("weigh the same") == 1
+    assert "weight 1" not in said
 
 
 def test_without_room_for_names_the_axes_are_refused(make_scores, make_model, axes):

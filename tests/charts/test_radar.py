@@ -189,7 +189,7 @@ def test_a_benchmark_stands_at_its_numbers(scores, marked, texts):
     (line,) = marked(ax, "overlay-outline:Banks")
     assert radii(line, ax, marked) == pytest.approx([0.15 * outer, outer])
     assert "Banks" in texts(ax)
-    assert "Over it Banks: " in describe_radar(scores, "en", overlays={"Banks": {"design": 1.0}})
+    assert "For comparison, Banks: " in describe_radar(scores, "en", overlays={"Banks": {"design": 1.0}})
 
 
 def test_another_wave_or_client_lies_over_it_by_name(scores, make_scores, marked):

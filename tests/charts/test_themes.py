@@ -1,5 +1,6 @@
 """The themes that come along, and a firm's own."""
 
+import re
 from dataclasses import fields, replace
 
 import pytest
@@ -103,6 +104,33 @@ def test_the_vision_that_fails_is_named():
     assert "printed in grey" in said
 
 
+@pytest.mark.parametrize(
+    ("told", "key", "other"),
+    [
+        ({"hatch": "#F6F8F9"}, "hatch", "missing"),
+        ({"mist": "#FFFFFF"}, "mist", "paper"),
+        ({"hairline": "#FFFFFF"}, "hairline", "paper"),
+        ({"faint": "#FFFFFF"}, "faint", "paper"),
+        ({"answer": "#FFFFFF"}, "answer", "paper"),
+        ({"ambition": "#7C8B98"}, "ambition", "edge"),
+        ({"ambition": "#1B2733"}, "ambition", "ink"),
+        ({"ambition": "#4F5F6E"}, "ambition", "slate"),
+        ({"accent": "#4F5F6E"}, "accent", "slate"),
+        ({"hairline": "#0F6B73"}, "accent", "hairline"),
+        ({"edge": "#7C8B98", "hairline": "#7C8B98"}, "edge", "hairline"),
+    ],
+)
+def test_marks_that_mean_something_else_must_not_look_alike(told, key, other):
+    assert re.search(
+        rf"firm\.yaml, {key}: #\w{{6}} and #\w{{6}} \({other}\) cannot be told apart", fault(**told)
+    )
+
+
+@pytest.mark.parametrize("ground", ["missing", "behind"])
+def test_words_must_be_read_on_every_ground_that_charts_write_on(ground):
+    assert f"with #333333 ({ground})" in fault(**{ground: "#333333"})
+
+
 @pytest.mark.parametrize("ramp", ["#123456", ["#eeeeee"], ["#222222", "#888888", "#eeeeee"]])
 def test_a_ramp_that_is_none_is_refused(ramp):
     assert "ramp" in fault(ramp=ramp)
@@ -115,7 +143,58 @@ def test_a_file_without_keys_is_refused(document):
 
 
 def test_a_base_that_there_is_not_is_refused():
-    assert "base is none of house, print, projector" in fault(base="dark")
+    assert "base: 'dark' is none of house, print, projector" in fault(base="dark")
+
+
+def test_every_fault_is_told_at_once_whatever_its_kind():
+    said = fault(base=[1], accent=5, ramp="red", fonts=3, logo="https://x.example/l.png", scale="large")
+    for key in ("base", "accent", "ramp", "fonts", "logo", "scale"):
+        assert f"firm.yaml, {key}: " in said
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"logo": "https://x.example/l.png"}, {"fonts": {"text": "https://x.example/l.png", "strong": "b.ttf"}}],
+)
+def test_an_address_on_the_web_is_told_whole(told):
+    assert "https://x.example/l.png is an address on the web, and nothing is fetched" in fault(**told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("accent: [", "line 1: this is not valid YAML at character 9: what begins here does not end"),
+        ("accent: a: b", "line 1: this is not valid YAML at character 10: a colon stands where none can"),
+        ("accent:\n\t- a", "line 2: this is not valid YAML: a tab stands here"),
+        ("[" * 50_000, "nested more than 20 deep"),
+        ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", "references (& and *) are not used here"),
+        ('accent: "#5B2A86"\naccent: "#0F6B73"', "line 2, accent: this stands here twice; keep one"),
+        ("accent: !!python/object/apply:os.system [id]", "is not used here; leave it out"),
+        ("#" * 1_000_001, "larger than 1,000,000 bytes"),
+        ("logo: \x07", "a character stands here that cannot be shown"),
+    ],
+)
+def test_a_file_that_is_no_theme_is_refused_with_its_place(tmp_path, text, told):
+    path = tmp_path / "firm.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError) as refused:
+        read_theme(path)
+    assert "The theme firm.yaml cannot be read:\n  firm.yaml" in str(refused.value)
+    assert told in str(refused.value)
+    assert "while" not in str(refused.value)
+
+
+def test_a_file_that_is_empty_is_refused(tmp_path):
+    path = tmp_path / "firm.yaml"
+    path.write_text("# nothing\n", "utf-8")
+    with pytest.raises(InputError, match="it holds no keys"):
+        read_theme(path)
+
+
+@pytest.mark.parametrize("name", [".", "", "/"])
+def test_a_folder_is_told_by_its_name(name):
+    with pytest.raises(InputError, match=r"The theme [./] cannot be read: Is a directory"):
+        read_theme(name)
 
 
 def test_a_file_that_there_is_not_is_refused(tmp_path):

@@ -43,6 +43,13 @@ def test_each_by_itself_is_told_with_or():
     assert either(["a", "b"], "en") == "a or b"
 
 
+def test_names_that_hold_commas_are_parted_by_semicolons():
+    assert listing(["a, b", "c", "d"], "en") == "a, b; c; and d"
+    assert listing(["a", "b, c"], "nl") == "a; en b, c"
+    assert listing(["a (1,2, n 3)", "b (2,0, n 4)"], "nl") == "a (1,2, n 3) en b (2,0, n 4)"
+    assert listing(["a, b"], "en") == "a, b"
+
+
 def test_a_name_that_holds_the_languages_word_is_set_apart():
     assert listing(["a en b", "c"], "nl") == "a en b, en c"
     assert listing(["a", "b and c", "d"], "en") == "a, b and c, and d"

@@ -62,6 +62,13 @@ def test_every_section_begins_on_a_page_of_its_own(reader, demo_documents):
     assert len(reader.pages) >= 1 + len(demo_documents["nl"].sections)
 
 
+def test_the_account_of_method_leaves_no_few_lines_to_a_page_of_their_own(reader, demo_documents):
+    last = " ".join(reader.pages[-1].extract_text().split())
+    method = demo_documents["nl"].sections[-1]
+    assert method.title in last
+    assert "Het model" in last
+
+
 def test_clients_words_are_never_run(document_of, take):
     items = ["needs", "vision", "design", "culture", "shift.journey"]
     rows = [
@@ -79,3 +86,23 @@ def test_a_character_without_a_glyph_is_named_and_stops_no_report(document_of, t
 
 def test_the_same_document_gives_the_same_bytes(demo_documents):
     assert pdf(demo_documents["en"]) == pdf(demo_documents["en"])
+
+
+def alternatives(reader):
+    """Return the alternative texts in a PDF's tags."""
+    found, waiting = set(), [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            found |= {str(node["/Alt"])} if "/Alt" in node else set()
+            waiting += [node["/K"]] if "/K" in node and node.get("/Type") != "/MCR" else []
+    return found
+
+
+def test_every_picture_has_its_words_in_the_tags(reader, demo_documents):
+    told = {picture.description for picture in demo_documents["nl"].pictures()}
+    assert told <= alternatives(reader)
+    (radar,) = (said for said in told if "Radar met " in said)
+    assert "Tussen haakjes: het 95%-interval. Alle scores: " in radar

@@ -38,7 +38,11 @@ class Dialogue:
     def __init__(
         self, workbook: Workbook, client: str, wave: str = "", language: str = "", clock: Clock = now
     ) -> None:
-        self.agreement = Agreement(workbook.engagement(client), wave)
+        self.engagement = workbook.engagement(client)
+        self.wave = wave
+        # By window: each has seen what it has seen. The first window takes the one that is made here.
+        self._agreements: dict[str, Agreement] = {}
+        self._unseen = [Agreement(self.engagement, wave)]
         self.language = language
         self.clock = clock
         self._acts: Mapping[str, Act] = {
@@ -57,14 +61,14 @@ class Dialogue:
         return answered(self._acts, message)
 
     def _open(self, message: Message) -> Reply:
-        agreement = self.agreement
+        agreement = self.seen(message)
         agreement.look()
         settings = agreement.settings
         language = self.language or settings.language
         return {
             "kind": "opened",
             "client": settings.name,
-            "drafts": drafts(self.agreement.engagement),
+            "drafts": drafts(self.engagement),
             "language": language,
             "isNamed": bool(self.language),
             "languages": sorted(settings.model.languages, key=lambda name: name != settings.language),
@@ -75,40 +79,48 @@ class Dialogue:
         }
 
     def _look(self, message: Message) -> Reply:
-        if not self.agreement.look():
+        if not self.seen(message).look():
             return {"kind": "same"}
         return {"kind": "changed", "said": self._told(message)}
 
     def _view(self, message: Message) -> Reply:
-        self.agreement.look()
+        self.seen(message).look()
         return {"kind": "changed", "said": self._told(message)}
 
     def _findings(self, message: Message) -> Reply:
-        return {"kind": "findings", "findings": noticed(self.agreement, watched=_watched(message))}
+        return {"kind": "findings", "findings": noticed(self.seen(message), watched=_watched(message))}
 
     def _settle(self, message: Message) -> Reply:
         score = message["score"]
         number = None if score is None else float(score)
-        self.agreement.settle(KINDS[message["of"]], message["item"], number, message["reason"])
+        self.seen(message).settle(KINDS[message["of"]], message["item"], number, message["reason"])
         return self._saved(message)
 
     def _order(self, message: Message) -> Reply:
-        self.agreement.put_in_order(message["items"])
+        self.seen(message).put_in_order(message["items"])
         return self._saved(message)
 
     def _act(self, message: Message) -> Reply:
-        self.agreement.act(message["token"], {name: message[name] for name in ACTION})
+        self.seen(message).act(message["token"], {name: message[name] for name in ACTION})
         return self._saved(message)
 
     def _drop(self, message: Message) -> Reply:
-        self.agreement.drop(message["token"])
+        self.seen(message).drop(message["token"])
         return self._saved(message)
 
     def _saved(self, message: Message) -> Reply:
         return {"kind": "saved", "at": f"{self.clock():%H:%M}", "said": self._told(message)}
 
+    def seen(self, message: Message) -> Agreement:
+        """Return what is settled as the window that a message comes from has seen it."""
+        view = str(message.get("view", ""))
+        if view not in self._agreements:
+            one = self._unseen.pop() if self._unseen else Agreement(self.engagement, self.wave)
+            self._agreements[view] = one
+        return self._agreements[view]
+
     def _told(self, message: Message) -> Reply:
-        return told(self.agreement, self.clock, watched=_watched(message))
+        return told(self.seen(message), self.clock, watched=_watched(message))
 
 
 def _weights(settings: Settings) -> dict[str, float]:

@@ -196,7 +196,7 @@ class Saving {
   // Whether the message went out: where the notebook's process ended it cannot.
   _send(message) {
     try {
-      this.model.send({ ...this.about, ...message });
+      this.model.send({ ...this.about, ...message, view: this.view });
       return true;
     } catch {
       return false;

@@ -48,8 +48,11 @@ function plain(text) {
 function merged(was, mine, theirs) {
   if (plain(mine) === plain(was)) return theirs;
   if (plain(theirs) === plain(was) || plain(theirs) === plain(mine) || !theirs) return mine;
-  if (mine.startsWith(was)) return theirs + mine.slice(was.length);
-  return mine ? `${theirs}\n${mine}` : theirs;
+  if (!was || !mine.startsWith(was)) return mine ? `${theirs}\n${mine}` : theirs;
+  if (theirs.startsWith(mine)) return theirs;
+  const added = mine.slice(was.length);
+  const inWords = /[\p{L}\p{N}]$/u.test(theirs) && /^[\p{L}\p{N}]/u.test(added);
+  return inWords ? `${theirs} ${added}` : theirs + added;
 }
 
 function waits(words) {

@@ -45,7 +45,8 @@ class Dialogue:
         self.copy = copy
         self.clock = clock
         self.interview: Interview | None = None
-        self._interviews: dict[tuple[str, str], Interview] = {}
+        # By respondent, wave and window: each window has seen what it has seen.
+        self._interviews: dict[tuple[str, str, str], Interview] = {}
         self._everyone: dict[str, Everyone] = {}
         self._acts: Mapping[str, Act] = {
             "open": self._open,
@@ -68,8 +69,8 @@ class Dialogue:
             "place": self._place,
         }
 
-    def begin(self, respondent: str, wave: str = "") -> Interview:
-        """Begin or resume an interview.
+    def begin(self, respondent: str, wave: str = "", *, view: str = "") -> Interview:
+        """Begin or resume an interview, in one of the windows that show it.
 
         Raises
         ------
@@ -82,14 +83,14 @@ class Dialogue:
                 f"There is no respondent {respondent!r} in wave {chosen}; plan the interview first."
             )
         self.interview = Interview(self.engagement, respondent, chosen, self.clock)
-        self._interviews[respondent, chosen] = self.interview
+        self._interviews[respondent, chosen, view] = self.interview
         return self.interview
 
     def answer(self, message: Message) -> Reply:
         """Return the answer to a message."""
         return answered(self._acts, message)
 
-    def _open(self, _: Message) -> Reply:
+    def _open(self, message: Message) -> Reply:
         settings = self.engagement.settings
         opened = {
             "kind": "opened",
@@ -103,8 +104,12 @@ class Dialogue:
             "phrases": phrases("servex_nb.widgets.interview"),
             **self._people(),
         }
+        held = self.interview
+        if held is None:
+            return {**opened, "begun": None}
         # A page that is loaded again goes on where the interview is.
-        return {**opened, "begun": self._begun(self.interview) if self.interview else None}
+        again = self.begin(held.respondent, held.wave, view=_view(message))
+        return {**opened, "begun": self._begun(again)}
 
     def _people(self) -> Reply:
         waves = self.engagement.waves()
@@ -118,13 +123,13 @@ class Dialogue:
         return {"kind": "names", "names": dict(zip(found["respondent"], found["name"], strict=True))}
 
     def _choose(self, message: Message) -> Reply:
-        return {"kind": "begun", **self._begun(self.begin(message["respondent"]))}
+        return {"kind": "begun", **self._begun(self.begin(message["respondent"], view=_view(message)))}
 
     def _add(self, message: Message) -> Reply:
         about = {name: message.get(name, "") for name in ("role", "department", "level")}
         wave = self._people()["wave"]
         code = self.engagement.plan_respondent(message["name"], wave=wave, **about)
-        return {"kind": "begun", **self._begun(self.begin(code, wave))}
+        return {"kind": "begun", **self._begun(self.begin(code, wave, view=_view(message)))}
 
     def _leave(self, _: Message) -> Reply:
         self.interview = None
@@ -228,12 +233,15 @@ class Dialogue:
         return {"kind": "kept"}
 
     def _held(self, message: Message) -> Interview:
-        """Return the interview that a message is about: a second window may have another one open."""
+        """Return the interview that a message is about, as the window that it comes from has seen it."""
         if "respondent" not in message:
             raise InputError("No interview is open; choose a respondent first.")
-        return self._interviews.get((message["respondent"], message["wave"])) or self.begin(
-            message["respondent"], message["wave"]
-        )
+        respondent, wave, view = message["respondent"], message["wave"], _view(message)
+        return self._interviews.get((respondent, wave, view)) or self.begin(respondent, wave, view=view)
 
     def _saved(self, interview: Interview) -> Reply:
         return {"kind": "saved", "at": f"{self.clock():%H:%M}", "said": told(interview)}
+
+
+def _view(message: Message) -> str:
+    return str(message.get("view", ""))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, entered
+from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, Interviews, entered
 from servex_nb.answers.frames import NOT_ASKED, SCRATCHPAD
 from servex_nb.answers.text import clean
 from servex_nb.errors import InputError
@@ -99,11 +100,14 @@ class Interview:
             As for `answer`.
         """
         facts = self._entered(notes=[EnteredNote(item, text, by)])
-        theirs = self.conversation.said().notes.get((item, by), "")
-        whole = merged(clean(was, prose=True), str(facts.notes["text"].iloc[0]), theirs)
-        if whole != theirs:
-            self.engagement.take(self._entered(notes=[EnteredNote(item, whole, by)]))
-        self.said = self.conversation.said()
+        mine, seen = str(facts.notes["text"].iloc[0]), clean(was, prose=True)
+
+        def written(said: Said) -> Interviews | None:
+            theirs = said.notes.get((item, by), "")
+            whole = merged(seen, mine, theirs)
+            return None if whole == theirs else self._entered(notes=[EnteredNote(item, whole, by)])
+
+        self.said = self.conversation.amend(written)
 
     def quote(
         self, item: str, text: str, permission: str = "confidential", *, replaces: int | None = None
@@ -125,7 +129,7 @@ class Interview:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the scratchpad, oldest first."""
-        return read_lines(self.said.notes.get((SCRATCHPAD, "assessor"), ""))
+        return lines_of(self.said)
 
     def jot(self, text: str, at: str = "") -> None:
         """Add a line to the scratchpad, with its time (HH:MM; now, unless told).
@@ -136,10 +140,13 @@ class Interview:
             If the workbook cannot be written.
         """
         line = Line(at or f"{self.clock():%H:%M}", clean(one_line(text)))
-        self.said = self.conversation.said()
-        # A line that is sent again, because no answer came, is there already.
-        if line.text and line not in self.lines:
-            self._keep_lines((*self.lines, line))
+
+        def jotted(said: Said) -> Interviews | None:
+            lines = lines_of(said)
+            # A line that is sent again, because no answer came, is there already.
+            return self._entered(notes=[_pad((*lines, line))]) if line.text and line not in lines else None
+
+        self.said = self.conversation.amend(jotted)
 
     def file(self, place: int, item: str, what: str = "note", *, by: str = "respondent") -> None:
         """File a line of the scratchpad under an item, as a `note` or as a `quote`.
@@ -151,21 +158,20 @@ class Interview:
         StoreError
             If the workbook cannot be written.
         """
-        self.said = self.conversation.said()
-        lines = list(self.lines)
-        if not 0 <= place < len(lines) or lines[place].item:
-            raise InputError("There is no such line on the scratchpad that is still to be filed.")
-        line = lines[place]
-        lines[place] = Line(line.at, line.text, item)
-        pad = EnteredNote(SCRATCHPAD, write_lines(lines), "assessor")
-        if what == "quote":
-            facts = self._entered(notes=[pad], quotes=[EnteredQuote(item, line.text)])
-        else:
-            before = self.said.notes.get((item, by), "")
+
+        def filed(said: Said) -> Interviews:
+            lines = list(lines_of(said))
+            if not 0 <= place < len(lines) or lines[place].item:
+                raise InputError("There is no such line on the scratchpad that is still to be filed.")
+            line = lines[place]
+            lines[place] = Line(line.at, line.text, item)
+            if what == "quote":
+                return self._entered(notes=[_pad(lines)], quotes=[EnteredQuote(item, line.text)])
+            before = said.notes.get((item, by), "")
             note = EnteredNote(item, f"{before}\n{line.text}" if before else line.text, by)
-            facts = self._entered(notes=[note, pad])
-        self.engagement.take(facts)
-        self.said = self.conversation.said()
+            return self._entered(notes=[note, _pad(lines)])
+
+        self.said = self.conversation.amend(filed)
 
     def consent(self, day: str) -> None:
         """Keep the day of consent (ISO), or `withdrawn`; "" takes it back.
@@ -226,15 +232,20 @@ class Interview:
             "reason": scores.pyramid.reason,
         }
 
-    def _entered(self, **facts: Any) -> Any:
+    def _entered(self, **facts: Any) -> Interviews:
         return entered(self.settings.model, self.respondent, self.wave, date=self.clock().date(), **facts)
 
-    def _keep_lines(self, lines: tuple[Line, ...]) -> None:
-        self.engagement.take(self._entered(notes=[EnteredNote(SCRATCHPAD, write_lines(lines), "assessor")]))
-        self.said = self.conversation.said()
+
+def lines_of(said: Said) -> tuple[Line, ...]:
+    """Return the lines of the scratchpad in what stands, oldest first."""
+    return read_lines(said.notes.get((SCRATCHPAD, "assessor"), ""))
 
 
-def _of(fact: dict[str, Any]) -> tuple[str, float | None]:
+def _pad(lines: Iterable[Line]) -> EnteredNote:
+    return EnteredNote(SCRATCHPAD, write_lines(lines), "assessor")
+
+
+def _of(fact: Mapping[Hashable, Any]) -> tuple[str, float | None]:
     return fact["state"], None if np.isnan(fact["score"]) else float(fact["score"])
 
 

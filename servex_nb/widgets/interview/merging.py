@@ -19,6 +19,10 @@ def merged(was: str, mine: str, theirs: str) -> str:
         return mine
     if mine == was:
         return theirs
-    if mine.startswith(was):
-        return theirs + mine[len(was) :]
-    return f"{theirs}\n{mine}" if mine else theirs
+    if not was or not mine.startswith(was):
+        return f"{theirs}\n{mine}" if mine else theirs
+    # What was kept before the writer heard of it, and is sent again.
+    if theirs.startswith(mine):
+        return theirs
+    added = mine[len(was) :]
+    return f"{theirs} {added}" if theirs[-1].isalnum() and added[0].isalnum() else theirs + added

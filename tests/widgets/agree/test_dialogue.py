@@ -57,6 +57,15 @@ def test_two_who_settle_unseen_of_each_other_are_told_of_both(workbook, heard, t
     assert (chosen["said"]["conflicts"], heard.settled()["agreed"]["needs"]) == ({}, 2.5)
 
 
+def test_two_windows_of_one_notebook_each_know_what_they_have_seen(talk):
+    talk("open", view="one")
+    talk("open", view="two")
+    talk("settle", **settle(2.5), view="one")
+    found = talk("settle", **settle(3), view="two")["said"]["conflicts"]["needs|agreed"]
+    assert [(one["said"], one["mine"]) for one in found] == [(2.5, False), (3, True)]
+    assert talk("look", view="one")["said"]["conflicts"]
+
+
 def test_what_was_settled_here_is_told_apart_from_what_was_not(workbook, heard, talk):
     other = Dialogue(workbook, heard.client)
     talk("settle", **settle(2.5, "vision"))
@@ -186,12 +195,12 @@ def test_findings_are_the_consultants_own_only_where_nobody_watches(talk):
 
 def test_what_did_not_change_is_not_computed_again(dialogue, talk):
     talk("open")
-    heard = dialogue.agreement.figures.heard()
-    found = dialogue.agreement.figures.findings(watched=False)
-    assert dialogue.agreement.figures.findings(watched=False) is found
+    heard = dialogue.seen({}).figures.heard()
+    found = dialogue.seen({}).figures.findings(watched=False)
+    assert dialogue.seen({}).figures.findings(watched=False) is found
     talk("settle", **settle(2.5))
-    assert dialogue.agreement.figures.heard() is heard
-    assert dialogue.agreement.figures.findings(watched=False) is not found
+    assert dialogue.seen({}).figures.heard() is heard
+    assert dialogue.seen({}).figures.findings(watched=False) is not found
 
 
 def test_answers_that_come_in_meanwhile_are_heard(talk, tell, heard):

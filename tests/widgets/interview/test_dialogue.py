@@ -91,6 +91,15 @@ def test_a_page_that_is_loaded_again_goes_on(talk, respondent):
     assert (begun["respondent"], begun["said"]["answers"]) == (respondent, {"needs|current|respondent": 3.0})
 
 
+def test_two_windows_of_one_notebook_each_know_what_they_have_seen(talk):
+    talk("open", view="one")
+    talk("open", view="two")
+    talk(**answer(3), view="one")
+    found = talk(**answer(4), view="two")["said"]["conflicts"]["needs|current|respondent"]
+    assert [(one["said"], one["mine"]) for one in found] == [(3, False), (4, True)]
+    assert talk("look", view="one")["said"]["conflicts"]
+
+
 def test_nobody_else_can_be_asked_for(dialogue):
     assert dialogue.answer({"id": 1, "action": "choose", "respondent": "R99"})["kind"] == "refused"
     assert dialogue.answer({"id": 1, "action": "figures"})["kind"] == "refused"

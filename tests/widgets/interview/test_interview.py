@@ -1,6 +1,7 @@
 """An interview as it is held: every change in the store as it is made."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -116,6 +117,23 @@ def test_a_line_that_is_sent_again_stands_once(hold):
     here.jot("a line", at="14:27")
     there.jot("another")
     assert [line.text for line in there.lines] == ["a line", "another"]
+
+
+def test_of_words_written_at_the_same_moment_none_are_lost(hold):
+    sessions, lines = [hold() for _ in range(3)], range(6)
+
+    def write(number, session):
+        for line in lines:
+            session.jot(f"line {number}.{line}")
+            session.note("needs", f"note {number}.{line};")
+
+    with ThreadPoolExecutor() as threads:
+        for done in [threads.submit(write, *numbered) for numbered in enumerate(sessions)]:
+            done.result()
+    told = {f"{number}.{line}" for number in range(3) for line in lines}
+    here = hold()
+    assert {line.text for line in here.lines} == {f"line {part}" for part in told}
+    assert all(f"note {part};" in here.said.notes["needs", "respondent"] for part in told)
 
 
 def test_consent_is_kept_with_its_day(interview, acme):

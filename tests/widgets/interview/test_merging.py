@@ -9,7 +9,10 @@ from servex_nb.widgets.interview.merging import merged
     ("was", "mine", "theirs", "both"),
     [
         ("a", "ab", "a", "ab"),
-        ("a", "ab", "ac", "acb"),
+        ("a", "ab", "ac", "ac b"),
+        ("a", "a, b", "ac", "ac, b"),
+        ("a", "ab", "ab c", "ab c"),
+        ("", "mine", "theirs", "theirs\nmine"),
         ("a", "b", "c", "c\nb"),
         ("a", "a", "b", "b"),
         ("a", "", "a", ""),

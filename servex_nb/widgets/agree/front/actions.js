@@ -5,7 +5,7 @@ const SETTLES = 500; // ms in which a click is still meant for what lay where th
 
 function actionTable(held, words, screen, { chosen, numbered = false }) {
   const rows = h("tbody");
-  const head = ["action.what", "action.owner", "action.by_when", "action.effort", "action.effect"];
+  const head = ["action.what", "action.who", "action.effort", "action.effect"];
   const node = h("table", { class: "sx-actions" },
     h("thead", {}, h("tr", {}, numbered ? h("th", { class: "sx-number", scope: "col" }, words.say("action.number")) : null, head.map((key) => h("th", { scope: "col" }, words.say(key))))), rows);
   let was = "";
@@ -27,10 +27,9 @@ function actionRow(words, screen, action, numbered) {
   const under = [action.why, numbered && action.item ? words.short(action.item) : ""].filter(Boolean).join(" · ");
   return h("tr", {},
     numbered ? h("td", { class: "sx-number" }, String(action.number)) : null,
-    h("td", {}, h("button", { type: "button", class: "sx-action", "data-token": action.token, onclick: () => screen.write(action.token) }, action.what),
-      under ? h("span", { class: "sx-quiet" }, under) : null),
-    h("td", {}, action.owner || "–"),
-    h("td", {}, action.by_when ? words.shortDay(action.by_when) : "–"),
+    h("td", {}, h("button", { type: "button", class: "sx-action", "data-token": action.token, onclick: () => screen.write(action.token) }, h("span", {}, action.what),
+      under ? h("span", { class: "sx-quiet" }, under) : null)),
+    h("td", {}, action.owner || "–", action.by_when ? h("span", { class: "sx-quiet" }, words.shortDay(action.by_when)) : null),
     h("td", {}, amount(action.effort)),
     h("td", {}, amount(action.effect)));
 }

@@ -7,7 +7,7 @@ function elementPage(held, words, screen, item) {
   const rows = Object.fromEntries(["agreed", "target"].map((of) => [of, settleRow(held, words, item, of, of === "agreed" ? texts : null)]));
   const reasons = Object.fromEntries(["agreed", "target"].map((of) => [of, reasonField(held, words, item, of)]));
   const conflicts = ["agreed", "target"].map((of) => conflictCard(held.columns[of], words, item));
-  const origins = Object.fromEntries(["agreed", "target"].map((of) => [of, h("span", { class: "sx-quiet" })]));
+  const origins = Object.fromEntries(["agreed", "target"].map((of) => [of, h("span", { class: "sx-quiet sx-origin" })]));
   const gap = h("b", { class: "sx-gap" });
   const row = (label, middle, aside, kind = "") => h("div", { class: `sx-settled ${kind}`.trim() }, label, middle, aside);
   const actions = actionTable(held, words, screen, { chosen: (action) => action.item === item });
@@ -17,10 +17,10 @@ function elementPage(held, words, screen, item) {
     row(spread.label, spread.node, spread.aside, "sx-row-spread"),
     row(levels.label, levels.node, levels.aside, "sx-row-groups"),
     row(h("b", {}, words.say("agreed")), rows.agreed.node, h("div", {}, origins.agreed, rows.agreed.waiting, rows.agreed.withdraw)),
-    row(h("span"), h("div", { class: "sx-slot" }, levelRoom(held, words), texts.node, conflicts[0].node), h("span"), "sx-wide"),
-    row(h("span", { class: "sx-label" }, words.say("reason")), reasons.agreed.node, h("span")),
-    row(h("b", { class: "sx-wish" }, words.say("target")), h("div", { class: "sx-aimed" }, rows.target.node, reasons.target.node, conflicts[1].node),
-      h("div", {}, gap, origins.target, rows.target.waiting, rows.target.withdraw)),
+    h("div", { class: "sx-slot" }, levelRoom(held, words), texts.node, conflicts[0].node),
+    row(h("b", { class: "sx-wish" }, words.say("target")), rows.target.node,
+      h("div", {}, h("div", { class: "sx-way-there" }, gap, rows.target.withdraw), origins.target, rows.target.waiting)),
+    h("div", { class: "sx-reasons" }, reasons.agreed.node, reasons.target.node, conflicts[1].node),
     h("div", { class: "sx-actions-head" }, h("h3", {}, words.say("actions.of", { name: words.short(item) })),
       h("button", { type: "button", class: "sx-link", onclick: () => screen.writeStep(item) }, words.say("actions.step")),
       h("button", { type: "button", class: "sx-link", onclick: () => screen.writeNew(item) }, words.say("actions.new"))),
@@ -31,6 +31,7 @@ function elementPage(held, words, screen, item) {
     none.hidden = !actions.node.hidden;
     for (const of of ["agreed", "target"]) {
       setText(origins[of], origin(held, words, item, of));
+      setAttribute(origins[of], "title", origins[of].textContent);
       origins[of].hidden = !rows[of].waiting.hidden;
     }
     const way = held.gap(item);

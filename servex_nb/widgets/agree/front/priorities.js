@@ -8,6 +8,9 @@ function priorityList(held, words, screen) {
   const node = h("section", { class: "sx-order", "aria-label": words.say("priorities") },
     h("div", { class: "sx-order-head" }, h("h3", {}, words.say("priorities")), h("span", { class: "sx-quiet" }, words.say("priorities.measure"))),
     list, rest, h("div", { class: "sx-order-foot" }, state, reset));
+  // Room for every element, so that what stands beneath stays where it is.
+  node.style.setProperty("--rows", held.elements.length);
+  setAttribute(node, "data-layered", held.material.layers.length > 0);
   let was = "";
   let drag = null;
 
@@ -17,40 +20,50 @@ function priorityList(held, words, screen) {
     screen.tell(words.say("priorities.moved", { name: words.short(item), ...told }));
     rowOf(item)?.querySelector(".sx-priority-name").focus();
   };
+  const placeOf = (at) => String(at + 1 + (held.said.layer ? 1 : 0));
   const rowOf = (item) => [...list.children].find((row) => row.dataset.item === item);
   const begin = (event, item) => {
     if (event.button > 0) return;
     event.preventDefault();
     const rows = [...list.children].filter((row) => row.dataset.item);
     const row = rowOf(item);
-    drag = { item, rows, row, from: rows.indexOf(row), to: rows.indexOf(row), start: event.clientY, high: row.getBoundingClientRect().height };
+    // A pointer is told in the window's pixels, and rows lie in those of the screen, which may be enlarged.
+    const zoom = row.getBoundingClientRect().height / row.offsetHeight;
+    drag = { item, rows, row, from: rows.indexOf(row), to: rows.indexOf(row), start: event.clientY, zoom, high: row.offsetHeight };
     event.currentTarget.setPointerCapture(event.pointerId);
     setAttribute(row, "data-dragged", true);
   };
   const drift = (event) => {
     if (!drag) return;
-    const by = event.clientY - drag.start;
+    const by = (event.clientY - drag.start) / drag.zoom;
     drag.to = Math.min(Math.max(drag.from + Math.round(by / drag.high), 0), drag.rows.length - 1);
     drag.rows.forEach((row, at) => {
       const between = at !== drag.from && (at - drag.from) * (at - drag.to) <= 0;
       row.style.transform = at === drag.from ? `translateY(${by}px)` : between ? `translateY(${Math.sign(drag.from - drag.to) * drag.high}px)` : "";
+      setText(row.querySelector(".sx-place"), placeOf(at === drag.from ? drag.to : between ? at + Math.sign(drag.from - drag.to) : at));
     });
+    list.style.setProperty("--lands", `${drag.rows[drag.to].offsetTop}px`);
+    setAttribute(list, "data-lands", drag.to !== drag.from);
   };
   const end = (isMeant) => {
     if (!drag) return;
     const { item, from, to, rows, row } = drag;
     drag = null;
-    rows.forEach((each) => { each.style.transform = ""; });
+    rows.forEach((each, at) => {
+      each.style.transform = "";
+      setText(each.querySelector(".sx-place"), placeOf(at));
+    });
     setAttribute(row, "data-dragged", null);
+    setAttribute(list, "data-lands", null);
     if (isMeant && to !== from) move(item, to - from);
   };
 
-  const makeRow = (item, place, most) => {
+  const makeRow = (item, at, most) => {
     const value = Math.max(held.gap(item) ?? 0, 0) * held.weight(item);
     const name = words.short(item);
     const handle = h("span", { class: "sx-handle", "aria-hidden": "true", onpointerdown: (event) => begin(event, item), onpointermove: drift, onpointerup: () => end(true), onpointercancel: () => end(false) }, icon("grip"));
     const step = (by, mark, key) => h("button", { type: "button", class: "sx-step", "aria-label": words.say(key, { name }), onclick: () => { move(item, by); rowOf(item)?.querySelector(`[data-by="${by}"]`).focus(); }, "data-by": by }, icon(mark));
-    return h("li", { "data-item": item, "data-first": place <= 3 }, handle, h("span", { class: "sx-place" }, String(place)),
+    return h("li", { "data-item": item, "data-first": Number(placeOf(at)) <= 3 }, handle, h("span", { class: "sx-place" }, placeOf(at)),
       h("button", { type: "button", class: "sx-priority-name", onclick: () => screen.go(item), onkeydown: (event) => {
         const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
         if (!by || !event.altKey) return;
@@ -77,7 +90,7 @@ function priorityList(held, words, screen) {
     was = now;
     const most = Math.max(...items.map((item) => Math.max(held.gap(item) ?? 0, 0) * held.weight(item)), 0);
     const focus = list.contains(document.activeElement) ? [document.activeElement.closest("li").dataset.item, document.activeElement.dataset.by] : null;
-    list.replaceChildren(...(layer ? [layerRow(layer)] : []), ...items.map((item, at) => makeRow(item, at + 1 + (layer ? 1 : 0), most)));
+    list.replaceChildren(...(layer ? [layerRow(layer)] : []), ...items.map((item, at) => makeRow(item, at, most)));
     for (const row of list.children) setAttribute(row, "aria-current", row.dataset.item === screen.view.place ? "true" : null);
     if (focus) rowOf(focus[0])?.querySelector(focus[1] ? `[data-by="${focus[1]}"]` : ".sx-priority-name").focus();
   };

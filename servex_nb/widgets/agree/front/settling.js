@@ -29,9 +29,9 @@ function settleRow(held, words, item, of, texts) {
 }
 
 function reasonField(held, words, item, of) {
-  const label = words.say(`settle.reason.${of}`, { name: words.short(item) });
+  const name = words.say(`settle.reason.${of}`, { name: words.short(item) });
   const slot = `settle|${of}|${item}`;
-  const field = textField(held, { class: "sx-reason", rows: "2", "aria-label": label, placeholder: words.say(`settle.why.${of}`) }, {
+  const field = textField(held, { class: "sx-reason", rows: "2", "aria-label": name, placeholder: words.say(`settle.why.${of}`) }, {
     standing: () => held.settled(of, item).reason,
     keep: (reason) => held.settle(of, item, { reason }),
   });
@@ -39,7 +39,8 @@ function reasonField(held, words, item, of) {
     field.update();
     setAttribute(field.node, "data-waits", Boolean(held.saving.failure) && held.saving.pending(slot) !== null);
   };
-  return { node: field.node, update, commit: field.commit, focus: () => field.node.focus() };
+  const node = h("label", { class: "sx-field" }, h("span", { class: "sx-label" }, words.say(`reason.${of}`)), field.node);
+  return { node, update, commit: field.commit, focus: () => field.node.focus() };
 }
 
 // When and by whom it was settled, or where an ambition comes from that was not.

@@ -1,7 +1,7 @@
 // How the answers lie: a dot each without a name, the mean with its interval, and the levels' own means.
 
 // In the screen's own pixels; as wide as the keys beneath.
-const PLOT = { head: 24, stack: 48, closed: 38, foot: 20, row: 19, usual: 340 };
+const PLOT = { head: 24, stack: 42, closed: 34, foot: 20, row: 17, usual: 340 };
 const MOST_IN_A_STACK = 9;
 const MEAN_ROOM = 52; // px, half as wide as the mean in words
 const LETTER = 0.44; // of its size, in a level's name
@@ -124,7 +124,7 @@ function closedPicture(words, found, { width, x: at }) {
     found.low === null ? null : s("line", { class: "sx-interval sx-interval-alone", x1: at(found.low), x2: at(found.high), y1: base - 9, y2: base - 9 }),
     s("circle", { class: "sx-mean", cx: x, cy: base - 9, r: 6 }),
     s("text", { class: "sx-mean-text sx-mean-alone", x: Math.min(Math.max(x, MEAN_ROOM), width - MEAN_ROOM), y: base - 21, "text-anchor": "middle" }, words.say("spread.mean", { score: fixed(words, found.score) })),
-    ...lines.map((line, row) => s("text", { class: "sx-plot-note", x: width / 2, y: base + 15 + 14 * row, "text-anchor": "middle" }, line)),
+    ...lines.map((line, row) => s("text", { class: "sx-plot-note", x: width / 2, y: base + 14 + 13 * row, "text-anchor": "middle" }, line)),
   ].filter(Boolean);
 }
 

@@ -4,8 +4,11 @@ function layout(root, words, screen) {
   const dock = h("div", { class: "sx-dock" }, [...TABS, "pad"].map((name) =>
     h("button", { type: "button", "data-name": name, "aria-expanded": "false", onclick: () => toggle(name) },
       icon(name), h("span", {}, words.say(`dock.${name}`)))));
+  // Lines that wait to be filed are counted where the scratchpad is out of sight.
+  const count = h("b", { class: "sx-dock-count" });
+  dock.lastChild.append(count);
   const close = h("button", { type: "button", class: "sx-button sx-square sx-close", "aria-label": words.say("close"), onclick: () => toggle(null) }, icon("cross"));
-  const slot = h("div");
+  const slot = h("div", { class: "sx-detail" });
   const side = h("div", { class: "sx-side" }, close);
   let open = null;
 
@@ -23,6 +26,7 @@ function layout(root, words, screen) {
     slot.replaceChildren(...(beside ? [detail] : []));
     if (detail && !beside) page.node.append(detail);
     pictures.node.hidden = beside;
+    pictures.fit(isWide);
     if (!slot.parentNode) pictures.node.after(slot);
     const home = isWide ? side : screen.foot;
     if (pad.form.parentNode !== home) home.prepend(pad.form);
@@ -30,6 +34,9 @@ function layout(root, words, screen) {
   }
   const update = () => {
     setAttribute(side, "data-open", open ?? null);
+    const n = screen.view.unfiled;
+    setText(count, n ? String(n) : "");
+    setAttribute(dock.lastChild, "aria-label", n ? `${words.say("dock.pad")}, ${words.say("pad.unfiled", { n })}` : null);
     for (const button of dock.children) setAttribute(button, "aria-expanded", String(button.dataset.name === open));
   };
   return { dock, side, update, place, close: () => { if (open) toggle(open); } };

@@ -3,8 +3,9 @@
 const TABS = ["radar", "pyramid", "shifts"];
 
 function pictureColumn(held, words, screen) {
+  const radar = (plan) => radarPicture(held, words, { onchoose: (key) => screen.look(key), plan });
   const pictures = {
-    radar: radarPicture(held, words, { onchoose: (key) => screen.look(key) }),
+    radar: radar(RADAR.beside),
     pyramid: pyramidPicture(held, words, { onchoose: () => screen.go("pyramid") }),
     shifts: shiftsPicture(held, words, { onchoose: (key) => screen.go("shifts", key) }),
   };
@@ -15,6 +16,9 @@ function pictureColumn(held, words, screen) {
   const panels = TABS.map((name) => h("div", {
     role: "tabpanel", class: "sx-panel", id: `sx-panel-${name}`, "aria-labelledby": `sx-tab-${name}`,
   }, pictures[name].node));
+  const summaries = { radar: summary(held, words, "elements"), pyramid: summary(held, words, "pyramid") };
+  for (const [name, { node: told }] of Object.entries(summaries)) pictures[name].node.append(told);
+  let wasWide = true;
   const list = h("div", { role: "tablist", "aria-label": words.say("picture.tabs"), class: "sx-choice sx-tabs" }, tabs);
   roving(list, () => tabs, (button) => button.click());
   const whoseOwn = h("span", { class: "sx-picture-of" });
@@ -32,9 +36,37 @@ function pictureColumn(held, words, screen) {
       // All keep their room, so that nothing under them moves when another one is chosen.
       panels[at].style.visibility = on ? "" : "hidden";
     });
+<<<<<<< HEAD
     setText(whoseOwn, words.say(`picture.of.${held.by}`, { code: held.respondent }));
     setAttribute(whoseOwn, "data-by", held.by);
     pictures[screen.view.picture].update(pictured(screen.view.place, screen.currentItem()));
+=======
+    const { picture, place, item } = screen.view;
+    pictures[picture].update(place);
+    summaries[picture]?.update(picture === "pyramid" && place === "pyramid" ? item : place);
+  };
+  // A drawer has more room, and a finger needs it.
+  const fit = (isWide) => {
+    if (isWide === wasWide) return;
+    wasWide = isWide;
+    pictures.radar = radar(isWide ? RADAR.beside : RADAR.drawer);
+    pictures.radar.node.append(summaries.radar.node);
+    panels[TABS.indexOf("radar")].replaceChildren(pictures.radar.node);
+    update();
+  };
+  return { node, update, fit };
+}
+
+// What is said of the item in hand, under its picture where there is room.
+function summary(held, words, kind) {
+  const own = new Set(held.material[kind === "pyramid" ? "layers" : kind].map(({ key }) => key));
+  const [name, told] = [h("b"), h("span")];
+  const node = h("p", { class: "sx-summary" }, name, told);
+  const update = (item) => {
+    const isOwn = own.has(item);
+    setText(name, isOwn ? words.short(item) : "");
+    setText(told, isOwn ? words.saidInFull(held.standing(item), kind) : "");
+>>>>>>> 3fdfd5e7039e4d1b411df3608f6734c295c1daf2
   };
   return { node, update };
 }

@@ -1,42 +1,46 @@
 // The radar of one respondent. Each spoke's handle is a slider; dragging it writes the element's own score.
 
-const RADAR = { width: 356, height: 286, x: 178, y: 142, radius: 84 };
+// Beside the form; and in the drawer, where it is larger and its words are not.
+const RADAR = {
+  beside: { width: 356, height: 286, x: 178, y: 142, radius: 84 },
+  drawer: { width: 428, height: 366, x: 214, y: 184, radius: 120 },
+};
 // What has no score waits outside the rim, clear of its name.
-const PARKED = { radius: RADAR.radius + 8, size: 7, clear: 5 };
+const PARKED = { beyond: 8, size: 7, clear: 5 };
 
-function radarPicture(held, words, { onchoose }) {
+function radarPicture(held, words, { onchoose, plan = RADAR.beside }) {
   const elements = held.material.elements.map(({ key }) => key);
   const scale = held.material.scales.elements;
   const bearings = elements.map((_, at) => (2 * Math.PI * at) / elements.length);
   const point = (at, radius) => [
-    RADAR.x + radius * Math.sin(bearings[at]),
-    RADAR.y - radius * Math.cos(bearings[at]),
+    plan.x + radius * Math.sin(bearings[at]),
+    plan.y - radius * Math.cos(bearings[at]),
   ];
   // The lowest level is a small inner ring, not the centre: even it is something.
   const span = scale.high - scale.low + scale.step;
-  const radiusOf = (value) => (RADAR.radius * (value - scale.low + scale.step)) / span;
-  const valueAt = (radius) => nearestStep(scale, (radius / RADAR.radius) * span + scale.low - scale.step);
+  const radiusOf = (value) => (plan.radius * (value - scale.low + scale.step)) / span;
+  const valueAt = (radius) => nearestStep(scale, (radius / plan.radius) * span + scale.low - scale.step);
 
   const wedges = s("g", { class: "sx-wedges" });
   const lines = s("g", { class: "sx-outline" });
   const everyone = s("g", { class: "sx-everyone" });
   // Where nobody chooses, it is a picture to look at.
   const isStill = !onchoose;
-  const handles = elements.map((key, at) => radarHandle(held, words, key, isStill ? null : () => onchoose(key), at));
+  const handles = elements.map((key, at) => radarHandle(held, words, plan, key, isStill ? null : () => onchoose(key), at));
   const plot = s("svg", {
-    viewBox: `0 0 ${RADAR.width} ${RADAR.height}`,
+    viewBox: `0 0 ${plan.width} ${plan.height}`,
     role: isStill ? "img" : "group",
     "aria-label": words.say("radar.label", { code: held.respondent }),
     class: "sx-radar",
-  }, radarGrid(elements, scale, point, radiusOf, words), wedges, lines, everyone, handles.map(({ node }) => node));
-  if (!isStill) drag(plot, { held, elements, bearings, valueAt, handles, onchoose });
+  }, radarGrid(plan, elements, scale, point, radiusOf, words), wedges, lines, everyone, handles.map(({ node }) => node));
+  if (!isStill) drag(plot, { plan, held, elements, bearings, valueAt, handles, onchoose });
 
   const update = (current) => {
     const scores = elements.map((key) => held.score(key));
-    const places = scores.map((score, at) => point(at, score === null ? PARKED.radius : radiusOf(score)));
+    const places = scores.map((score, at) => point(at, score === null ? plan.radius + PARKED.beyond : radiusOf(score)));
     const pairs = sides(scores);
     wedges.replaceChildren(...pairs.map(([one, other]) =>
-      s("path", { d: `M${RADAR.x},${RADAR.y}L${places[one]}L${places[other]}z` })));
+      s("path", { d: `M${plan.x},${plan.y}L${places[one]}L${places[other]}z` })));
     lines.replaceChildren(...pairs.map(([one, other]) =>
       s("path", { d: `M${places[one]}L${places[other]}` })));
     handles.forEach((handle, at) => handle.update(held.standing(elements[at]), places[at], elements[at] === current));
@@ -70,18 +74,18 @@ function drawEveryone(group, means, point) {
     }));
 }
 
-function radarGrid(elements, scale, point, radiusOf, words) {
+function radarGrid(plan, elements, scale, point, radiusOf, words) {
   const ring = (value) => elements.map((_, at) => point(at, radiusOf(value)).join(",")).join(" ");
   const many = scale.levels.length > 7;
   return s("g", { "aria-hidden": "true" },
     [...scale.levels].reverse().map((level, at) =>
       s("polygon", { points: ring(level), class: at ? (at % 2 ? "sx-ring" : "sx-ring sx-ring-warm") : "sx-rim" })),
-    elements.map((_, at) => s("path", { class: "sx-spoke", d: `M${RADAR.x},${RADAR.y}L${point(at, RADAR.radius)}` })),
+    elements.map((_, at) => s("path", { class: "sx-spoke", d: `M${plan.x},${plan.y}L${point(at, plan.radius)}` })),
     scale.levels.filter((_, at) => !many || at % 2 === 0).map((level) =>
-      s("text", { x: RADAR.x + 9, y: RADAR.y - radiusOf(level) + 4, class: "sx-tick" }, words.number(level))));
+      s("text", { x: plan.x + 9, y: plan.y - radiusOf(level) + 4, class: "sx-tick" }, words.number(level))));
 }
 
-function radarHandle(held, words, key, choose, at) {
+function radarHandle(held, words, plan, key, choose, at) {
   const scale = held.scale(key);
   const slides = choose === null ? { "data-item": key } : {
     role: "slider",
@@ -105,7 +109,7 @@ function radarHandle(held, words, key, choose, at) {
   const handle = s("g", slides, s("circle", { r: 14, class: "sx-touch" }), s("circle", { r: PARKED.size, class: "sx-knob" }),
   choose === null ? null : s("path", { d: "M-2-2.500v5M0-2.500v5M2-2.500v5", class: "sx-grip" }));
   const turn = (2 * Math.PI * at) / held.material.elements.length;
-  const label = radarLabel(words.short(key), turn);
+  const label = radarLabel(plan, words.short(key), turn);
   const node = s("g", {}, label.node, handle);
   const update = (standing, [x, y], isCurrent) => {
     setAttribute(handle, "transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
@@ -120,11 +124,11 @@ function radarHandle(held, words, key, choose, at) {
   return { node, handle, update };
 }
 
-function radarLabel(name, turn) {
+function radarLabel(plan, name, turn) {
   const side = Math.abs(Math.sin(turn)) < 0.2 ? "middle" : Math.sin(turn) > 0 ? "start" : "end";
   const aside = { start: 1, middle: 0, end: -1 }[side] * (PARKED.size + PARKED.clear);
-  const x = RADAR.x + PARKED.radius * Math.sin(turn) + aside;
-  const y = RADAR.y - (RADAR.radius + 19) * Math.cos(turn);
+  const x = plan.x + (plan.radius + PARKED.beyond) * Math.sin(turn) + aside;
+  const y = plan.y - (plan.radius + 19) * Math.cos(turn);
   const rows = wrapped(name, side === "middle" ? 24 : 12);
   const above = Math.cos(turn) > 0.9 ? rows.length + 0.2 : Math.cos(turn) < -0.5 ? -0.2 : rows.length / 2;
   const top = y - above * 14 + 2;
@@ -150,11 +154,11 @@ function wrapped(text, most) {
 }
 
 // A pointer takes the nearest spoke by its angle, and keeps it until it lets go.
-function drag(plot, { held, elements, bearings, valueAt, handles, onchoose }) {
+function drag(plot, { plan, held, elements, bearings, valueAt, handles, onchoose }) {
   let taken = null;
   const polar = (event) => {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(plot.getScreenCTM().inverse());
-    const [x, y] = [at.x - RADAR.x, RADAR.y - at.y];
+    const [x, y] = [at.x - plan.x, plan.y - at.y];
     return { radius: Math.hypot(x, y), turn: (Math.atan2(x, y) + 2 * Math.PI) % (2 * Math.PI) };
   };
   const away = (one, other) => Math.min(Math.abs(one - other), 2 * Math.PI - Math.abs(one - other));
@@ -165,7 +169,7 @@ function drag(plot, { held, elements, bearings, valueAt, handles, onchoose }) {
   };
   plot.addEventListener("pointerdown", (event) => {
     const { radius, turn } = polar(event);
-    if (event.button || radius > RADAR.radius + 20 || radius < 6) return;
+    if (event.button || radius > plan.radius + 20 || radius < 6) return;
     event.preventDefault();
     taken = bearings.reduce((best, own, at) => (away(turn, own) < away(turn, bearings[best]) ? at : best), 0);
     plot.setPointerCapture(event.pointerId);
