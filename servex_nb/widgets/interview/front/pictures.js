@@ -36,14 +36,12 @@ function pictureColumn(held, words, screen) {
       // All keep their room, so that nothing under them moves when another one is chosen.
       panels[at].style.visibility = on ? "" : "hidden";
     });
-<<<<<<< HEAD
     setText(whoseOwn, words.say(`picture.of.${held.by}`, { code: held.respondent }));
     setAttribute(whoseOwn, "data-by", held.by);
-    pictures[screen.view.picture].update(pictured(screen.view.place, screen.currentItem()));
-=======
-    const { picture, place, item } = screen.view;
-    pictures[picture].update(place);
-    summaries[picture]?.update(picture === "pyramid" && place === "pyramid" ? item : place);
+    const { picture, place } = screen.view;
+    const current = pictured(place, screen.currentItem());
+    pictures[picture].update(current);
+    summaries[picture]?.update(current);
   };
   // A drawer has more room, and a finger needs it.
   const fit = (isWide) => {
@@ -66,7 +64,6 @@ function summary(held, words, kind) {
     const isOwn = own.has(item);
     setText(name, isOwn ? words.short(item) : "");
     setText(told, isOwn ? words.saidInFull(held.standing(item), kind) : "");
->>>>>>> 3fdfd5e7039e4d1b411df3608f6734c295c1daf2
   };
   return { node, update };
 }
