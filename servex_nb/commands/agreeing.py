@@ -21,7 +21,7 @@ def agree(client: str = "", workbook: str = "", wave: str = "", language: str = 
     wave
         The wave; the latest if empty.
     language
-        `nl` or `en`; the client's own if empty.
+        `nl` or `en`; if empty the one last used in the browser, else the client's own.
 
     Raises
     ------

@@ -30,12 +30,14 @@ def write_own_copy(engagement: Engagement, respondent: str, wave: str, language:
     today = {item: told for (item, moment, _), told in own.items() if moment == "current"}
     parents = interview.figures()["parents"]
     asked = [*parents, *(shift.key for shift in settings.model.of_kind(Kind.SHIFT))]
+    parts = [part.key for parent in parents for part in settings.model.children(parent)]
     days = [given.at for given in said.answers.values()]
     made = own_copy_pdf(
         settings,
         code=respondent,
         day=max(days).date() if days else interview.clock().date(),
-        scores={
+        scores={key: today.get(key) for key in parts}
+        | {
             key: _first(parents.get(key), today.get(key), _of_parts(settings.model, key, today))
             for key in asked
         },

@@ -46,7 +46,7 @@ def own_copy_pdf(
     unsettled: Mapping[tuple[str, str], Sequence[Told]] | None = None,
     language: str = "",
 ) -> bytes:
-    """Return the copy as PDF (PDF/UA-1 and PDF/A-2a), A4; one page, unless there are many quotes.
+    """Return the copy as PDF (PDF/UA-1 and PDF/A-2a), A4; one page, unless much was said.
 
     Parameters
     ----------
@@ -57,8 +57,8 @@ def own_copy_pdf(
     day
         The day of the interview.
     scores, targets
-        What was answered by item key: of elements and layers the respondent's own score, of
-        shifts the place today and the one aimed at.
+        What was answered by item key: of elements and layers the respondent's own score and that of
+        their parts, of shifts the place today and the one aimed at.
     quotes
         The quotes, by the keys of their items.
     unsettled
@@ -81,8 +81,16 @@ def own_copy_pdf(
 
     paper = letterhead(settings.brand, language, theme_of(settings.theme))
 
-    def row(key: str) -> tuple[str, str]:
-        return model.short(key, language), _told(scores.get(key), language)
+    def row(key: str, name: str, kind: str) -> dict[str, str]:
+        told = scores.get(key)
+        return {"name": name, "told": _told(told, language), "kind": "missing" if told is None else kind}
+
+    def rows(key: str) -> list[dict[str, str]]:
+        answered = (part.key for part in model.children(key) if scores.get(part.key) is not None)
+        return [
+            row(key, model.short(key, language), "whole"),
+            *(row(part, model.name(part, language), "part") for part in answered),
+        ]
 
     data: dict[str, Any] = {
         "language": language,
@@ -91,11 +99,14 @@ def own_copy_pdf(
         "letterhead": paper.to_dict(),
         "code": code,
         "day": long_date(day, language),
-        "elements": [row(key) for key in order],
-        "layers": [row(key) for key in layers],
+        "elements": [told for key in order for told in rows(key)],
+        "layers": [told for key in layers for told in rows(key)],
         "shifts": [
-            (model.name(key, language), *(_place(told.get(key), language) for told in (scores, targets)))
-            for key in (shift.key for shift in model.of_kind(Kind.SHIFT))
+            {
+                "name": model.name(shift.key, language),
+                "told": [_place(told.get(shift.key), language) for told in (scores, targets)],
+            }
+            for shift in model.of_kind(Kind.SHIFT)
         ],
         "quotes": [
             asdict(quote)
@@ -107,6 +118,7 @@ def own_copy_pdf(
         ],
         "unsettled": _unsettled(settings, unsettled or {}, language),
         "words": _words(settings, language),
+        "none": NO_VALUE,
     }
     (made,) = typeset(TEMPLATE, data, date=day, parts=paper.files())
     return made

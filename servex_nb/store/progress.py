@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from servex_nb.answers.frames import NOT_ASKED, SCORED
+from servex_nb.answers.frames import NOT_ASKED
 from servex_nb.store import tables
 from servex_nb.store.conversation import CLOSED, setting_name
 from servex_nb.store.engagement import Engagement
@@ -26,7 +26,9 @@ class Progress:
     answered
         How many items have an answer that stands, by anyone and of any moment.
     own
-        The items of which the respondent told how they are today, and whether as a number.
+        The items of which the respondent told how they are today, and how: `scored` or one of the words.
+    aimed
+        The items of which the respondent told where to go.
     filed
         Whether every answer that stands came from a file.
     closed
@@ -34,7 +36,8 @@ class Progress:
     """
 
     answered: int = 0
-    own: Mapping[str, bool] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
+    aimed: frozenset[str] = frozenset()
     filed: bool = False
     closed: dt.datetime | None = None
 
@@ -48,10 +51,11 @@ def progress(engagement: Engagement, wave: str) -> Mapping[str, Progress]:
 
 
 def _told(rows: Sequence[Mapping[str, Any]], closed: dt.datetime | None) -> Progress:
-    own = [row for row in rows if (row["by"], row["moment"]) == ("respondent", "current")]
+    own = [row for row in rows if row["by"] == "respondent"]
     return Progress(
         answered=len({row["item"] for row in rows}),
-        own={row["item"]: row["state"] == SCORED for row in own},
+        own={row["item"]: row["state"] for row in own if row["moment"] == "current"},
+        aimed=frozenset(row["item"] for row in own if row["moment"] == "target"),
         filed=bool(rows) and all(row["file"] for row in rows),
         closed=closed,
     )

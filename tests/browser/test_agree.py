@@ -218,18 +218,21 @@ def test_what_is_settled_dragged_and_planned_stands_after_a_reload_and_in_the_re
 
     page.get_by_role("radio", name="English").click()
     page.get_by_text("order set by hand").wait_for()
+    page.get_by_role("radio", name="Model").click()
     page.reload()
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_function(
         "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
     )
     page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
-    page.get_by_text("1 van 9 vastgesteld").wait_for()
+    # In the language, at the element and in the order in which it was left.
+    page.get_by_text("1 of 9 settled").wait_for()
     assert order(page) == chosen
-    go(page, "Klantbegrip")
-    page.get_by_role("radio", name="2,5, tussen", checked=True).wait_for()
-    go(page, "Acties")
-    page.get_by_role("img", name=f"1. {step}: inspanning 2, effect 5").wait_for()
+    page.locator("#sx-title").get_by_text("Customer insight", exact=True).wait_for()
+    assert page.get_by_role("radio", name="Model").get_attribute("aria-checked") == "true"
+    page.get_by_role("radio", name="2.5, between", checked=True).wait_for()
+    go(page, "Actions")
+    page.get_by_role("img", name=f"1. {step}: effort 2, effect 5").wait_for()
 
     scores = disclose(engagement, assess(engagement))
     told = str(build_report(scores, engagement, language="nl"))

@@ -70,9 +70,13 @@ def address(serve):
 
 
 def test_one_clients_interviews_are_held_without_code_network_or_other_clients(workspace, address, new_page):
-    page = new_page()
+    page, trouble = new_page(), []
+    page.on("console", lambda told: trouble.append(told.text) if told.type == "error" else None)
     page.goto(f"{address}&client=other", wait_until="commit")
     page.get_by_role("button", name="Begin with R01").click()
+    # Nothing on the page is even asked of the network, where it would be refused.
+    assert trouble == []
+    assert page.title() == "Interview"
     page.locator(".sx-rail [data-place=needs]").click()
     page.locator(".sx-score").wait_for()
     page.keyboard.press("4")
@@ -109,6 +113,23 @@ def test_an_app_that_gets_no_answer_says_to_reload_and_then_saves_what_was_typed
     page.locator(".sx-rail [data-place=culture]").click()
     page.get_by_role("radio", name="2 Developing", checked=True).wait_for()
     kept(page)
+
+
+def test_the_language_that_was_last_used_is_there_again(address, new_page):
+    page = new_page()
+    page.goto(address, wait_until="commit")
+    page.get_by_role("radio", name="Nederlands").click()
+    page.get_by_role("heading", name="Met wie spreekt u?").wait_for()
+    # What is kept of it has no words, and is not among those that are unsaved.
+    kept = page.evaluate(
+        "() => Object.entries(localStorage).filter(([key]) => key.startsWith('[\"language'))"
+    )
+    assert [told for _, told in kept] == ['"nl"']
+    page.reload(wait_until="commit")
+    page.get_by_role("heading", name="Met wie spreekt u?").wait_for()
+    other = new_page()
+    other.goto(address, wait_until="commit")
+    other.get_by_role("heading", name="Who are you talking to?").wait_for()
 
 
 def test_the_address_that_is_told_opens_the_app_and_nothing_else_does(address, new_page):

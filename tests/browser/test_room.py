@@ -22,6 +22,9 @@ BESIDE = """() => {
   return word.getBoundingClientRect().left > scale.getBoundingClientRect().right;
 }"""
 
+# Where parts of a list end, to the pixel.
+RIGHT_EDGES = "(parts) => parts.map((part) => Math.round(part.getBoundingClientRect().right))"
+
 # What stands past the edge of the projector, or past the column that holds it.
 CUT = """() => {
   const foot = document.querySelector('.sx-audience-foot').getBoundingClientRect().top;
@@ -311,15 +314,53 @@ def test_dont_know_is_worded_alike_everywhere_and_stands_on_no_place_of_a_scale(
     assert page.locator(".sx-layer-head").first.inner_text().endswith("n/a")
     page.locator(".sx-layer-block").nth(2).locator("[data-value='3']").first.click()
     audience.locator(".sx-audience-kicker").get_by_text("Individual service").wait_for()
+    current = audience.locator(".sx-layer-label[data-current]").text_content()
+    assert current == "Individual 3provisional: 1 of 3"
     go(page, "shifts")
     page.keyboard.press("w")
     kept(page)
+    ends = audience.locator(".sx-audience-ends > div").all_inner_texts()
+    assert [end.split() for end in ends] == [["0", "product"], ["10", "experience"]]
+    assert audience.locator(".sx-shift-small[data-current]").inner_text().split()[:2] == [
+        "product",
+        "experience",
+    ]
     go(page, "closing")
     for row, said in (("Vision", "don’t know"), ("Core promise", "n/a"), ("experience", "don’t know → –")):
         assert page.locator(".sx-read", has_text=row).last.locator("b").inner_text() == said
         assert audience.locator("li", has_text=row).last.locator("b").inner_text() == said
+    # One statement of three is no verdict, and what has one is half done; its parts are read back here alone.
+    half = page.locator(".sx-read", has_text="Individual")
+    assert half.locator(".sx-half").inner_text().strip() == "1 of 3"
+    assert page.locator(".sx-read[data-of=part]", has_text="Employees know").locator("b").inner_text() == "3"
+    # Shifts are not planned at this level.
+    page.get_by_text("Of these half done: Individual", exact=True).wait_for()
+    assert page.locator("[data-place=pyramid] .sx-rail-value").inner_text() == "1/4"
+    assert page.locator("[data-place=shifts] .sx-rail-value").inner_text() == "0/10"
+    missing = audience.locator("li", has_text="Complaints").locator("b[data-missing]")
+    assert missing.inner_text() == "none yet"
     assert audience.locator("li").count() == 9 + 4 + 10
     assert audience.evaluate(CUT) == []
+
+
+def test_the_assessors_scores_say_whose_they_are_and_lead_back(join, kept):
+    page = join("R10")
+    go(page, "innovation")
+    own = page.locator(".sx-rail-head b").inner_text()
+    before = page.locator(".sx-rail-item").first.bounding_box()
+    page.get_by_role("radio", name="the assessor’s").click()
+    page.keyboard.press("4")
+    kept(page)
+    assert page.locator(".sx-rail-head b").inner_text() == "Assessor: 1 of 9"
+    assert page.locator(".sx-picture-of").inner_text() == "the assessor’s"
+    assert page.locator(".sx-rail-item").first.bounding_box() == before
+    page.get_by_role("button", name="back to R10’s scores").click()
+    assert page.locator(".sx-rail-head b").inner_text() == own
+    assert page.get_by_role("radio", name="R10’s").get_attribute("aria-checked") == "true"
+    # What is read back is the respondent's, whosever scores were in hand.
+    page.get_by_role("radio", name="the assessor’s").click()
+    go(page, "closing")
+    assert page.locator(".sx-picture-of").inner_text() == "R10’s"
 
 
 def test_nothing_moves_when_something_is_chosen(join):
@@ -422,6 +463,8 @@ def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acm
     own.click()
     line = page.get_by_role("button", name=re.compile("^Customer insight"))
     line.get_by_text("2.8").wait_for()
+    unsaid = page.get_by_role("button", name=re.compile("^Innovation")).locator("b")
+    assert (unsaid.inner_text(), unsaid.get_attribute("data-missing")) == ("not asked", "")
     assert page.locator(".sx-radar .sx-everyone circle").count() > 0
     assert audience.locator(".sx-radar .sx-everyone circle").count() == 0
     assert acme.released("1") == ()
@@ -438,6 +481,14 @@ def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acm
     (mean,) = (row["score"] for row in shown.told["elements"] if row["key"] == "needs")
     row = audience.locator("li", has_text="Customer insight")
     assert row.locator(".sx-mean").inner_text() == f"{mean:g}"
+    # What may not be shown is worded, and why; and the columns end on the same edges.
+    assert audience.locator("li", has_text="Innovation").locator(".sx-mean").inner_text() == "not shown"
+    audience.get_by_text("Not shown: fewer than 5 people").wait_for()
+    for column in ("b", ".sx-mean"):
+        for place in ("first", "last"):
+            list_ = audience.locator(f".sx-audience-read > div:{place}-child li > {column}")
+            assert len(set(list_.evaluate_all(RIGHT_EDGES))) == 1
+    assert audience.evaluate(CUT) == []
     assert not re.search(r"R0\d|Person", audience.locator("body").inner_html())
 
     # Whoever goes back to a question sees nobody else's answers.

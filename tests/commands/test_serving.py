@@ -86,11 +86,12 @@ def test_root_is_served_on_loopback_without_being_asked(place, monkeypatch, numb
     assert "--ip=127.0.0.1" in server.command
 
 
-def test_what_jupyter_was_told_already_stays(place, monkeypatch):  # noqa: ARG001
-    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/somewhere")
-    monkeypatch.setenv("JUPYTER_PATH", "/elsewhere")
-    assert lab("acme").environment["JUPYTER_CONFIG_PATH"].endswith(f"{os.pathsep}/somewhere")
-    assert interview_app("acme").environment["JUPYTER_PATH"].endswith(f"{os.pathsep}/elsewhere")
+@pytest.mark.parametrize(
+    ("variable", "serve"), [("JUPYTER_CONFIG_PATH", lab), ("JUPYTER_PATH", interview_app)]
+)
+def test_what_jupyter_was_told_already_stays(place, monkeypatch, variable, serve):  # noqa: ARG001
+    monkeypatch.setenv(variable, "/somewhere")
+    assert serve("acme").environment[variable].endswith(f"{os.pathsep}/somewhere")
 
 
 def test_a_notebook_that_is_not_ours_cannot_be_opened(place):  # noqa: ARG001

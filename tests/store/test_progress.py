@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from servex_nb.answers import EnteredAnswer, entered
+from servex_nb.answers.frames import NOT_APPLICABLE, SCORED
 from servex_nb.store import Conversation
 from servex_nb.store.progress import Progress, progress
 
@@ -26,10 +27,11 @@ def test_whoever_has_said_nothing_is_not_there(acme, talk):  # noqa: ARG001 - so
     assert progress(acme, "1") == {}
 
 
-def test_what_stands_is_counted_and_whether_it_is_a_number(say, acme):
+def test_what_stands_is_counted_and_how_it_was_told(say, acme):
     say(EnteredAnswer("needs", "3"), EnteredAnswer("vision", "n/a"))
     say(EnteredAnswer("shift.journey", "8", "target"), EnteredAnswer("design", "2", by="assessor"))
-    assert progress(acme, "1") == {"R01": Progress(answered=4, own={"needs": True, "vision": False})}
+    own = {"needs": SCORED, "vision": NOT_APPLICABLE}
+    assert progress(acme, "1") == {"R01": Progress(answered=4, own=own, aimed=frozenset({"shift.journey"}))}
 
 
 def test_an_answer_that_was_taken_back_is_not_counted(say, talk, acme):

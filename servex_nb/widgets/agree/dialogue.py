@@ -30,7 +30,7 @@ class Dialogue:
     workbook, client, wave
         Whose wave it is; the latest if empty. No other client's is within reach.
     language
-        In which the screen begins; the client's own if empty.
+        In which the screen begins; the one last used in the browser, else the client's own, if empty.
     clock
         Tells the time in the room.
     """
@@ -70,6 +70,7 @@ class Dialogue:
             "client": settings.name,
             "drafts": drafts(self.engagement),
             "language": language,
+            "isNamed": bool(self.language),
             "languages": sorted(settings.model.languages, key=lambda name: name != settings.language),
             "threshold": settings.threshold,
             "material": {**material(settings), "weights": _weights(settings), "steps": next_steps(settings)},

@@ -39,7 +39,7 @@ class AgreeScreen(Page):
     wave
         The wave; the latest if empty.
     language
-        `nl` or `en`; the client's own if empty.
+        `nl` or `en`; if empty the one last used in the browser, else the client's own.
 
     Raises
     ------

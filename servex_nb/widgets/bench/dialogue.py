@@ -15,6 +15,7 @@ from servex_nb.widgets.bench.bench import Bench
 from servex_nb.widgets.bench.choice import SAY, Choice
 from servex_nb.widgets.bench.form import COLOURS, form
 from servex_nb.widgets.front.clock import now, since
+from servex_nb.widgets.front.page import drafts
 from servex_nb.widgets.written import link
 
 Message = Mapping[str, Any]
@@ -116,7 +117,8 @@ class Dialogue:
             before = self.bench.wave_before(engagement, choice.wave)
             reported = self.bench.reported(engagement, choice.wave)
             # The last one alone: what changed in the workbook makes those before it old.
-            self._forms = {place: {**form(engagement, choice, before, reported), "clients": clients}}
+            more = {"clients": clients, "drafts": drafts(engagement)}
+            self._forms = {place: {**form(engagement, choice, before, reported), **more}}
         theme = THEMES.get(choice.recipe.theme, HOUSE)
         colours = {name: choice.recipe.colours.get(name, getattr(theme, name)).lower() for name in COLOURS}
         form_, chosen = self._forms[place], choice.model_dump(mode="json")

@@ -27,6 +27,7 @@ SHARED = (
     "words",
     "figures",
     "saving",
+    "recalling",
     "choosing",
     "levels",
     "writing",
@@ -90,7 +91,7 @@ def answered(acts: Mapping[str, Act], message: Message) -> Reply:
 
 
 def drafts(engagement: Engagement) -> list[str]:
-    """Return under which names a browser keeps unsaved words: no other client, nor workbook, has both."""
+    """Return under which names a browser keeps what is a client's: no other one, nor workbook, has both."""
     return [engagement.identity, engagement.client]
 
 

@@ -44,7 +44,7 @@ class Standing {
       return;
     }
     this.opened = reply;
-    this.view.language = reply.language;
+    this.view.language = lastLanguage(reply);
     forgetOld();
     this.welcome(reply);
   }

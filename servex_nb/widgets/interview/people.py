@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from servex_nb.answers.frames import NOT_APPLICABLE
 from servex_nb.answers.text import natural
 from servex_nb.model import Kind, Settings
 from servex_nb.scoring import chosen_plan
@@ -23,7 +24,7 @@ def people(engagement: Engagement, wave: str, clock: Clock) -> list[dict[str, An
     Returns
     -------
     Of each `code`, `role`, `level`, `consent`, and the `state`, one of `STATES`: `untouched`; `begun`,
-    of which `left` of `all` parts are still open; `filed`, with all its answers, as many as
+    of which `left` of `all` parts are not complete; `filed`, with all its answers, as many as
     `answered`, from a file; `finished`, and when (`closed`); or `withdrawn`.
     """
     settings = engagement.settings
@@ -44,7 +45,7 @@ def people(engagement: Engagement, wave: str, clock: Clock) -> list[dict[str, An
                 "consent": consent,
                 "state": _state(its, consent),
                 "answered": its.answered,
-                "left": sum(not _is_done(settings, part, its) for part in parts),
+                "left": sum(not _is_done(settings, part, its, asked) for part in parts),
                 "all": len(parts),
                 "closed": since(its.closed, now),
             }
@@ -73,6 +74,12 @@ def _parts(settings: Settings, asked: Collection[str]) -> list[str]:
     return [*planned, *(shift.key for shift in model.of_kind(Kind.SHIFT) if shift.key in asked)]
 
 
-def _is_done(settings: Settings, part: str, its: Progress) -> bool:
-    """Whether a part has an answer of its own, or a number for anything within it."""
-    return part in its.own or any(its.own.get(child.key, False) for child in settings.model.children(part))
+def _is_done(settings: Settings, part: str, its: Progress, asked: Collection[str]) -> bool:
+    """Whether nothing of a part is left to ask, by the rule of the screen's `Held.progress`."""
+    model = settings.model
+    if model.items[part].kind is Kind.SHIFT:
+        # What does not apply has nowhere to go.
+        return part in its.own and (part in its.aimed or its.own[part] == NOT_APPLICABLE)
+    within = [child.key for child in model.children(part)]
+    counted = [key for key in within if key in asked] or within
+    return part in its.own or (bool(counted) and all(key in its.own for key in counted))

@@ -14,6 +14,7 @@ SCRIPTS = (
     "noting",
     "quotes",
     "unsettled",
+    "saying",
     "everyone",
     "radar",
     "pyramid",

@@ -42,15 +42,26 @@ def test_nothing_is_done_of_an_interview_that_has_not_begun(acme, listed):
 
 def test_what_is_left_goes_by_what_is_asked_at_the_level(acme, listed, talk):
     acme.plan_respondent("Jan", level="front-line")
-    talk("R01", ("needs", "3"), ("vision", "don't know"), ("design.standards", "2"))
+    talk("R01", ("needs", "3"), ("vision", "don't know"), ("design", "2"))
     # Nine elements and four layers: no shifts are asked of those who serve customers.
     assert [state(row) for row in listed()] == [("begun", 10, 13)]
 
 
-def test_a_part_of_which_nothing_is_known_is_still_open(acme, listed, talk):
+def test_what_is_half_done_is_still_open(acme, listed, talk):
     acme.plan_respondent("Jan")
-    talk("R01", ("needs.data", "don't know"))
+    layer = [(f"pyramid.core.{number}", told) for number, told in ((1, "4"), (2, "don't know"), (3, "n/a"))]
+    talk("R01", ("needs.data", "4"), *layer[:2], ("shift.journey", "3"))
     assert [state(row) for row in listed()] == [("begun", 23, 23)]
+    talk("R01", layer[2])
+    assert [state(row) for row in listed()] == [("begun", 22, 23)]
+
+
+def test_a_shift_is_done_with_today_and_the_target_or_where_it_does_not_apply(acme, listed, talk):
+    acme.plan_respondent("Jan")
+    talk("R01", ("shift.journey", "3"), ("shift.culture", "n/a"), ("shift.delight", "don't know"))
+    assert [state(row) for row in listed()] == [("begun", 22, 23)]
+    Interview(acme, "R01", "1").answer("shift.journey", "8", moment="target")
+    assert [state(row) for row in listed()] == [("begun", 21, 23)]
 
 
 def test_who_is_finished_is_told_with_the_time(acme, listed, talk):

@@ -22,8 +22,12 @@ class Screen extends Standing {
 
   welcome(reply) {
     this.held = new Agreement(this.saving, reply);
+    this.left = [...reply.drafts, reply.said.wave];
+    const { place, sort } = recalled("agree", this.left) ?? {};
+    if (SORTS.includes(sort)) this.view.sort = sort;
     this.view.sorted = sorted(this.held, this.view.sort);
-    this.view.place = this.view.sorted.find((item) => !this.held.isSettled(item)) ?? this.view.sorted[0];
+    const first = this.view.sorted.find((item) => !this.held.isSettled(item)) ?? this.view.sorted[0];
+    this.view.place = [...this.held.elements, "actions"].includes(place) ? place : first;
     this.saving.remember(JSON.stringify(["servex agree", ...reply.drafts, reply.said.wave]));
     const begun = this.held.takeUp();
     if (this.held.elements.includes(begun?.item)) this.view.place = begun.item;
@@ -35,12 +39,20 @@ class Screen extends Standing {
   speak(language) {
     this.finish();
     this.view.language = language;
+    keepInMind("language", this.opened.drafts, language);
     this.build();
     this.root.querySelector(`.sx-bar [lang=${language}]`).focus();
   }
 
+  // Where one is: the page, and how the elements are sorted.
+  keepPlace() {
+    const { place, sort } = this.view;
+    keepInMind("agree", this.left, { place, sort });
+  }
+
   sort(value) {
     this.view.sort = value;
+    this.keepPlace();
     this.resort();
     this.rail.node.querySelector(`[data-value=${value}]`).focus();
   }
@@ -117,6 +129,7 @@ class Screen extends Standing {
     this.finish();
     this.write(null);
     this.view = { ...this.view, place, of: "agreed" };
+    this.keepPlace();
     this.show();
     this.update();
     this.focusTitle();

@@ -26,11 +26,20 @@ class BenchView {
   }
 
   hear(reply, action, isSettled) {
+    if (action === "open" && reply.choice && this.resumes(reply)) return;
     // What stood in reports when this picture was begun.
     if (reply.form && !reply.clash && !["draw", "save"].includes(action)) this.seen = reply.version;
     // Of a picture that is no longer chosen it is told alone what was done with it.
     if (isSettled) this.show(reply);
     else if (this.foot) this.foot.tell(reply);
+  }
+
+  // Whether another language than the client's own was last used here: it is drawn in that one at once.
+  resumes({ choice: begun, form }) {
+    const language = lastLanguage({ drafts: form.drafts, language: begun.language, languages: Object.keys(LANGUAGES) });
+    if (language === begun.language) return false;
+    this.talk.step({ change: { language } });
+    return true;
   }
 
   show(reply) {
@@ -44,6 +53,7 @@ class BenchView {
     this.phrases = this.model.get("_words");
     const { client, wave, language, internal, recipe } = reply.choice;
     this.subject = { client, wave, language, internal, chart: recipe.chart };
+    this.drafts = reply.form.drafts;
     if (language !== this.language) this.build(language);
     const shape = Controls.shape(reply);
     if (shape !== this.shape) this.furnish(reply, shape);
@@ -68,8 +78,9 @@ class BenchView {
       take: () => this.talk.act(() => ({ action: "take" })),
     });
     this.place = h("div", { class: "sx-controls-room" });
-    const languages = [["nl", "NL"], ["en", "EN"]].map(([value, name]) => ({ value, name }));
+    const languages = Object.keys(LANGUAGES).map((value) => ({ value, name: value.toUpperCase() }));
     const picked = choice(words("language"), languages, () => this.language, (value) => {
+      keepInMind("language", this.drafts, value);
       this.change({ language: value });
     });
     this.root.replaceChildren(

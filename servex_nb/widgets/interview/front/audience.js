@@ -1,6 +1,8 @@
 // The second window, for the projector: one question, one scale, one picture, and never a name, a note or
 // another's answer. It is drawn from here and knows nothing by itself.
 
+const MOST_LINES = 40;
+
 class Audience {
   constructor(style) {
     this.style = style;
@@ -34,7 +36,7 @@ class Audience {
     if (!this.isOpen) return;
     const { document: there } = this.window;
     there.documentElement.lang = view.language;
-    there.title = opened.client;
+    there.title = `${words.say("title")} · ${opened.client}`;
     if (!held) {
       there.body.replaceChildren(h("main", { class: "sx-audience-rest" }, h("h1", {}, opened.client)));
       return;
@@ -43,6 +45,18 @@ class Audience {
     const own = Object.create(held, { by: { value: "respondent" }, everyone: { value: held.shared } });
     const item = view.place === "shifts" || view.place === "pyramid" ? page.item : view.item ?? view.place;
     there.body.replaceChildren(...audiencePage(own, words, { place: view.place, item, client: opened.client, threshold: opened.threshold }));
+    fitRead(there);
+  }
+}
+
+// However long its names and words are, what is read back is seen whole: else its type is smaller.
+function fitRead(there) {
+  const read = there.querySelector(".sx-audience-read");
+  if (!read) return;
+  const column = read.parentNode;
+  for (let lines = Number(read.style.getPropertyValue("--lines")); column.scrollHeight > column.clientHeight && lines < MOST_LINES;) {
+    lines += 0.5;
+    read.style.setProperty("--lines", lines);
   }
 }
 
@@ -50,7 +64,7 @@ function audiencePage(held, words, { place, item, client, threshold }) {
   const pages = { opening: audienceOpening, closing: audienceClosing, pyramid: audienceLayer, shifts: audienceShift };
   const name = { pyramid: pyramidPicture, shifts: shiftsPicture }[place] ?? radarPicture;
   const picture = name(held, words, {});
-  picture.update(place);
+  picture.update(pictured(place, item));
   // What the consultant's picture is called names a code.
   const told = words.say(held.said.closed ? "audience.finished" : "audience.picture");
   picture.node.querySelector("svg[role]")?.setAttribute("aria-label", told);
@@ -92,21 +106,24 @@ function audienceScale(held, words, item) {
 function audienceLayer(held, words, { item }) {
   return [h("p", { class: "sx-audience-kicker" }, words.name(item)), h("h1", {}, words.say("pyramid.question")),
     h("ul", { class: "sx-audience-list" }, held.children(item).map(({ key }) =>
-      h("li", {}, h("span", {}, words.name(key)), h("b", {}, held.answer(key) === null ? "–" : words.said(held.answer(key)))))),
+      h("li", {}, h("span", {}, words.name(key)), saidNode(held, words, held.answer(key))))),
     audienceScale(held, words, item)];
 }
 
 function audienceShift(held, words, { item }) {
   const about = words.about(item);
-  const track = shiftTrack(held, words, item, { width: 720, height: 64 });
+  const { low, high } = held.scale(item);
+  const track = shiftTrack(held, words, item, { width: 720, height: 40 });
   track.update();
   const told = ["current", "target"].map((moment) => {
     const value = held.answer(item, moment);
     return h("span", { "data-moment": moment }, h("i", { class: MOMENTS[moment].mark }),
-      `${words.say(MOMENTS[moment].phrase)} `, h("b", {}, value === null ? "–" : words.said(value)));
+      `${words.say(MOMENTS[moment].phrase)} `, saidNode(held, words, value));
   });
   return [h("p", { class: "sx-audience-kicker" }, words.say("rail.shifts")), h("h1", {}, `${about.from} → ${about.to}`),
-    track.node, h("div", { class: "sx-audience-told" }, told),
+    track.node, h("div", { class: "sx-audience-ends" }, [[low, about.from], [high, about.to]].map(([end, pole]) =>
+      h("div", {}, h("b", {}, words.number(end)), h("span", {}, pole)))),
+    h("div", { class: "sx-audience-told" }, told),
     h("div", { class: "sx-level-texts", "data-reached": true }, [[about.from, about.from_description], [about.to, about.to_description]]
       .map(([head, text]) => h("div", {}, h("b", {}, head), h("p", {}, text))))];
 }
@@ -121,16 +138,19 @@ function audienceOpening(held, words, { client, threshold }) {
 // Everything that was answered, on one page: its type goes by how many lines that takes.
 function audienceClosing(held, words) {
   const { elements, layers, shifts } = held.material;
-  const mean = (text) => (held.everyone === null ? null : h("span", { class: "sx-mean" }, text));
+  const areShown = held.everyone !== null && held.everyone.n >= held.everyone.fewest;
+  const mean = (text) => (areShown ? h("span", { class: "sx-mean" }, text()) : null);
   const group = (title, keys, name, said) => (keys.length ? [
-    h("h2", {}, h("span", {}, words.say(title)), mean(words.say("everyone"))),
+    h("h2", {}, h("span", {}, words.say(title)), mean(() => words.say("everyone"))),
     h("ul", { class: "sx-audience-list" }, keys.map((key) =>
-      h("li", {}, h("span", {}, name(key)), h("b", {}, said(key)), held.everyone && mean(everyoneSays(held, words, key))))),
+      h("li", {}, h("span", {}, name(key)), said(key), mean(() => everyoneSays(held, words, key))))),
   ] : []);
-  const scored = ([title, parents]) => group(title, parents.map(({ key }) => key), (key) => words.short(key), (key) => words.said(held.standing(key)));
+  const scored = ([title, parents]) => group(title, parents.map(({ key }) => key), (key) => words.short(key), (key) => saidNode(held, words, held.standing(key)));
+  const keys = [...[...elements, ...layers].map(({ key }) => key), ...shifts];
   const lines = Math.max(elements.length + layers.length + 3, 1.6 * shifts.length + 1);
   return [h("h1", { class: "sx-audience-title" }, words.say("closing.title")),
     h("div", { class: "sx-audience-read", style: `--lines:${lines}` },
       h("div", {}, [["closing.elements", elements], ["rail.pyramid", layers]].flatMap(scored)),
-      h("div", {}, group("rail.shifts", shifts, (key) => words.name(key), (key) => shiftSaid(held, words, key).join(" → "))))];
+      h("div", {}, group("rail.shifts", shifts, (key) => words.name(key), (key) => shiftNode(held, words, key)))),
+    h("p", { class: "sx-audience-why" }, held.everyone ? everyoneHides(held, words, keys) : "")];
 }

@@ -9,7 +9,7 @@ function topBar(words, screen) {
   const other = h("button", { type: "button", class: "sx-link sx-other", onclick: () => screen.leave() }, words.say("people.other"));
   const audience = h("button", {
     type: "button", class: "sx-audience-switch", "aria-label": words.say("audience.window"), onclick: () => screen.showAudience(),
-  }, icon("window"), h("span", {}, words.say("audience.window")), h("i"));
+  }, icon("window"), h("span", { class: "sx-long" }, words.say("audience.window")), h("span", { class: "sx-short" }, words.say("audience.short")), h("i"));
   const banner = failureBanner(words, screen);
   const node = h("div", { class: "sx-bar" }, h("h1", {}, words.say("title")),
     h("div", { class: "sx-who" }, h("b", {}, opened.client), " ", who), h("span", { "aria-live": "polite" }, gone), other, audience, language.node, sign.node, banner.node);

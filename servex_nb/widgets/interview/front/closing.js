@@ -34,8 +34,20 @@ function closingPage(held, words, screen) {
   }
 
   const { elements, layers, shifts } = held.material;
-  const line = (place, item, name, value) => h("button", { type: "button", class: "sx-read", onclick: () => screen.go(place, item) },
-    h("span", {}, name), h("b", {}, value), held.everyone ? h("span", { class: "sx-mean" }, everyoneSays(held, words, item)) : null);
+  const line = (place, item, { name, told, open = item, kind = null }) => {
+    const half = kind === null && held.isHalf(item) ? words.say("closing.part", held.told(item)) : null;
+    const mean = held.everyone ? h("span", { class: "sx-mean" }, kind === null ? everyoneSays(held, words, item) : "") : null;
+    return h("button", { type: "button", class: "sx-read", "data-of": kind, onclick: () => screen.go(place, open) },
+      h("span", {}, name, half && h("span", { class: "sx-half" }, ` ${half}`)), told, mean);
+  };
+  const said = (key, value) => (held.conflict(key) ? h("b", {}, bothSaid(words, held.conflict(key))) : saidNode(held, words, value));
+  // An element or layer, and beneath it what was said of its parts.
+  const whole = (place, { key, children }) => [
+    line(place, key, { name: words.short(key), told: said(key, held.standing(key)) }),
+    ...children.filter((part) => held.isAnswered(part.key)).map((part) => line(place, part.key, {
+      name: words.name(part.key), told: said(part.key, held.answer(part.key)), open: place === "pyramid" ? key : part.key, kind: "part",
+    })),
+  ];
   const group = (title, rows) => (rows.length ? h("div", {},
     h("div", { class: "sx-read-head" }, h("h3", {}, title), held.everyone ? h("span", { class: "sx-mean" }, words.say("everyone")) : null), rows) : null);
   let lists = [];
@@ -44,11 +56,10 @@ function closingPage(held, words, screen) {
     const now = JSON.stringify([held.said.answers, held.said.conflicts, Object.keys(held.said.quotes), held.said.lines, held.said.consent, held.by, held.everyone, held.saving.queue.length]);
     if (now !== shown) {
       shown = now;
-      const word = (key) => (held.conflict(key) ? bothSaid(words, held.conflict(key)) : words.said(held.standing(key)));
       const columns = [
-        [group(words.say("closing.elements"), elements.map(({ key }) => line(key, key, words.short(key), word(key)))),
-          group(words.say("rail.pyramid"), layers.map(({ key }) => line("pyramid", key, words.short(key), word(key))))],
-        [group(words.say("rail.shifts"), shifts.map((key) => line("shifts", key, words.name(key), shiftSaid(held, words, key).join(" → "))))],
+        [group(words.say("closing.elements"), elements.flatMap((element) => whole(element.key, element)))],
+        [group(words.say("rail.shifts"), shifts.map((key) => line("shifts", key, { name: words.name(key), told: shiftNode(held, words, key) }))),
+          group(words.say("rail.pyramid"), layers.flatMap((layer) => whole("pyramid", layer)))],
       ];
       scores.replaceChildren(...columns.map((column) => h("div", {}, column)));
       open.replaceChildren(...remaining(held, words, unsettled.show).map((told) => h("li", {}, told)));
@@ -90,23 +101,18 @@ function fileLinks({ path, data }, words) {
     h("span", { class: "sx-quiet" }, ` ${words.say("closing.place", { path })}`)];
 }
 
-// Of a shift what was said of today and of the ambition, or once what was said of both.
-function shiftSaid(held, words, key) {
-  const [today, ambition] = ["current", "target"].map((moment) => held.answer(key, moment));
-  if (today === ambition && !isNumber(today)) return [words.said(today)];
-  return [today, ambition].map((value) => (value === null ? "–" : words.said(value)));
-}
-
+// What is left to ask of what is planned for this respondent, and of it what is half done by name.
 function remaining(held, words, showConflicts) {
   const { elements, layers, shifts } = held.material;
-  const planned = [...elements, ...layers].map(({ key }) => key).filter((key) => held.isPlanned(key));
-  const all = [...planned, ...shifts.filter((key) => held.asked.has(key))];
-  const left = all.filter((key) => (held.kind(key) === "shifts" ? !held.isAnswered(key) : held.score(key) === null && !held.isAnswered(key)));
+  const all = [...[...elements, ...layers].map(({ key }) => key), ...shifts].filter((key) => held.isPlanned(key));
+  const left = all.filter((key) => !held.isComplete(key));
+  const half = left.filter((key) => held.isHalf(key)).map((key) => words.short(key));
   const unfiled = held.said.lines.filter(({ item }) => !item).length;
   const conflicts = held.conflicts().length;
   const told = [
     consentOf(held).told ? null : words.say("opening.consent.none"),
     left.length ? words.say("closing.left", { n: left.length, all: all.length }) : null,
+    half.length ? words.say("closing.half", { n: half.length, names: half.join("; ") }) : null,
     unfiled ? words.say("closing.unfiled", { n: unfiled }) : null,
     conflicts ? h("button", { type: "button", class: "sx-link", onclick: showConflicts }, words.say("closing.conflicts", { n: conflicts })) : null,
   ].filter(Boolean);

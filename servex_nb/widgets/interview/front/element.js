@@ -85,8 +85,10 @@ function partList(held, words, screen, element, item) {
     rows.forEach((row) => row.update());
     const values = held.partValues(element);
     const score = parentScore(null, values);
-    const told = { score: score === null ? "" : words.score(score), n: values.filter(({ value }) => isNumber(value)).length, all: values.length };
-    const key = score === null ? "parts.none" : isNumber(held.answer(element)) ? "parts.direct" : "parts.mean";
+    const told = { score: score === null ? "" : words.score(score), n: values.filter(({ value }) => isNumber(value)).length, all: values.length, name: words.short(element) };
+    // While a part is open, the score above is that part's.
+    const direct = item === element ? "parts.direct" : "parts.direct.of";
+    const key = score === null ? "parts.none" : isNumber(held.answer(element)) ? direct : "parts.mean";
     setText(mean, words.say(key, told));
   };
   return { node, update };

@@ -16,11 +16,22 @@ function everyoneKey(held, words, mark, otherwise = "") {
   return { node, update };
 }
 
-// What everyone says of an item in one place: a score, or today and the ambition.
+// What everyone says of an item in one place: a score, or today and the ambition. What a client may not see is
+// worded; what nobody said is a dash.
 function everyoneSays(held, words, key) {
-  const one = (value) => (value === null || value === undefined ? "–" : words.score(value));
-  const { current, target } = held.everyone;
-  return held.kind(key) === "shifts" ? `${one(current[key])} → ${one(target[key])}` : one(current[key]);
+  const { current, target, fewest } = held.everyone;
+  const values = (held.kind(key) === "shifts" ? [current, target] : [current]).map((means) => means[key] ?? null);
+  const none = fewest === undefined ? "–" : words.say("everyone.hidden");
+  if (values.every((value) => value === null)) return [none];
+  return fromTo(values.map((value) => (value === null ? none : words.score(value))));
+}
+
+// Why a client sees no mean of some of what was asked; "" where all are shown.
+function everyoneHides(held, words, keys) {
+  const { current, target, fewest, n } = held.everyone;
+  if (n < fewest) return words.say("everyone.later", { fewest });
+  const isHidden = keys.some((key) => (held.kind(key) === "shifts" ? [current, target] : [current]).some((means) => (means[key] ?? null) === null));
+  return isHidden ? words.say("everyone.why", { fewest }) : "";
 }
 
 // The foot of the closing card: closing the interview, and then what everyone says, here and for the audience.

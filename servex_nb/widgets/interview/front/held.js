@@ -139,22 +139,49 @@ class Held {
     return this.ownScore(item) ?? middle(this.scale(item), size);
   }
 
-  // Whether an item needs no more asking; a parent, when it or all its planned parts are answered.
-  isAnswered(item) {
-    return this.answer(item) !== null;
+  isAnswered(item, moment = "current") {
+    return this.answer(item, moment) !== null;
   }
 
-  progress(parent) {
-    const parts = this.children(parent);
-    if (this.isAnswered(parent)) return 1;
-    const planned = parts.filter(({ key }) => this.asked.has(key));
-    const counted = planned.length ? planned : parts;
-    if (!counted.length) return 0;
-    return counted.filter(({ key }) => this.isAnswered(key)).length / counted.length;
+  // How much of what is to be told of a part of the interview is told: of a shift today and the ambition, which
+  // what does not apply has not; of an element or layer the whole itself, or else each of its planned parts.
+  told(part) {
+    if (this.kind(part) === "shifts") {
+      if (this.answer(part) === NOT_APPLICABLE) return { n: 1, all: 1 };
+      return { n: ["current", "target"].filter((moment) => this.isAnswered(part, moment)).length, all: 2 };
+    }
+    if (this.isAnswered(part)) return { n: 1, all: 1 };
+    const counted = this.counted(this.children(part).map(({ key }) => key));
+    return { n: counted.filter((key) => this.isAnswered(key)).length, all: Math.max(counted.length, 1) };
   }
 
-  isPlanned(parent) {
-    return this.asked.has(parent) || this.children(parent).some(({ key }) => this.asked.has(key));
+  // From 0 for nothing told to 1 for nothing left to ask.
+  progress(part) {
+    const { n, all } = this.told(part);
+    return n / all;
+  }
+
+  isComplete(part) {
+    return this.progress(part) === 1;
+  }
+
+  isHalf(part) {
+    return this.progress(part) > 0 && !this.isComplete(part);
+  }
+
+  isPlanned(part) {
+    return this.asked.has(part) || this.children(part).some(({ key }) => this.asked.has(key));
+  }
+
+  // Which of some items count: those that are planned for this respondent, or all where none is.
+  counted(keys) {
+    const planned = keys.filter((key) => this.isPlanned(key));
+    return planned.length ? planned : keys;
+  }
+
+  // Whether there is nobody in the room to ask any more: what has no answer was not asked.
+  get isOver() {
+    return Boolean(this.said.closed) || this.said.filed;
   }
 
   // Whether an answer could not be kept yet.

@@ -57,10 +57,9 @@ function layerBlock(held, words, screen, key) {
     const isChosen = screen.view.item === key;
     setAttribute(node, "data-chosen", isChosen);
     setAttribute(head, "aria-pressed", String(isChosen));
-    const { level, blockedBy } = held.gate();
     const score = held.score(key);
-    setText(value, score === null ? "–" : words.score(score));
-    setText(state, layerState(words, layers, layers.indexOf(key), held.standing(key), level, blockedBy));
+    setText(value, score === null ? "" : words.score(score));
+    setText(state, layerState(held, words, layers.indexOf(key), held.gate()));
   };
   const statements = held.children(key).map((part) => part.key);
   const open = () => (statements.length ? statements.find((part) => !held.isAnswered(part)) ?? null : key);

@@ -21,7 +21,8 @@ function pictureColumn(held, words, screen) {
   let wasWide = true;
   const list = h("div", { role: "tablist", "aria-label": words.say("picture.tabs"), class: "sx-choice sx-tabs" }, tabs);
   roving(list, () => tabs, (button) => button.click());
-  const node = h("div", { class: "sx-pictures" }, list, h("div", { class: "sx-panels" }, panels));
+  const whoseOwn = h("span", { class: "sx-picture-of" });
+  const node = h("div", { class: "sx-pictures" }, h("div", { class: "sx-pictures-head" }, list, whoseOwn), h("div", { class: "sx-panels" }, panels));
   function choose(name) {
     screen.view.picture = name;
     screen.keepPlace();
@@ -35,9 +36,12 @@ function pictureColumn(held, words, screen) {
       // All keep their room, so that nothing under them moves when another one is chosen.
       panels[at].style.visibility = on ? "" : "hidden";
     });
-    const { picture, place, item } = screen.view;
-    pictures[picture].update(place);
-    summaries[picture]?.update(picture === "pyramid" && place === "pyramid" ? item : place);
+    setText(whoseOwn, words.say(`picture.of.${held.by}`, { code: held.respondent }));
+    setAttribute(whoseOwn, "data-by", held.by);
+    const { picture, place } = screen.view;
+    const current = pictured(place, screen.currentItem());
+    pictures[picture].update(current);
+    summaries[picture]?.update(current);
   };
   // A drawer has more room, and a finger needs it.
   const fit = (isWide) => {
@@ -62,4 +66,9 @@ function summary(held, words, kind) {
     setText(told, isOwn ? words.saidInFull(held.standing(item), kind) : "");
   };
   return { node, update };
+}
+
+// Which of what is pictured is talked about on a page: a layer, a shift, or the element of an open part.
+function pictured(place, item) {
+  return place === "pyramid" || place === "shifts" ? item : place;
 }

@@ -7,7 +7,7 @@ const MOMENTS = {
 
 function shiftsPage(held, words, screen, item) {
   const keys = held.material.shifts;
-  const chosen = keys.includes(item) ? item : keys.find((key) => !held.isAnswered(key)) ?? keys[0];
+  const chosen = keys.includes(item) ? item : keys.find((key) => !held.isComplete(key)) ?? keys[0];
   const rows = keys.map((key) => shiftRow(held, words, screen, key));
   const detail = shiftDetail(held, words, screen);
   const by = whose(held, words, screen.whose);
@@ -165,9 +165,11 @@ function shiftDetail(held, words, screen) {
       setAttribute(button, "aria-pressed", String(held.answer(key, screen.view.moment) === button.dataset.value))) }];
     node.replaceChildren(
       h("div", { class: "sx-shift-poles" },
-        h("h3", {}, `${about.from} → ${about.to}`), h("div", { class: "sx-shift-words" }, buttons),
+        h("h3", {}, `${about.from} → ${about.to}`),
         h("p", {}, about.from_description), h("p", {}, about.to_description)),
-      h("p", { class: "sx-quiet" }, words.say("shifts.ask")),
+      h("div", { class: "sx-shift-ask" },
+        h("div", {}, h("div", { class: "sx-label" }, words.say("question")), h("p", {}, words.say("shifts.ask"))),
+        h("div", { class: "sx-shift-words" }, buttons)),
       ...conflict.map((card) => card.node),
       said.node);
   };

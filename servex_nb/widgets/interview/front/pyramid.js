@@ -40,16 +40,18 @@ function pyramidPicture(held, words, { onchoose }) {
     words.say("pyramid.gate", { share: words.percent(gateShare) })));
   const buttons = !onchoose ? [] : parts.map(({ key }) => h("button", { type: "button", class: "sx-overlay", onclick: () => onchoose(key) }, words.short(key)));
 
-  const update = () => {
+  const update = (current) => {
     const { level, blockedBy } = held.gate();
     const told = parts.map((part) => {
       const score = held.score(part.key);
       const standing = held.standing(part.key);
-      const state = layerState(words, layers, part.below, standing, level, blockedBy);
+      const state = layerState(held, words, part.below, { level, blockedBy });
+      setAttribute(part.text, "data-current", part.key === current);
+      setAttribute(part.outline, "data-current", part.key === current);
       setAttribute(part.fill, "d", score === null ? "" : shape(part.below, share(scale, score)));
       setAttribute(part.outline, "data-missing", standing === null);
       setAttribute(part.fill, "data-behind", level !== null && part.below > level);
-      setText(part.value, score === null ? "–" : words.score(score));
+      setText(part.value, score === null ? "" : words.score(score));
       setText(part.state, state);
       const mean = held.everyone?.current[part.key] ?? null;
       setAttribute(part.mark, "d", mean === null ? "" : ray(part.below, share(scale, mean)));
@@ -63,8 +65,12 @@ function pyramidPicture(held, words, { onchoose }) {
   return { node: h("div", { class: "sx-picture" }, picture, hint.node, h("div", { class: "sx-visually-hidden" }, buttons)), update };
 }
 
-function layerState(words, layers, below, standing, level, blockedBy) {
-  if (!isNumber(standing)) return words.said(standing);
+// How a layer stands: what holds and what does not is said once nothing of it is left to ask.
+function layerState(held, words, below, { level, blockedBy }) {
+  const layers = held.material.layers.map(({ key }) => key);
+  const standing = held.standing(layers[below]);
+  if (!isNumber(standing)) return wordOn(held, words, standing);
+  if (!held.isComplete(layers[below])) return words.say("pyramid.partly", held.told(layers[below]));
   if (below < (level ?? 0)) return words.say("pyramid.holds");
   if (below === blockedBy) return words.say("pyramid.low");
   return words.say("pyramid.behind", { name: words.short(layers[blockedBy]) });

@@ -128,7 +128,7 @@ function radarHandle(held, words, plan, key, choose, at) {
       setAttribute(handle, "aria-valuetext", both ? `${inFull}, ${words.say("unsettled.both", { both: bothSaid(words, both) })}` : inFull);
       setAttribute(handle, "aria-disabled", held.isWithdrawn);
     }
-    label.update(both ? bothSaid(words, both) : words.said(standing), standing === null);
+    label.update(both ? bothSaid(words, both) : wordOn(held, words, standing), standing === null);
   };
   return { node, handle, update };
 }

@@ -76,14 +76,10 @@ function smallFace(option, words) {
 }
 
 // Whose score it is that the form shows and changes.
-function whose(held, words, { before, refresh }) {
+function whose(held, words, choose) {
   const options = ["respondent", "assessor"].map((value) => ({
     value,
     name: words.say(`whose.${value}`, { code: held.respondent }),
   }));
-  return choice(words.say("whose"), options, () => held.by, (value) => {
-    before();
-    held.by = value;
-    refresh();
-  });
+  return choice(words.say("whose"), options, () => held.by, choose);
 }

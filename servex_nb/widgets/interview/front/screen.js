@@ -10,8 +10,7 @@ class Screen extends Standing {
     this.newcomer = {};
     // How many changes were saved that had waited for somebody else.
     this.told = new Map();
-    // Whose score is in view: what was being typed is kept as the other's first.
-    this.whose = { before: () => this.finish(), refresh: () => this.rebuild("whose") };
+    this.whose = (by) => this.turnTo(by, "whose");
     this.audience = new Audience(model.get("_css"));
   }
 
@@ -107,6 +106,7 @@ class Screen extends Standing {
   speak(language) {
     this.finish();
     this.view.language = language;
+    keepInMind("language", this.opened.drafts, language);
     const { scrollTop } = this.form;
     this.build();
     this.form.scrollTop = scrollTop;
@@ -176,6 +176,8 @@ class Screen extends Standing {
     this.finish();
     // Who goes back to a question is not steered by what the others said.
     this.held.forgetEveryone();
+    // What is read back is what the respondent said.
+    if (place === "closing") this.held.by = "respondent";
     this.view = { ...this.view, place, item, moment: "current" };
     if (place === "pyramid" || place === "shifts") this.view.picture = place;
     else if (!["opening", "closing"].includes(place)) this.view.picture = "radar";
@@ -203,10 +205,14 @@ class Screen extends Standing {
     this.held?.settle();
   }
 
-  rebuild(focus) {
+  // Form, rail and pictures turn to somebody's scores; what was being typed is kept as the other's first.
+  turnTo(by, focus) {
+    this.finish();
+    this.held.by = by;
     this.show();
     this.update();
-    this.page[focus]?.();
+    if (focus) this.page[focus]();
+    else this.focusTitle();
   }
 
   // Another shift is in hand, and of it today, unless its ambition is taken.

@@ -8,23 +8,28 @@ function shiftsPicture(held, words, { onchoose }) {
     const node = h(onchoose ? "button" : "div", { class: "sx-shift-small", ...(onchoose ? { type: "button", onclick: () => onchoose(key) } : { role: "img" }) },
       h("span", {}, about.from), track.node, h("span", {}, about.to));
     const values = ["current", "target"].map(() => h("span"));
-    node.append(h("b", {}, values[0], " ", values[1]));
-    return { key, node, track, values };
+    const told = h("b", {}, values[0], " ", values[1]);
+    node.append(told);
+    return { key, node, track, values, told };
   });
   const means = ["current", "target"].map((moment, at) => s("path", { class: `sx-mean-${moment}`, d: `M${7 + 10 * at},0v8` }));
   const hint = everyoneKey(held, words, means);
-  const fill = ({ key, node, track, values }) => {
+  const fill = ({ key, node, track, values, told }) => {
     track.update();
     const [now, wish] = ["current", "target"].map((moment) => held.answer(key, moment));
     const { from, to } = words.about(key);
-    const [first, second] = now === null && wish === null ? ["–"] : shiftSaid(held, words, key);
+    const [first, second] = shiftSaid(held, words, key);
     setText(values[0], second === undefined ? first : `${first} →`);
     setText(values[1], second ?? "");
+    setAttribute(told, "data-missing", now === null && wish === null);
     setAttribute(node, "aria-label",
-      `${from} → ${to}: ${words.say("shifts.today")} ${words.said(now)}, ${words.say("shifts.ambition")} ${words.said(wish)}`);
+      `${from} → ${to}: ${words.say("shifts.today")} ${wordOn(held, words, now)}, ${words.say("shifts.ambition")} ${wordOn(held, words, wish)}`);
   };
-  const update = () => {
-    rows.forEach(fill);
+  const update = (current) => {
+    rows.forEach((row) => {
+      fill(row);
+      setAttribute(row.node, "data-current", row.key === current);
+    });
     hint.update();
   };
   return {
