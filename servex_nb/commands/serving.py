@@ -172,11 +172,6 @@ def lab(client: str = "", notebook: str = "02_interview", workbook: str = "", *,
     return Server(command, place, environment, address, _LAYOUT)
 
 
-def _ours_first(variable: str) -> str:
-    """Return folders for Jupyter to look in: ours, and then what was told already."""
-    return os.pathsep.join([str(_JUPYTER), *filter(None, [os.environ.get(variable)])])
-
-
 def _begin_with(layout: Mapping[str, Any] | None, folder: str) -> list[str]:
     """Keep a layout in a folder, and return what makes JupyterLab begin with it."""
     if layout is None:
