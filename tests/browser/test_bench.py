@@ -212,7 +212,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     page.get_by_role("button", name="Use in reports").wait_for()
     shown(page, "Vision and strategy")
     page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
-    page.get_by_role("radio", name="EN", checked=True).wait_for()
+    page.get_by_role("radio", name="EN", exact=True, checked=True).wait_for()
     page.get_by_role("button", name="Use in reports").wait_for()
     page.get_by_label("Chart", exact=True).select_option("gaps")
     shown(page, "gap")
