@@ -10,8 +10,8 @@ from servex_nb.widgets.interview.interview import Interview
 SIZES = {
     "app": (1366, 768, None),
     "tablet": (1024, 768, None),
-    "JupyterLab": (1366, 768, (1184, 618)),
-    "JupyterLab on a tablet": (1024, 768, (842, 618)),
+    "JupyterLab": (1366, 768, (1184, 642)),
+    "JupyterLab on a tablet": (1024, 768, (842, 642)),
 }
 RESIZE = """(size) => {
   const style = size ? `position:relative;inset:auto;width:${size[0]}px;height:${size[1]}px` : '';
