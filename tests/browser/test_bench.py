@@ -6,7 +6,7 @@ import shutil
 import pytest
 from senses import AXE, SIZES, heard, told, tops_while_scrolling, undo_and_redo
 
-from servex_nb import Workbook, assess, build_report, disclose
+from servex_nb import Recipe, Workbook, assess, build_report, disclose
 from servex_nb.widgets.interview.interview import Interview
 
 LAPTOP = {"width": 1366, "height": 768}
@@ -139,6 +139,23 @@ def test_a_slide_has_the_room_and_the_letters_of_one(bench):
     choose(bench, "Formaat", "own")
     bench.get_by_text("170 × 134 mm").wait_for()
     assert bench.get_by_label("Thema", exact=True).input_value() == ""
+
+
+def test_what_was_kept_meanwhile_is_told_and_can_be_shown(bench, workspace):
+    with Workbook.open(str(workspace / "data" / "workbook.sqlite"), new=False) as workbook:
+        bank = workbook.engagement("noorderveen")
+        bank.keep_chart(Recipe("radar", title="Van een ander"))
+        bench.get_by_role("button", name="Gebruik in rapporten").click()
+        asked = bench.get_by_role("alert").get_by_text("bewaarde intussen een andere versie voor rapporten")
+        asked.wait_for()
+        assert bank.charts()["radar"].title == "Van een ander"
+        bench.get_by_role("button", name="Laat die zien").click()
+        shown(bench, "Van een ander")
+        asked.wait_for(state="hidden")
+        assert bench.get_by_label("Titel", exact=True).input_value() == "Van een ander"
+        bench.get_by_role("button", name="Herstel").click()
+        bench.get_by_role("status").get_by_text("weer de gewone versie").wait_for()
+        assert bank.charts() == {}
 
 
 def test_what_the_bench_showed_is_not_saved_in_its_notebook(bench, workspace):

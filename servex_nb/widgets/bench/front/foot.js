@@ -39,6 +39,7 @@ class Foot {
     setAttribute(this.reset, "hidden", !form.kept);
     this.files.forEach((button) => { button.disabled = !isDrawn; });
     this.told.replaceChildren();
+    this.wait();
     this.tell(reply);
   }
 
@@ -50,9 +51,11 @@ class Foot {
     else if (reply.undone) this._ask(reply.undone, false);
   }
 
-  // Another picture is chosen: what was asked about the former one is past.
+  // What was asked is past: it was answered, or another picture is chosen.
   wait() {
+    const hadFocus = this.clash.contains(this.clash.getRootNode().activeElement);
     setAttribute(this.clash, "hidden", true);
+    if (hadFocus) this.keep.focus();
     setText(this.said, "");
   }
 
