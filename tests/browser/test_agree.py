@@ -332,7 +332,7 @@ def test_screens_of_every_size_a_colleague_and_a_held_store(screen, engagement, 
     engagement.take(
         entered(engagement.settings.model, code, engagement.standing().wave, answers=[answer], date=TODAY)
     )
-    page.get_by_text("losse antwoorden blijven dicht").wait_for()
+    page.get_by_text("losse antwoorden blijven dicht").wait_for(timeout=60_000)
     for width in (1366, 1024):
         page.set_viewport_size({"width": width, "height": 768})
         page.wait_for_timeout(300)
