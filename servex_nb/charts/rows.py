@@ -22,7 +22,7 @@ _BACK = 1.7
 _APART = 0.6
 # What marks under their own name take at least, and what parts these from the name beneath them: less
 # would leave names halfway between two rows' marks.
-_LANE, UNDER_LANE = 3.1, 1.7
+_LANE, _UNDER_LANE = 3.1, 1.4
 # Between figures and weights.
 _BEFORE_WEIGHT = 1.2
 
@@ -130,7 +130,7 @@ def lay_out(
     if free < least * len(rows):
         raise sheet.too_low(f"The {len(rows)} {what}")
     pitch = min(max(PITCH * sheet.theme.air, least + (2.0 if over else 0.0)), free / len(rows))
-    lane, under = (_LANE, UNDER_LANE) if over else (0.0, 0.0)
+    lane, under = (_LANE, _UNDER_LANE) if over else (0.0, 0.0)
     table = Rows(sheet, scale, start, end, sheet.top - HEAD, pitch, lane, under)
     draw_scale(table, len(rows), language)
     if any(row.figure for row in rows):
@@ -154,8 +154,8 @@ def usual_room(sheet: Sheet) -> float:
 def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bool] | None:
     """Return names that rows have room for, and whether they stand above their marks; None without room.
 
-    They stand beside the marks. Where a line more or a broken word would be needed there, they stand
-    above them on half a page, for a wider column would leave the scale too little; else the column grows.
+    They stand beside the marks, on half a page above them where a line more or a broken word would
+    be needed there; where neither leaves them room, the column grows a little.
 
     Parameters
     ----------
@@ -172,15 +172,17 @@ def fit_rows(sheet: Sheet, names: Sequence[str], free: float) -> tuple[Names, bo
         return found, False
     if sheet.half:
         found = fit_names(sheet, names, [sheet.width], fits(True))
-        return (found, True) if found else None
-    found = fit_names(sheet, names, between(usual, 0.5 * sheet.width), fits(False))
+        if found:
+            return found, True
+    widest = (0.36 if sheet.half else 0.5) * sheet.width
+    found = fit_names(sheet, names, between(usual, widest), fits(False))
     return (found, False) if found else None
 
 
 def row_height(sheet: Sheet, names: Names, *, over: bool) -> float:
     """Return the least height in mm of a row with the longest of the names."""
     if over:
-        return names.height(sheet) + _LANE + UNDER_LANE
+        return names.height(sheet) + _LANE + _UNDER_LANE
     # Beside smaller names figures keep their size.
     return max(names.height(sheet), sheet.line("").height) + _APART
 
