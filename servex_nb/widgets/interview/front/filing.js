@@ -1,7 +1,7 @@
 // Where a line of the scratchpad goes, and as what: chosen first, and done by the button.
 
 function filingPanel(held, words, screen, place, close) {
-  const line = held.said.lines[place];
+  const line = filedLine(held, held.said.lines[place], place);
   let how = line.how === "quote" ? "quote" : "note";
   const kind = choice(words.say("pad.as"), ["note", "quote"].map((value) => ({ value, name: words.say(`pad.as_${value}`) })), () => how, (value) => {
     how = value;

@@ -37,6 +37,7 @@ function scratchpad(held, words, screen) {
       ...waiting.map(({ text, at }) => ({ text, at, waits: true }))];
     const unfiled = lines.filter((line) => !line.waits && !line.item).length;
     setText(count, unfiled ? words.say("pad.unfiled", { n: unfiled }) : "");
+    screen.view.unfiled = unfiled;
     const isFailing = Boolean(held.saving.failure);
     const now = JSON.stringify([lines, isFailing]);
     if (now === shown) return;
