@@ -153,7 +153,7 @@ def test_two_who_write_at_the_same_moment_lose_nothing(join, acme, kept):
 def test_a_withdrawal_is_seen_in_every_window_and_stops_the_scoring(join, acme, kept):
     here, there = join("R06"), join("R06")
     go(here, "opening")
-    go(there, "needs")
+    go(there, "monitoring")
     here.get_by_role("button", name="R06 takes part").click()
     here.get_by_role("button", name="R06 withdraws").click()
     kept(here)
@@ -169,12 +169,12 @@ def test_a_withdrawal_is_seen_in_every_window_and_stops_the_scoring(join, acme, 
     there.get_by_role("button", name="Withdrawn: counts nowhere").click()
     there.get_by_role("button", name="R06 takes part").click()
     here.get_by_role("button", name="Withdrawn: counts nowhere").wait_for(state="hidden", timeout=2000)
-    go(there, "needs")
+    go(there, "monitoring")
     there.keyboard.press("4")
     kept(there)
     assert scores(acme, "R06") == {
         **{(item, moment): given.score for (item, moment, _), given in said.items()},
-        ("needs", "current"): 4.0,
+        ("monitoring", "current"): 4.0,
     }
 
 
