@@ -13,8 +13,8 @@ def answered(acme):
 
     def answer(code, score, *, seen=None, item="needs", wave="1"):
         told = EnteredAnswer(item, score, "current", "respondent", seen)
-        said = Conversation(acme, code, wave).take(entered(acme.settings.model, code, wave, answers=[told]))
-        return said.answers[item, "current", "respondent"].number
+        acme.take(entered(acme.settings.model, code, wave, answers=[told]))
+        return Conversation(acme, code, wave).said().answers[item, "current", "respondent"].number
 
     for name in ("Jan", "Piet"):
         acme.plan_respondent(name)
