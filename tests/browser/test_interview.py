@@ -253,6 +253,14 @@ def test_what_scrolls_and_what_undoes_stays_within_the_form(screen, acme, kept):
         assert before == redone == text
         assert undone != text
 
+    top = page.locator(".sx").bounding_box()["y"]
+    for field in ("#sx-note", ".sx-line-field"):
+        page.locator(field).focus()
+        for key in ("PageDown", "PageUp", "PageUp"):
+            page.keyboard.press(key)
+            page.wait_for_timeout(200)
+            assert page.locator(".sx").bounding_box()["y"] == top
+
     # The form follows a hand on the radar, whether it says a number or goes step by step.
     page.get_by_role("slider", name="Cultuur").press("4")
     page.locator("#sx-title").get_by_text("Cultuur", exact=True).wait_for()

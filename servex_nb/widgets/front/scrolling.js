@@ -7,8 +7,8 @@ function listenToScrolling(root, column) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const { target, key } = event;
     const isPage = key === "PageUp" || key === "PageDown";
-    // In a field of one line these two have nothing else to do.
-    if (isTextField(target) && !(isPage && target.matches("input"))) return;
+    // By itself a field would move all that is round it, to have its caret in the middle.
+    if (isTextField(target) && !(isPage && target.matches("input, textarea"))) return;
     if (key === " " && target.closest("button, a, summary")) return;
     const moved = scrollerOf(target, root) ?? root.querySelector(column);
     const page = (moved?.clientHeight ?? 0) - LINE;
