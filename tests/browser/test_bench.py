@@ -211,7 +211,7 @@ def test_a_label_a_colour_and_a_size_reach_the_clients_report(open_notebook, wor
     page.locator("summary").get_by_text("Namen in de grafiek").focus()
     page.keyboard.press("PageDown")
     page.locator(".sx").evaluate("(bench) => bench.scrollIntoView({ block: 'start' })")
-    assert len(set(tops_while_scrolling(page, ".sx-controls-room", ".sx-figure", ".sx-bar"))) == 1
+    assert len(set(tops_while_scrolling(page, ".sx-controls-room", ".sx-code-of", ".sx-bar"))) == 1
     assert page.locator(".jp-Notebook .jp-Cell").count() == cells
 
     code = page.get_by_role("region", name="Python").locator("code")
