@@ -444,6 +444,21 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
     colleague.look()
     assert not colleague.said.conflicts
 
+    # Beside the shifts there is little room, and both values stand in it.
+    go(page, "Verschuivingen")
+    page.keyboard.press("3")
+    kept(page)
+    colleague.answer("shift.experience", "7")
+    card = page.locator(".sx-side .sx-conflict:visible")
+    card.get_by_text("Hier 3").wait_for()
+    assert card.evaluate("(card) => card.scrollHeight <= card.clientHeight")
+    card.get_by_role("button", name="Houd 3").click()
+    card.wait_for(state="hidden")
+    kept(page)
+    colleague.look()
+    assert not colleague.said.conflicts
+    go(page, "Klantbegrip")
+
     with closing(sqlite3.connect(workspace / "data" / "workbook.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         page.keyboard.press("n")
