@@ -1,5 +1,6 @@
 """The interviews of one client as an app."""
 
+import contextlib
 import http.client
 import time
 from urllib.parse import urlsplit
@@ -39,19 +40,29 @@ KERNEL = "() => JSON.parse(document.querySelector('#jupyter-config-data').textCo
 
 def kernels():
     """Return the processes in which notebooks run now."""
-    return {
-        process
-        for process in psutil.Process().children(recursive=True)
-        if "ipykernel_launcher" in " ".join(process.cmdline())
-    }
+    found = set()
+    for process in psutil.Process().children(recursive=True):
+        # One that ends meanwhile has no command line any more.
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "ipykernel_launcher" in " ".join(process.cmdline()):
+                found.add(process)
+    return found
+
+
+def runs(process):
+    """Return whether a process does anything still: one that only waits to be taken leave of does not."""
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def has_ended(process):
     """Wait until a process is over; return false if it is not within some seconds."""
     deadline = time.monotonic() + 10
-    while process.is_running() and time.monotonic() < deadline:
+    while runs(process) and time.monotonic() < deadline:
         time.sleep(0.1)
-    return not process.is_running()
+    return not runs(process)
 
 
 @pytest.fixture(scope="module")
