@@ -32,7 +32,7 @@ def test_screens_are_left_out_and_all_else_is_saved():
 
 
 @pytest.mark.parametrize(
-    "path", ["notebooks/04_charts.ipynb", "04_charts.ipynb", "/work/notebooks/05_report.ipynb"]
+    "path", ["notebooks/04_charts.ipynb", "04_charts.ipynb", "/elsewhere/notebooks/05_report.ipynb"]
 )
 @pytest.mark.parametrize("metadata", [{}, {"widgets": {"state": {"client": "Acme"}}}])
 def test_nothing_of_a_client_is_saved_in_the_workbooks_own_notebooks(path, metadata):
