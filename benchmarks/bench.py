@@ -81,7 +81,7 @@ def main() -> int:
 def time_changes(page: Page) -> dict[str, list[float]]:
     """Return the milliseconds of each kind of change."""
     page.wait_for_selector(".sx-figure svg")
-    page.get_by_role("radio", name="EN").click()
+    page.get_by_role("radio", name="EN", exact=True).click()
     page.get_by_label("Chart", exact=True).wait_for()
     times: dict[str, list[float]] = {}
     for chart, label, values in CHANGES:
