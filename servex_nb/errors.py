@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import extract_tb
 from typing import Self
 
 SHOWN_FAULTS = 100
 SHOWN_ROWS = 10
+PACKAGE = Path(__file__).parent
 
 
 class Message(str):
@@ -76,6 +78,22 @@ class ServexError(Exception):
         """Return the message in a language, `nl` or `en`; in English where it has no other."""
         message: str = self.args[0] if self.args else ""
         return in_language(message, language)
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the message, and the user's own line that led to it.
+
+        IPython asks an error for this in place of the traceback.
+        """
+        own = [frame for frame in extract_tb(self.__traceback__) if _is_own(Path(frame.filename))]
+        lines = [f"{type(self).__name__}: {self}"]
+        if own and own[-1].line:
+            lines.append(f"  line {own[-1].lineno}: {own[-1].line}")
+        return lines
+
+
+def _is_own(path: Path) -> bool:
+    """Return whether a line of this file is the user's: of neither the package nor what it stands on."""
+    return not path.is_relative_to(PACKAGE) and "site-packages" not in path.parts
 
 
 class RunError(ServexError):

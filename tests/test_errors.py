@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from servex_nb.errors import Fault, InputError, Message, in_language, joined
 
@@ -49,3 +50,19 @@ def test_an_error_tells_everything_in_the_language():
     assert lines[1] == "  rij 2: dit bestand is er niet. Ook in rij 3."
     assert lines[-2:] == ["  … en nog 2", "  dit bestand is er niet"]
     assert str(error) == error.said("en")
+
+
+@pytest.fixture
+def shell():
+    shell = InteractiveShell.instance()
+    yield shell
+    InteractiveShell.clear_instance()
+
+
+def test_a_notebook_shows_the_message_and_the_line_but_no_traceback(shell, capsys):
+    shell.run_cell("from servex_nb import Recipe\n\nmine = Recipe('donut')")
+    shown = capsys.readouterr().out
+    assert "There is no chart 'donut'" in shown
+    assert "line 3: mine = Recipe('donut')" in shown
+    assert "Traceback" not in shown
+    assert "raise" not in shown
