@@ -46,7 +46,7 @@ def gaps(
     frame = Frame.of(data.settings.language, **common)
     data, language = frame.labelled(data), frame.language
     readings = by_priority(data, language)
-    first = set(list(ranked_gaps(data).index)[:_FIRST])
+    first = _first(data, readings)
     weights = _differing_weights(data, readings)
     notes = _order(data, weights, language)
     height = natural_height(frame.theme, len(readings)) + NOTE_HEIGHT * len(notes)
@@ -97,13 +97,19 @@ def by_priority(scores: Scores, language: str) -> list[Reading]:
     readings = read_elements(scores, language)
 
     def order(reading: Reading) -> tuple[int, float]:
-        if reading.key in ranked:
-            return 0, ranked[reading.key]
         if math.isnan(reading.counted):
             return 3, 0.0
+        if reading.key in ranked:
+            return 0, ranked[reading.key]
         return (2, 0.0) if math.isnan(reading.gap) else (1, -reading.gap)
 
     return sorted(readings, key=order)
+
+
+def _first(scores: Scores, readings: Sequence[Reading]) -> list[str]:
+    """Return the elements that come first, of those whose gap is shown."""
+    shown = {reading.key for reading in readings if not math.isnan(reading.gap)}
+    return [str(key) for key in ranked_gaps(scores).index if key in shown][:_FIRST]
 
 
 def _entries(readings: list[Reading], language: str) -> list[Entry]:
@@ -238,13 +244,12 @@ def told_weights(scores: Scores, language: str) -> dict[str, list[str]]:
 
 def _urgent(scores: Scores, readings: Sequence[Reading], language: str) -> list[str]:
     """Return which come first; that every ambition has been reached if none is left to."""
-    shown = {reading.key for reading in readings if not math.isnan(reading.gap)}
-    ranked = [str(key) for key in ranked_gaps(scores).index if key in shown]
+    ranked = _first(scores, readings)
     if not ranked:
         reached = any(not math.isnan(reading.gap) for reading in readings)
         return [PHRASES("describe.no_gap", language)] if reached else []
     names = {reading.key: reading.name for reading in readings}
-    first = [names[key] for key in ranked[:_FIRST]]
+    first = [names[key] for key in ranked]
     key = "first_chosen" if scores.order else "urgent"
     return [PHRASES(f"describe.{key}", language, n=len(first), names=listing(first, language))]
 

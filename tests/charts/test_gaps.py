@@ -60,6 +60,11 @@ def test_a_suppressed_element_is_worded_and_has_no_mark(suppressed, marked, text
     assert "niet getoond: te weinig antwoorden" in texts(ax)
 
 
+def test_a_suppressed_element_tells_no_place_among_the_urgent(suppressed, marked):
+    urgent = replace(suppressed, order=("needs",))
+    assert "needs" in rows(gaps(urgent), marked)[-2:]
+
+
 def test_too_low_axes_are_refused_with_the_height_that_is_needed(scores, axes):
     with pytest.raises(InputError, match="9 elements need"):
         gaps(scores, ax=axes(170, 40))

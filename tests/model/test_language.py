@@ -1,10 +1,13 @@
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import servex_nb
 from servex_nb.model.language import Phrases, either, listing, number, percent, period, round_half_up
+from servex_nb.model.source import read_source
 
 
 @pytest.mark.parametrize(("language", "text"), [("nl", "1.234,5"), ("en", "1,234.5")])
@@ -74,16 +77,14 @@ def test_a_period_leaves_out_what_its_dates_share(first, last, text):
     assert period(dt.date(*first), dt.date(*last), "nl") == text
 
 
-PACKAGES = (
-    "servex_nb.charts",
-    "servex_nb.commands",
-    "servex_nb.findings",
-    "servex_nb.model",
-    "servex_nb.report",
-    "servex_nb.widgets",
-    "servex_nb.widgets.bench",
-    "servex_nb.widgets.interview",
-)
+ROOT = Path(servex_nb.__file__).parent
+PHRASES = sorted(ROOT.rglob("phrases.yaml"))
+PACKAGES = [".".join(path.parent.relative_to(ROOT.parent).parts) for path in PHRASES]
+
+
+@pytest.mark.parametrize("path", PHRASES, ids=PACKAGES)
+def test_no_phrase_stands_twice(path):
+    assert not read_source(path.read_bytes(), path.name).faults
 
 
 @pytest.mark.parametrize("package", PACKAGES)
