@@ -28,8 +28,8 @@ class Slope:
         The 95 % interval of each wave's score.
     judged, shows
         Whether there is an interval to judge the change by, and whether it excludes 0.
-    suppressed
-        Whether either wave's score is hidden.
+    past_hidden, now_hidden
+        Whether that wave's score may not be shown.
     """
 
     key: str
@@ -42,7 +42,8 @@ class Slope:
     high: float
     judged: bool
     shows: bool
-    suppressed: bool
+    past_hidden: bool
+    now_hidden: bool
     past_interval: tuple[float, float] = (math.nan, math.nan)
     now_interval: tuple[float, float] = (math.nan, math.nan)
 
@@ -50,6 +51,11 @@ class Slope:
     def compared(self) -> bool:
         """Whether both waves have a score to show."""
         return not math.isnan(self.past + self.now)
+
+    @property
+    def states(self) -> tuple[str, str]:
+        """What there is of the earlier wave and of this one: `shown`, `hidden` or `missing`."""
+        return _state(self.past, self.past_hidden), _state(self.now, self.now_hidden)
 
 
 def read_slopes(scores: Scores, earlier: Scores, language: str) -> list[Slope]:
@@ -96,9 +102,8 @@ def read_slopes(scores: Scores, earlier: Scores, language: str) -> list[Slope]:
                 *interval,
                 judged,
                 shows,
-                # What nobody scored now was not assessed, whatever is hidden of the earlier wave.
-                reading.suppressed
-                or (before is not None and before.suppressed and not math.isnan(reading.score)),
+                before is not None and before.suppressed,
+                reading.suppressed,
                 was_within,
                 (reading.low, reading.high),
             )
@@ -193,19 +198,25 @@ def _clear(slope: Slope, language: str) -> str:
 
 def left_out(slopes: list[Slope], waves: tuple[str, str], language: str) -> list[str]:
     """Return in words which elements cannot be compared, and why; `waves` are the earlier and this one."""
-    hidden = [slope for slope in slopes if not slope.compared and slope.suppressed]
-    open_ = [slope for slope in slopes if not slope.compared and not slope.suppressed]
-    past = [slope for slope in open_ if not math.isnan(slope.past)]
-    now = [slope for slope in open_ if not math.isnan(slope.now)]
-    neither = [slope for slope in open_ if slope not in (*past, *now)]
+    past, now = waves
     texts = []
-    for key, found, wave in (
-        ("waves.only", past, waves[0]),
-        ("waves.only", now, waves[1]),
-        ("waves.neither", neither, ""),
-        ("waves.suppressed", hidden, ""),
-    ):
+    for states, (key, said) in {
+        ("shown", "missing"): ("only", {"wave": past}),
+        ("missing", "shown"): ("only", {"wave": now}),
+        ("missing", "missing"): ("neither", {}),
+        ("missing", "hidden"): ("missing_hidden", {"missing": past, "hidden": now}),
+        ("hidden", "missing"): ("missing_hidden", {"missing": now, "hidden": past}),
+        ("shown", "hidden"): ("hidden", {"wave": now}),
+        ("hidden", "shown"): ("hidden", {"wave": past}),
+        ("hidden", "hidden"): ("both_hidden", {}),
+    }.items():
+        found = [slope.name for slope in slopes if slope.states == states]
         if found:
-            names = listing([slope.name for slope in found], language)
-            texts.append(PHRASES(key, language, names=names, wave=wave))
+            texts.append(PHRASES(f"waves.{key}", language, names=listing(found, language), **said))
     return texts
+
+
+def _state(score: float, hidden: bool) -> str:
+    if not math.isnan(score):
+        return "shown"
+    return "hidden" if hidden else "missing"

@@ -273,13 +273,13 @@ class _Columns:
 
 
 def _gone(sheet: Sheet, slopes: Sequence[Slope], wave: str, language: str) -> Mapping[str, Block]:
-    """Return the names of elements with a score in the earlier wave alone, which they are said to be in."""
+    """Return the names of elements with a score in the earlier wave alone, and what there is of this one."""
     theme, room = sheet.theme, 0.17 * sheet.width
     found = {}
     for slope in slopes:
         if math.isnan(slope.now) and not math.isnan(slope.past):
-            only = PHRASES("waves.gone", language, wave=wave)
-            if width(only, theme.label, sheet.note_size) > room:
+            only = PHRASES("waves.now_hidden" if slope.now_hidden else "waves.gone", language, wave=wave)
+            if not slope.now_hidden and width(only, theme.label, sheet.note_size) > room:
                 only = PHRASES("waves.gone_then", language)
             words = ((slope.name, theme.ink, sheet.label_size), (only, theme.slate, sheet.note_size))
             found[slope.key] = Block(

@@ -85,7 +85,43 @@ def test_what_one_wave_lacks_is_named_and_has_no_way(later, earlier, marked, tex
 def test_what_is_suppressed_is_named_and_has_no_mark(suppressed, earlier, marked, texts):
     ax = waves(suppressed, earlier)
     assert not marked(ax, "score:needs")
-    assert "Niet getoond, omdat er te weinig antwoorden zijn: Klantbegrip." in texts(ax)
+    assert "Niet getoond in meting 1 (te weinig antwoorden of herleidbaar): Klantbegrip." in texts(ax)
+
+
+@pytest.mark.parametrize(
+    ("past", "now", "told"),
+    [
+        ("shown", "missing", "Scored in nulmeting only"),
+        ("missing", "shown", "Scored in wave 1 only"),
+        ("missing", "missing", "Assessed in neither wave"),
+        ("missing", "hidden", "Not assessed in nulmeting, and not shown in wave 1"),
+        ("hidden", "missing", "Not assessed in wave 1, and not shown in nulmeting"),
+        ("shown", "hidden", "Not shown in wave 1"),
+        ("hidden", "shown", "Not shown in nulmeting"),
+        ("hidden", "hidden", "Not shown in either wave"),
+        ("shown", "shown", ""),
+    ],
+)
+def test_of_each_wave_is_said_whether_it_was_assessed_and_may_be_shown(
+    past, now, told, make_scores, marked, texts
+):
+    def wave_of(state, name):
+        scores = make_scores({"vision": 3.4, **({} if state == "missing" else {"needs": 3.0})}, wave=name)
+        hidden = scores.elements["suppressed"].mask(scores.elements.index == "needs", state == "hidden")
+        return replace(scores, elements=scores.elements.assign(suppressed=hidden))
+
+    later, earlier = wave_of(now, "1"), wave_of(past, "nulmeting")
+    ax = waves(later, earlier, language="en")
+    notes = " ".join(text.get_text() for text in marked(ax, "absence"))
+    said = describe_waves(later, earlier, "en")
+    for words in (notes, said[said.index("All scores") :]):
+        (found,) = [part for part in words.split(". ") if "insight" in part and " to " not in part] or [""]
+        assert found.startswith(told)
+        assert bool(found) is bool(told)
+        assert ("deducible" in found) is ("hidden" in (past, now))
+    assert bool([text for text in texts(ax) if text == "not shown now"]) is (
+        past == "shown" and now == "hidden"
+    )
 
 
 def test_a_wave_is_not_compared_with_itself(scores):
