@@ -28,11 +28,15 @@ _LEAST = 0.05
 
 @dataclass(frozen=True)
 class View:
-    """How the groups see one element: the groups that can be shown, with their scores."""
+    """How the groups see one element: the groups that can be shown, with their scores.
+
+    `assessed` is whether anybody gave it a score; `suppressed` whether some group's may not be shown.
+    """
 
     key: str
     name: str
     seen: tuple[tuple[str, float], ...]
+    assessed: bool
     suppressed: bool
 
     @property
@@ -147,7 +151,7 @@ def read_views(scores: Scores, attribute: str, language: str) -> list[View]:
     groups = shown_groups(scores, attribute)
     model = scores.settings.model
     told = scores.group_elements[scores.group_elements["attribute"] == attribute]
-    views = []
+    elements, views = rows_of(scores.elements), []
     for key in scores.elements.index:
         rows = told[told["key"] == key].set_index("value").reindex(list(groups))
         hidden = rows["suppressed"].map(is_suppressed)
@@ -159,6 +163,7 @@ def read_views(scores: Scores, attribute: str, language: str) -> list[View]:
                 str(key),
                 model.short(str(key), language),
                 tuple((str(group), float(score)) for group, score in known.items()),
+                not math.isnan(number_in(elements[str(key)], "score")),
                 whole or bool(told["suppressed"][told["key"] == key].map(is_suppressed).any()),
             )
         )
@@ -175,13 +180,15 @@ def _whole_hidden(scores: Scores, key: str) -> bool:
 
 
 def _absence(view: View, language: str) -> str:
-    return PHRASES("perception.suppressed" if view.suppressed else "missing", language)
+    if view.suppressed:
+        return PHRASES("perception.suppressed", language)
+    return PHRASES("perception.unseen" if view.assessed else "missing", language)
 
 
 def _draw_row(table: Rows, index: int, view: View, groups: Sequence[str], first: bool, language: str) -> None:
     sheet, theme, y = table.sheet, table.sheet.theme, table.y(index)
     if len(view.seen) < 2:
-        hatched = not view.suppressed and not view.seen
+        hatched = not view.suppressed and not view.assessed
         write_absence(table, index, _absence(view, language), hatched=hatched, key=view.key)
         return
     low, high = min(view.seen, key=_score), max(view.seen, key=_score)

@@ -8,9 +8,9 @@ import pandas as pd
 
 from servex_nb.charts.recipe import Data
 from servex_nb.model import Kind, Model, Recipe
-from servex_nb.scoring import Scores
+from servex_nb.scoring import Scores, is_compared
 
-Want = Literal["", "earlier", "targets", "actions", "groups", "parts", "layers", "shifts"]
+Want = Literal["", "earlier", "targets", "actions", "groups", "compared", "parts", "layers", "shifts"]
 # Fewer actions need no picture, unless it is kept.
 LEAST_ACTIONS = 3
 _GROUPED = ("heatmap", "coverage", "perception")
@@ -20,8 +20,8 @@ def wanting(recipe: Recipe, data: Data) -> Want:
     """Return what is not there of what a recipe's chart shows, so that reports leave it out; "" if all is.
 
     `earlier`: a wave before. `targets`: an element with a score and a target. `actions`: one with an
-    effort and an effect. `groups`: one that may be shown. `parts`: those of the recipe's key.
-    `layers`, `shifts`: any of these in the model.
+    effort and an effect. `groups`: one that may be shown. `compared`: an element with scores of two
+    of them. `parts`: those of the recipe's key. `layers`, `shifts`: any of these in the model.
     """
     chart, scores = recipe.chart, data.scores
     if absent := lacking(chart, scores.settings.model):
@@ -34,6 +34,8 @@ def wanting(recipe: Recipe, data: Data) -> Want:
         return "actions"
     if chart in _GROUPED and not _has_groups(scores, recipe.by or "level"):
         return "groups"
+    if chart == "perception" and not is_compared(scores.group_elements, recipe.by or "level"):
+        return "compared"
     model = scores.settings.model
     if chart == "spread" and recipe.key and not (recipe.key in model.items and model.children(recipe.key)):
         return "parts"

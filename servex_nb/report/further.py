@@ -29,6 +29,7 @@ _WANTED: Mapping[str, str] = {
     "targets": "no element has both a score and a target",
     "actions": "no action has both an effort and an effect",
     "groups": "no group by {attribute} may be shown",
+    "compared": "no element has scores of two groups by {attribute} that may be shown",
     "parts": "the model has no parts of {key} any more",
     "layers": "the model has no pyramid",
     "shifts": "the model has no shifts",

@@ -7,7 +7,7 @@ from servex_nb.scoring.certainty import Certainty, certainty_rules
 from servex_nb.scoring.development import Change
 from servex_nb.scoring.figures import Disclosure
 from servex_nb.scoring.forecast import Forecast, forecast
-from servex_nb.scoring.groups import attributes
+from servex_nb.scoring.groups import attributes, is_compared
 from servex_nb.scoring.many import score_many
 from servex_nb.scoring.plan import Depth, Plan, chosen_plan, default_plan, interview_minutes, parts
 from servex_nb.scoring.quotes import Quote, release_quotes
@@ -41,6 +41,7 @@ __all__ = [
     "forecast",
     "group_sizes",
     "interview_minutes",
+    "is_compared",
     "parts",
     "ranked_gaps",
     "release",

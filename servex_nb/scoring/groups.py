@@ -34,6 +34,13 @@ def check_attributes(answers: pd.DataFrame, by: Sequence[str]) -> None:
         )
 
 
+def is_compared(group_elements: pd.DataFrame, attribute: str) -> bool:
+    """Return whether two groups of an attribute have a score on one element that may be shown."""
+    rows = group_elements[(group_elements["attribute"] == attribute) & (group_elements["value"] != "")]
+    shown = rows["score"].notna() & ~rows["suppressed"].eq(True)
+    return bool(rows["key"][shown].duplicated().any())
+
+
 def group_tables(ratings: Ratings, elements: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the groups, and their scores on the elements.
 

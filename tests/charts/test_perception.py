@@ -53,7 +53,7 @@ def test_a_hidden_group_has_no_mark_and_the_reason_is_given(by_level, marked, te
     few = (hidden["key"] == "needs") & (hidden["value"] != "board")
     ax = perception(replace(by_level, group_elements=hidden.assign(suppressed=few)))
     assert not marked(ax, "group:board:needs")
-    assert "niet getoond: te weinig antwoorden in een van de groepen" in texts(ax)
+    assert "niet getoond: te weinig antwoorden in een groep, of herleidbaar" in texts(ax)
 
 
 def test_where_one_group_is_left_the_hidden_others_are_the_reason(by_level, texts):
@@ -64,15 +64,31 @@ def test_where_one_group_is_left_the_hidden_others_are_the_reason(by_level, text
         groups=by_level.groups.assign(suppressed=hidden),
         group_elements=cells.assign(suppressed=cells["value"] != "front-line"),
     )
-    assert "niet getoond: te weinig antwoorden in een van de groepen" in texts(perception(few))
+    assert "niet getoond: te weinig antwoorden in een groep, of herleidbaar" in texts(perception(few))
 
 
 def test_the_description_gives_the_reason_that_the_picture_gives(by_level):
     cells = by_level.group_elements
     few = (cells["key"] == "needs") & (cells["value"] != "board")
     said = describe_perception(replace(by_level, group_elements=cells.assign(suppressed=few)), language="en")
-    assert "one of the groups has too few answers: Customer insight." in said
+    assert (
+        "one of the groups has too few answers or could be worked out from the rest: Customer insight."
+        in said
+    )
     assert "fewer than two groups assessed it: Leadership" in said
+
+
+@pytest.mark.parametrize("groups", [1, 0])
+def test_what_fewer_than_two_groups_assessed_is_not_called_unassessed(groups, by_level, marked, texts):
+    cells = by_level.group_elements
+    gone = (cells["key"] == "needs") & (cells["value"] != ("board" if groups else ""))
+    ax = perception(
+        replace(by_level, group_elements=cells.assign(score=cells["score"].mask(gone))), language="en"
+    )
+    assert texts(ax).count("assessed by fewer than two groups") == 1
+    assert not marked(ax, "missing:needs")
+    assert marked(ax, "missing:leadership")
+    assert "not assessed" in texts(ax)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The kept charts that no report draws of itself."""
 
 import shutil
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -109,6 +110,20 @@ def test_what_a_wave_cannot_show_is_left_out_and_told(bank, material):
         "waves": "there is no wave before it that may be shown",
     }
     assert not {"waves", "actions"} & set(drawings(first))
+
+
+def test_groups_that_no_element_can_compare_are_left_out_and_told(bank, material):
+    bank.keep_chart(Recipe("perception"))
+    found = material()
+    cells = found.scores.group_elements
+    one = cells.assign(score=cells["score"].mask(cells["value"] != cells["value"].iloc[0]))
+    scores = replace(found.scores, group_elements=one, contrasts=found.scores.contrasts.iloc[:0])
+    apart = replace(found, scores=scores)
+    assert "perception-level" in drawings(found)
+    assert not [name for name in drawings(apart) if "perception" in name]
+    assert left_out(apart, []) == {
+        "perception": "no element has scores of two groups by level that may be shown"
+    }
 
 
 def test_one_that_does_not_fit_does_not_fail_the_report(bank, material):

@@ -1,13 +1,16 @@
 """The bench draws, saves and keeps what is chosen."""
 
 import csv
+from typing import get_args
 
 import pytest
 from pypdf import PdfReader
 
+from servex_nb.charts.wanting import Want
 from servex_nb.errors import InputError, NotAnonymousError
 from servex_nb.model import Recipe
 from servex_nb.scoring import Released
+from servex_nb.widgets.bench.choice import SAY
 
 HOSTILE = '=1+1 """<script>alert(1)</script>""" $x$'
 
@@ -117,6 +120,11 @@ def test_what_a_wave_has_not_is_known_before_a_report_leaves_it_out(bench, choos
     assert bench.wanting(choose(Recipe("waves"), wave=first)) == "earlier"
     assert bench.wanting(choose(Recipe("waves"))) == ""
     assert bench.wanting(choose(Recipe("actions"), wave=first)) == "actions"
+
+
+def test_each_thing_that_a_wave_may_not_have_is_said_in_both_languages():
+    for want in filter(None, get_args(Want)):
+        assert SAY(f"absent.{want}", "nl") != SAY(f"absent.{want}", "en")
 
 
 @pytest.mark.parametrize(
