@@ -161,12 +161,26 @@ def _write_values(table: Rows, index: int, reading: Reading, first: bool, langua
     )
     low, high = _reach(table, reading)
     write_value(table, index, high if past else low, line, side=1 if past else -1, gid="value")
-    if math.isnan(wished) or number(wished, language) == number(now, language):
+    if math.isnan(wished):
+        _write_no_target(table, index, reading, (low - 1.5 - line.width, high), language)
+        return
+    if number(wished, language) == number(now, language):
         return
     line = sheet.line(number(wished, language), theme.slate, size=sheet.note_size)
     x = table.x(wished)
     edge = min(x - marks.DIAMOND, low) if past else max(x + marks.DIAMOND, high)
     write_value(table, index, edge, line, side=-1 if past else 1, gid="value")
+
+
+def _write_no_target(
+    table: Rows, index: int, reading: Reading, reach: tuple[float, float], language: str
+) -> None:
+    """Write why there is no ambition, beside the score and its figure: at the right where there is room."""
+    sheet = table.sheet
+    line = sheet.line(reading.target_absence(language), sheet.theme.slate, size=sheet.note_size)
+    # No figure stands at the right of such a row.
+    right = reach[1] + 1.5 + line.width <= sheet.width
+    write_value(table, index, reach[1] if right else reach[0], line, side=1 if right else -1, gid="absence")
 
 
 def _reach(table: Rows, reading: Reading) -> tuple[float, float]:
@@ -219,9 +233,10 @@ def describe_gaps(scores: Scores, language: str | None = None) -> str:
         reached = "; ".join(_reached(reading, language) for reading in aimed)
         sentences.append(PHRASES("describe.reached", language, names=reached))
     free = [each for each in readings if math.isnan(each.gap) and not math.isnan(each.counted)]
-    if free:
-        names = listing([_now(reading, language) for reading in free], language)
-        sentences.append(PHRASES("priorities.no_target", language, names=names))
+    for phrase, withheld in (("no_target", False), ("target_withheld", True)):
+        told = [_now(reading, language) for reading in free if reading.target_withheld is withheld]
+        if told:
+            sentences.append(PHRASES(f"priorities.{phrase}", language, names=listing(told, language)))
     for phrase, hidden in (("describe.missing", False), ("describe.suppressed", True)):
         names = listing(
             [each.name for each in readings if math.isnan(each.counted) and each.suppressed is hidden],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from servex_nb.charts.opinions import single_answers
-from servex_nb.charts.reading import PHRASES, is_suppressed, number_in, rows_of
+from servex_nb.charts.reading import PHRASES, is_suppressed, is_target_withheld, number_in, rows_of
 from servex_nb.model.language import compact, number
 from servex_nb.model.scale import Scale
 from servex_nb.scoring import Scores
@@ -34,6 +34,7 @@ class ShiftReading:
     target: float
     answers: tuple[float, ...]
     suppressed: bool
+    target_withheld: bool
 
     @property
     def difference(self) -> float:
@@ -43,6 +44,10 @@ class ShiftReading:
     def absence(self, language: str) -> str:
         """Return why there is no position to show."""
         return PHRASES("suppressed" if self.suppressed else "missing", language)
+
+    def target_absence(self, language: str) -> str:
+        """Return why there is no ambition to show."""
+        return PHRASES("target_withheld" if self.target_withheld else "no_target", language)
 
 
 def read_shifts(scores: Scores, language: str) -> tuple[ShiftReading, ...]:
@@ -61,6 +66,7 @@ def read_shifts(scores: Scores, language: str) -> tuple[ShiftReading, ...]:
                 target=number_in(row, "target"),
                 answers=() if is_suppressed(row["suppressed"]) else single_answers(scores, key),
                 suppressed=is_suppressed(row["suppressed"]),
+                target_withheld=is_target_withheld(row),
             )
         )
 
@@ -128,5 +134,5 @@ def _shift(reading: ShiftReading, language: str) -> str:
         now = f"{now} ({PHRASES('describe.answers', language, low=low, high=high)})"
     if reading.suppressed:
         return f"{_way(reading, language)}: {now}"
-    wished = told("describe.wished", reading.target, lambda: PHRASES("shifts.no_target", language))
+    wished = told("describe.wished", reading.target, lambda: reading.target_absence(language))
     return f"{_way(reading, language)}: {now}, {wished}"

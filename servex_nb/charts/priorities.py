@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Unpack
 
 import numpy as np
@@ -18,6 +18,8 @@ from servex_nb.model.language import compact, listing, number
 from servex_nb.scoring import Scores, ranked_gaps
 
 _FIRST = 3
+# Why an element has no point, in the order in which the foot tells it.
+_ABSENT = ("describe.missing", "describe.suppressed", "priorities.no_target", "priorities.target_withheld")
 _HEIGHT = 112.0
 
 
@@ -117,14 +119,15 @@ def _notes(readings: Sequence[Reading], weights: dict[str, float], language: str
 
 def _left_out(readings: Sequence[Reading], language: str) -> list[str]:
     unknown = [reading for reading in readings if math.isnan(reading.gap)]
-    kinds: dict[str, Callable[[Reading], bool]] = {
-        "describe.missing": lambda reading: math.isnan(reading.counted) and not reading.suppressed,
-        "describe.suppressed": lambda reading: reading.suppressed,
-        "priorities.no_target": lambda reading: not math.isnan(reading.counted) and not reading.suppressed,
-    }
+
+    def why(reading: Reading) -> str:
+        if math.isnan(reading.counted):
+            return "describe.suppressed" if reading.suppressed else "describe.missing"
+        return "priorities.target_withheld" if reading.target_withheld else "priorities.no_target"
+
     texts = []
-    for phrase, belongs in kinds.items():
-        names = [reading.name for reading in unknown if belongs(reading)]
+    for phrase in _ABSENT:
+        names = [reading.name for reading in unknown if why(reading) == phrase]
         if names:
             texts.append(PHRASES(phrase, language, names=listing(names, language)))
     return texts

@@ -32,6 +32,7 @@ class Reading:
     maturity: float
     coverage: float
     suppressed: bool
+    target_withheld: bool
 
     @property
     def counted(self) -> float:
@@ -52,10 +53,19 @@ class Reading:
         """Return why there is no score to show."""
         return PHRASES("suppressed" if self.suppressed else "missing", language)
 
+    def target_absence(self, language: str) -> str:
+        """Return why there is no ambition to show."""
+        return PHRASES("target_withheld" if self.target_withheld else "no_target", language)
+
 
 def is_suppressed(value: object) -> bool:
     """Whether a cell of a `suppressed` column says that its row is hidden."""
     return value is not None and value == value and bool(value)
+
+
+def is_target_withheld(row: Mapping[str, object]) -> bool:
+    """Whether there is a target that may not be shown, as released tables tell; others hold every target."""
+    return bool(row.get("target_withheld")) and math.isnan(number_in(row, "target"))
 
 
 def number_in(row: Mapping[str, object], name: str) -> float:
@@ -79,6 +89,7 @@ def read_elements(scores: Scores, language: str) -> tuple[Reading, ...]:
                 scale=model.items[key].scale,
                 n=0 if math.isnan(values["n"]) else int(values.pop("n")),
                 suppressed=is_suppressed(row["suppressed"]),
+                target_withheld=is_target_withheld(row),
                 **{name: value for name, value in values.items() if name != "n"},
             )
         )

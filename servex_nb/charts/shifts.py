@@ -232,10 +232,10 @@ def _draw_way(table: _Table, y: float, reading: ShiftReading, first: bool, langu
         return
     radius = (1.55 if first else 1.3) * small
     marks.dot(sheet, table.x(now), y, radius=radius, gid=f"score:{reading.key}")
-    if math.isnan(wished) and not table.aimed:
+    if math.isnan(wished) and not table.aimed and not reading.target_withheld:
         return
     if math.isnan(wished):
-        line = sheet.line(PHRASES("shifts.no_target", language), theme.slate, size=sheet.note_size)
+        line = sheet.line(reading.target_absence(language), theme.slate, size=sheet.note_size)
         right = table.x(now) + 3.0 + line.width < table.end
         x = table.x(now) + (3.0 if right else -3.0)
         _back(sheet, x, y, line.width if right else -line.width)

@@ -81,7 +81,8 @@ def radar_headline(scores: Scores, language: str) -> str:
     if scores.elements["score"].isna().all():
         return _say("radar.none", language)
     if gaps.empty:
-        return _say("radar.no_target", language)
+        withheld = scores.released and scores.elements["target_withheld"].any()
+        return _say("radar.target_withheld" if withheld else "radar.no_target", language)
     everywhere = len(gaps) == len(scores.elements)
     if gaps.max() <= 0:
         return _say("radar.reached" if everywhere else "radar.reached.known", language)

@@ -31,6 +31,8 @@ class Released(Scores):
     ----------
     groups
         Has one column more: `members`, the values that were joined in a group.
+    elements, shifts
+        Have one column more: `target_withheld`, whether there is a target that may not be shown.
     anonymous
         False where a small engagement is shown with the respondents' consent.
     attributes

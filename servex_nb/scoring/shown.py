@@ -53,6 +53,9 @@ def shown_tables(scores: Scores, hidden: AbstractSet[Place], breakdown: Breakdow
     elements["gap"] = _rounded(elements["target"] - counts, 1)
     shifts = _shown(scores.shifts, hidden)
     shifts.loc[_own_targets(scores) & _at(TARGET, shifts.index, hidden), "target"] = np.nan
+    for shown, exact in ((elements, scores.elements), (shifts, scores.shifts)):
+        # That there is one is no figure: whoever reads of none would take it that nobody was asked.
+        shown["target_withheld"] = exact["target"].notna() & shown["target"].isna()
     groups = _groups(scores.ratings, elements.index, hidden, breakdown)
     items = _shown(scores.items, hidden)
     whole = not (elements["suppressed"].any() or items["suppressed"].any())

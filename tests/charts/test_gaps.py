@@ -154,6 +154,29 @@ def test_the_description_tells_what_has_reached_its_target_and_what_has_none(mak
     assert "Zonder ambitie: Leiderschap 3,1" in describe_gaps(scores, "nl")
 
 
+@pytest.mark.parametrize("wide", [83, 170])
+@pytest.mark.parametrize("score", [1.2, 4.9])
+@pytest.mark.parametrize(
+    ("withheld", "row", "told"),
+    [
+        (False, "no target", "Without a target"),
+        (True, "target not shown", "Target not shown (too few answers, or deducible)"),
+    ],
+)
+def test_a_row_without_a_target_says_why(wide, score, withheld, row, told, make_scores, axes, marked, texts):
+    scores = make_scores({"needs": 2.0, "vision": score}, targets={"needs": 4.0})
+    elements = scores.elements
+    scores = replace(
+        scores, elements=elements.assign(target_withheld=(elements.index == "vision") & withheld)
+    )
+    ax = gaps(scores, ax=axes(wide, 110), language="en")
+    assert texts(ax).count(row) == 1
+    assert not marked(ax, "target:vision")
+    said = describe_gaps(scores, "en")
+    assert f"{told}: Vision and strategy" in said
+    assert ("Without a target" in said) is not withheld
+
+
 def test_the_description_tells_weights_that_differ_and_an_order_set_by_hand(make_scores):
     documents = shipped_model().model_dump(by_alias=True)
     for element in documents["structure"]["elements"]["items"]:

@@ -101,10 +101,20 @@ def test_a_name_away_from_its_point_has_a_line_to_it(wide, make_scores, make_mod
         assert led or away < 3.2, key
 
 
+def suppressed_target(make_scores):
+    """Scores with an element whose target may not be shown."""
+    scores = make_scores({"needs": 2.0, "vision": 3.0}, targets={"needs": 4.0})
+    elements = scores.elements
+    return replace(scores, elements=elements.assign(target_withheld=elements.index == "vision"))
+
+
 def test_what_has_no_gap_is_said_and_has_no_mark(make_scores, suppressed, marked, texts):
     ax = priorities(make_scores({"needs": 2.0, "vision": 3.0}, targets={"needs": 4.0}), language="en")
     assert "Without a target: Vision and strategy." in texts(ax)
     assert not marked(ax, "point:vision")
+    withheld = priorities(suppressed_target(make_scores), language="en")
+    assert "Target not shown (too few answers, or deducible): Vision and strategy." in texts(withheld)
+    assert "Without a target" not in " ".join(texts(withheld))
     hidden = priorities(suppressed)
     assert not marked(hidden, "point:needs")
     assert "Niet getoond, omdat er te weinig antwoorden zijn: Klantbegrip." in texts(hidden)

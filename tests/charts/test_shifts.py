@@ -1,5 +1,8 @@
 """The shifts' artists."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from servex_nb.charts import describe_shifts, shifts
@@ -65,6 +68,15 @@ def test_a_missing_ambition_is_worded_and_gives_no_difference(make_scores, marke
     assert figure.get_text() == "–"
     assert "geen ambitie" in texts(ax)
     assert not marked(ax, "target:shift.culture")
+
+
+@pytest.mark.parametrize("other", [None, 7.0])
+def test_an_ambition_that_may_not_be_shown_is_not_called_none(other, make_scores, texts):
+    scores = make_scores(shifts={"culture": (6.0, None), "journey": (2.0, other)})
+    table = scores.shifts
+    withheld = replace(scores, shifts=table.assign(target_withheld=table.index == "shift.culture"))
+    assert texts(shifts(withheld, language="en")).count("target not shown") == 1
+    assert "now 6.0, target not shown" in re.sub(r" \([^)]*\)", "", describe_shifts(withheld, "en"))
 
 
 def test_a_suppressed_shift_shows_nothing(suppressed, marked, texts):

@@ -5,7 +5,7 @@ import pytest
 
 from servex_nb.findings.headlines import radar_headline, shifts_lead
 from servex_nb.model import Settings, load_model, shipped_model
-from servex_nb.scoring import score
+from servex_nb.scoring import release, score
 
 MODEL = shipped_model()
 ELEMENTS = [element.key for element in MODEL.structure.elements.items]
@@ -33,6 +33,15 @@ def test_everywhere_is_said_only_where_every_element_has_a_target():
     assert "everywhere" in radar_headline(scores_of(current, target), "en")
     del target["culture"]
     assert "everywhere" not in radar_headline(scores_of(current, target), "en")
+
+
+@pytest.mark.parametrize(("aimed", "said"), [(1, "cannot be shown: too few"), (0, "No target has been set")])
+def test_targets_that_may_not_be_shown_are_not_called_unset(aimed, said):
+    rows = [(f"R{n}", "current", 3.0) for n in range(6)] + [(f"R{n}", "target", 4.0) for n in range(aimed)]
+    frame = pd.DataFrame(rows, columns=["respondent", "moment", "score"])
+    frame = frame.assign(item="needs", wave="1", by="respondent", weight=1.0, date=pd.NaT)
+    scores = release(score(frame, Settings(client="acme", name="Acme", model=MODEL)))
+    assert said in radar_headline(scores, "en")
 
 
 def test_where_weights_put_another_first_the_radar_names_the_largest_gap_as_such():

@@ -131,6 +131,23 @@ def test_a_hidden_target_is_told_by_nobody():
     assert math.isnan(row["gap"])
 
 
+def test_that_a_target_is_withheld_is_told_and_that_there_is_none_too():
+    frame = pd.DataFrame(
+        [
+            (f"R{n}", item, 3.0, "current")
+            for n in range(6)
+            for item in ("needs", "vision", "culture", "shift.journey", "shift.delight")
+        ]
+        + [("R0", item, 4.0, "target") for item in ("needs", "shift.journey")]
+        + [(f"R{n}", "culture", 3.0 + n % 2, "target") for n in range(6)],
+        columns=["respondent", "item", "score", "moment"],
+    ).assign(wave="1", by="respondent", weight=1.0, date=pd.NaT)
+    released = release(score(frame, SETTINGS))
+    elements, shifts = (table["target_withheld"] for table in (released.elements, released.shifts))
+    assert list(elements.index[elements]) == ["needs"]
+    assert list(shifts.index[shifts]) == ["shift.journey"]
+
+
 def test_what_nobody_was_asked_is_missing_in_every_group_and_not_hidden():
     frame = pd.DataFrame(
         [(f"R{n}", "needs", 3.0, level) for n in range(6) for level in ("board", "front-line")],
