@@ -19,8 +19,8 @@ from servex_nb.charts.grid import (
     natural_height,
     outline,
 )
-from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry, draw_key
-from servex_nb.charts.ramp import draw_ramp, level_colour, numeral_on
+from servex_nb.charts.key import KEY_PITCH, ROW_HEIGHT, Entry
+from servex_nb.charts.ramp import draw_ramp, draw_ramp_over, fits_beside, level_colour, numeral_on
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import number
@@ -66,15 +66,10 @@ def heatmap(
 
 
 def _draw_keys(sheet: Sheet, data: Scores, table: Breakdown, language: str) -> None:
-    """Draw the levels, and what has none beside them; under them where a page is half as wide."""
+    """Draw the levels, and what has none beside them; under them where there is no room."""
     entries, scale = _entries(table, language), next(iter(table.scales.values()))
-    if not sheet.half:
-        draw_ramp(sheet, data, scale, language, entries=entries)
-        return
-    draw_key(sheet, entries)
-    # The two keys belong together.
-    sheet.bottom -= 2.5 if entries else 0.0
-    draw_ramp(sheet, data, scale, language)
+    beside = not sheet.half and fits_beside(sheet, data, scale, language, entries)
+    (draw_ramp if beside else draw_ramp_over)(sheet, data, scale, language, entries=entries)
 
 
 def _entries(table: Breakdown, language: str) -> list[Entry]:

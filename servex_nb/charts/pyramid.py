@@ -15,7 +15,7 @@ from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.key import Entry, box, draw_key, missing_swatch
 from servex_nb.charts.layers import LayerReading, read_layers
 from servex_nb.charts.lettering import Block, wrap
-from servex_nb.charts.reading import PHRASES, wave_name
+from servex_nb.charts.reading import PHRASES, absence_of_all, wave_name
 from servex_nb.charts.sheet import Sheet
 from servex_nb.model.language import percent
 from servex_nb.scoring import PyramidScores, Scores
@@ -288,6 +288,7 @@ def _entries(
     if level is not None and data.pyramid.blocked_by is not None:
         key = "key.level" if level else "key.level_0"
         entries.append(Entry(PHRASES(key, language, level=level, levels=len(layers)), stop, 6.0))
-    if not sheet.half and any(math.isnan(layer.fulfilment) and not layer.suppressed for layer in layers):
-        entries.append(Entry(PHRASES("missing", language), missing_swatch, 7.0))
+    absent = [layer.suppressed for layer in layers if math.isnan(layer.fulfilment)]
+    if absent and not sheet.half:
+        entries.append(Entry(absence_of_all(absent, language), missing_swatch, 7.0))
     return entries

@@ -32,7 +32,7 @@ from servex_nb.charts.overlays import (
     read_overlays,
     stroke,
 )
-from servex_nb.charts.reading import PHRASES, Reading, read_elements, wave_name
+from servex_nb.charts.reading import PHRASES, Reading, absence_of_all, read_elements, wave_name
 from servex_nb.charts.rim import Rim, label_round
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.web import MISSING_DASHES, Web, draw_grid
@@ -201,8 +201,8 @@ def _entries(readings: Sequence[Reading], earlier: Scores | None, language: str)
         entries.append(Entry(PHRASES("key.agreed", language), ring_swatch, 2 * marks.DOT))
     if earlier is not None:
         entries.append(Entry(wave_name(earlier, language), past, 7.0))
-    if any(math.isnan(reading.score) and not reading.suppressed for reading in readings):
-        entries.append(Entry(PHRASES("missing", language), missing, 7.0))
+    if absent := [reading.suppressed for reading in readings if math.isnan(reading.score)]:
+        entries.append(Entry(absence_of_all(absent, language), missing, 7.0))
     return entries
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from matplotlib.colors import to_hex, to_rgb
 
 from servex_nb.charts import marks
-from servex_nb.charts.key import Entry, Swatch, box, missing_swatch
-from servex_nb.charts.reading import PHRASES, Reading
+from servex_nb.charts.key import Entry, Swatch, box, draw_key, missing_swatch
+from servex_nb.charts.lettering import Line
+from servex_nb.charts.reading import Reading, absence_of_all
 from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.web import shown_levels
@@ -49,8 +50,7 @@ def draw_ramp(
 ) -> None:
     """Draw the key at the sheet's foot: the levels by name, and beside them what has no level."""
     lines = [sheet.line(entry.text, sheet.theme.slate, size=sheet.note_size) for entry in entries]
-    widths = [max(line.width, entry.width) for line, entry in zip(lines, entries, strict=True)]
-    aside = sum(widths) + 4.0 * len(widths) + (1.0 if widths else 0.0)
+    widths, aside = _aside(sheet, entries)
     room = min(sheet.width - aside, 26.0 * len(scale.levels))
     left = (sheet.width - room - aside) / 2
     step = room / len(scale.levels)
@@ -66,6 +66,28 @@ def draw_ramp(
         sheet.write(x, sheet.bottom + 0.8, line, gid="key")
         x += wide + 4.0
     sheet.bottom += ramp_height(sheet)
+
+
+def draw_ramp_over(
+    sheet: Sheet, data: Scores, scale: Scale, language: str, *, entries: Sequence[Entry]
+) -> None:
+    """Draw the levels by name, and under them what has no level."""
+    draw_key(sheet, entries)
+    # The two keys belong together.
+    sheet.bottom -= 2.5 if entries else 0.0
+    draw_ramp(sheet, data, scale, language)
+
+
+def fits_beside(sheet: Sheet, data: Scores, scale: Scale, language: str, entries: Sequence[Entry]) -> bool:
+    """Whether the names of the lowest and the highest level have room with the entries beside them."""
+    low, *_, high = _level_lines(sheet, data, scale, language)
+    return low.width + high.width + 2.0 <= sheet.width - _aside(sheet, entries)[1]
+
+
+def _aside(sheet: Sheet, entries: Sequence[Entry]) -> tuple[list[float], float]:
+    """Return the width of each entry beside the levels, and what all take."""
+    widths = [max(sheet.line(entry.text, size=sheet.note_size).width, entry.width) for entry in entries]
+    return widths, sum(widths) + 4.0 * len(widths) + (1.0 if widths else 0.0)
 
 
 def ramp_height(sheet: Sheet) -> float:
@@ -92,26 +114,16 @@ def level_entries(data: Scores, scale: Scale, language: str) -> list[Entry]:
 
 def absence_of(readings: Sequence[Reading], language: str) -> list[Entry]:
     """Return what the key says of the elements without a score; nothing where each has one."""
-    missing = [reading for reading in readings if math.isnan(reading.counted)]
-    if not missing:
-        return []
-    hidden = all(reading.suppressed for reading in missing)
-    return [Entry(PHRASES("suppressed_short" if hidden else "missing", language), missing_swatch, 7.0)]
+    absent = [reading.suppressed for reading in readings if math.isnan(reading.counted)]
+    return [Entry(absence_of_all(absent, language), missing_swatch, 7.0)] if absent else []
 
 
 def _write_names(
     sheet: Sheet, data: Scores, scale: Scale, columns: tuple[float, float], language: str
 ) -> None:
     """Write each level's numeral and name under its colour; where they find no room, the two ends' only."""
-    (left, step), theme, model = columns, sheet.theme, data.settings.model
-    lines = [
-        sheet.line(
-            f"{compact(level, language)} {model.level_name(level, language)}".strip(),
-            theme.slate,
-            size=sheet.note_size,
-        )
-        for level in scale.levels
-    ]
+    left, step = columns
+    lines = _level_lines(sheet, data, scale, language)
     y = sheet.bottom + 0.8
     if all(line.width <= step - 1.0 for line in lines):
         for place, line in enumerate(lines):
@@ -119,3 +131,12 @@ def _write_names(
     else:
         sheet.write(left, y, lines[0], gid="key")
         sheet.write(left + len(lines) * step - 0.5, y, lines[-1], "right", gid="key")
+
+
+def _level_lines(sheet: Sheet, data: Scores, scale: Scale, language: str) -> list[Line]:
+    """Return each level's numeral and name."""
+    names = [
+        f"{compact(level, language)} {data.settings.model.level_name(level, language)}".strip()
+        for level in scale.levels
+    ]
+    return [sheet.line(name, sheet.theme.slate, size=sheet.note_size) for name in names]

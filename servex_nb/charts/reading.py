@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -56,6 +56,13 @@ class Reading:
     def target_absence(self, language: str) -> str:
         """Return why there is no ambition to show."""
         return PHRASES("target_withheld" if self.target_withheld else "no_target", language)
+
+
+def absence_of_all(suppressed: Iterable[bool], language: str) -> str:
+    """Return what one mark says of all that has no score, by whether each is suppressed, in a few words."""
+    hidden = set(suppressed)
+    key = "missing_or_suppressed" if len(hidden) > 1 else "suppressed_short" if True in hidden else "missing"
+    return PHRASES(key, language)
 
 
 def is_suppressed(value: object) -> bool:

@@ -17,7 +17,16 @@ from servex_nb.charts.groups import HUB, Slice, draw_groups, slices_of, wider_by
 from servex_nb.charts.key import Entry, draw_key_aside, size_aside, write_notes
 from servex_nb.charts.lettering import Block, cap_height, wrap
 from servex_nb.charts.numbered import Numbered, NumberedList, named_or_numbered
-from servex_nb.charts.ramp import absence_of, colour_at, draw_ramp, level_entries, numeral_on, ramp_height
+from servex_nb.charts.ramp import (
+    absence_of,
+    colour_at,
+    draw_ramp,
+    draw_ramp_over,
+    fits_beside,
+    level_entries,
+    numeral_on,
+    ramp_height,
+)
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rim import Rim, beside, label_round
 from servex_nb.charts.sheet import NoRoomError, Sheet
@@ -95,7 +104,8 @@ def _rim_with_key(
     scale, absent = told[0].scale, absence_of(told, language)
     named = [*level_entries(data, scale, language), *absent]
     if sheet.half:
-        draw_ramp(sheet, data, scale, language, entries=absent)
+        fits = fits_beside(sheet, data, scale, language, absent)
+        (draw_ramp if fits else draw_ramp_over)(sheet, data, scale, language, entries=absent)
         return _small_rim(sheet, data, hub, slices, [reading.key for reading in told], language)
     rim, blocks, aside = _placed(sheet, data, named, slices, language)
     if hub is not None and not _in_hub(sheet, rim, hub):

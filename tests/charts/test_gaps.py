@@ -57,7 +57,7 @@ def test_a_reached_ambition_shows_a_difference_below_nought(make_scores, texts):
 def test_a_suppressed_element_is_worded_and_has_no_mark(suppressed, marked, texts):
     ax = gaps(suppressed)
     assert not marked(ax, "score:needs")
-    assert "niet getoond: te weinig antwoorden" in texts(ax)
+    assert "niet getoond: te weinig antwoorden of herleidbaar" in texts(ax)
 
 
 def test_a_suppressed_element_tells_no_place_among_the_urgent(suppressed, marked):

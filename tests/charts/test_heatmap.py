@@ -60,7 +60,7 @@ def test_what_is_hidden_is_hatched_with_the_reason_in_the_key(hidden, marked, te
     ax = heatmap(hidden, language="en")
     assert marked(ax, "hidden:management:needs")
     assert not marked(ax, "figure:management:needs")
-    assert "not shown: too few answers" in texts(ax)
+    assert "not shown: too few answers, or deducible" in texts(ax)
 
 
 def test_of_a_hidden_group_nothing_shows(hidden, marked):

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from servex_nb.charts import THEMES, describe_radar, radar, relabelled
+from servex_nb.charts import THEMES, describe_radar, pyramid, radar, relabelled, wheel
 from servex_nb.errors import InputError
 from servex_nb.model import load_model
 from servex_nb.model.vision import luminance
@@ -97,8 +97,36 @@ def test_with_nothing_assessed_every_spoke_says_so(make_scores, marked, texts):
 def test_a_suppressed_score_is_worded_and_never_drawn(suppressed, marked, texts):
     ax = radar(suppressed)
     assert not marked(ax, "score:needs")
-    assert "niet getoond: te" in texts(ax)
+    assert "niet getoond: te weinig antwoorden of herleidbaar" in " ".join(texts(ax))
     assert "3,2 · n 24" not in texts(ax)
+
+
+@pytest.mark.parametrize("chart", [radar, wheel, pyramid])
+@pytest.mark.parametrize(
+    ("given", "hidden", "said"),
+    [
+        ("all", False, None),
+        ("some", False, "not assessed"),
+        ("all", True, "not shown"),
+        ("some", True, "not assessed or not shown"),
+    ],
+)
+def test_the_key_names_all_that_has_no_score(chart, given, hidden, said, make_scores, marked):
+    layers = {"core": 4.1, "complaints": 3.0, "individual": 3.0, "surprising": 2.6}
+    elements = dict.fromkeys(make_scores().elements.index, 3.0)
+    if given == "some":
+        del layers["surprising"], elements["innovation"]
+    scores = make_scores(elements, layers=layers)
+    if hidden:
+        table, pyramid_ = scores.elements, scores.pyramid
+        shut = pyramid_.layers.assign(suppressed=pyramid_.layers.index == "pyramid.individual")
+        table = table.assign(suppressed=table.index == "needs")
+        scores = replace(scores, elements=table, pyramid=replace(pyramid_, layers=shut))
+    words = {
+        text.get_text() for text in marked(chart(scores, language="en"), "key") if hasattr(text, "get_text")
+    }
+    told = {"not assessed", "not shown", "not assessed or not shown"}
+    assert words & told == ({said} if said else set())
 
 
 def test_labels_carry_score_and_n_in_the_language(scores, texts):
@@ -206,9 +234,14 @@ def test_a_group_that_may_not_be_shown_does_not_lie_over_it(by_level, marked, te
     )
     ax = radar(hidden, by="level", language="en")
     assert not marked(ax, "overlay-outline:management")
-    assert "Not shown, because there are too few answers: management." in texts(ax)
+    assert (
+        "Not shown, because there are too few answers or they could be worked out from the rest: management."
+        in texts(ax)
+    )
     said = describe_radar(hidden, "en", by="level")
-    assert said.endswith("Not shown, because there are too few answers: management.")
+    assert said.endswith(
+        "Not shown, because there are too few answers or they could be worked out from the rest: management."
+    )
 
 
 @pytest.mark.parametrize(

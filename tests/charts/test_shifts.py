@@ -83,7 +83,7 @@ def test_a_suppressed_shift_shows_nothing(suppressed, marked, texts):
     ax = shifts(suppressed)
     assert not marked(ax, "score:shift.journey")
     assert not marked(ax, "target:shift.journey")
-    assert "niet getoond: te weinig antwoorden" in texts(ax)
+    assert "niet getoond: te weinig antwoorden of herleidbaar" in texts(ax)
 
 
 def test_too_low_axes_are_refused_with_the_height_that_is_needed(scores, axes):

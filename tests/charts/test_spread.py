@@ -113,7 +113,7 @@ def test_a_suppressed_element_is_worded_and_has_no_mark(suppressed, marked, text
     ax = spread(suppressed)
     assert not marked(ax, "mean:needs")
     assert not marked(ax, "answers:needs")
-    assert "niet getoond: te weinig antwoorden" in texts(ax)
+    assert "niet getoond: te weinig antwoorden of herleidbaar" in texts(ax)
 
 
 def test_too_low_axes_are_refused_with_the_height_that_is_needed(scores, axes):

@@ -1,8 +1,14 @@
 """The wheel's artists."""
 
+import itertools
+from dataclasses import replace
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 
-from servex_nb.charts import HOUSE, wheel
+from servex_nb.charts import HOUSE, heatmap, wheel
+from servex_nb.model import load_model, shipped_model
 
 
 def colour(ax, marked, key):
@@ -87,7 +93,7 @@ def test_without_labels_nothing_is_written(scores, axes, marked):
 def test_a_suppressed_element_shows_no_figure(suppressed, marked, texts):
     ax = wheel(suppressed)
     assert marked(ax, "figure:needs")[0].get_text() == "–"
-    assert "niet getoond: te" in texts(ax)
+    assert "niet getoond: te weinig antwoorden of herleidbaar" in " ".join(texts(ax))
 
 
 def test_where_names_leave_too_small_a_wheel_they_stand_in_a_numbered_list(
@@ -103,3 +109,20 @@ def test_where_names_leave_too_small_a_wheel_they_stand_in_a_numbered_list(
     assert all(name.replace("{number}", str(place)) in said for place in range(1, 13))
     assert "n 24" in said
     assert not marked(wheel(scores), "number")
+
+
+@pytest.mark.parametrize(("chart", "wide"), [(wheel, 83), (heatmap, 110)])
+def test_a_long_reason_in_the_key_never_lies_on_the_levels(chart, wide, make_scores, grouped, axes, marked):
+    documents = shipped_model().model_dump(by_alias=True)
+    documents["texts"]["nl"]["scales"]["maturity"][1] = "Onvoldoende ontwikkeld"
+    scores = make_scores(model=load_model(documents))
+    elements = scores.elements
+    scores = grouped(
+        replace(scores, elements=elements.assign(suppressed=elements.index == "needs")), ["A", "B"]
+    )
+    options = ("department",) if chart is heatmap else ()
+    ax = chart(scores, *options, ax=axes(wide, 150))
+    FigureCanvasAgg(ax.figure).draw()
+    spans = [text.get_window_extent() for text in marked(ax, "key") if hasattr(text, "get_text")]
+    assert len(spans) > 2
+    assert not [1 for one, other in itertools.combinations(spans, 2) if one.overlaps(other)]
