@@ -15,6 +15,7 @@ from servex_nb.charts.overlays import (
 from servex_nb.charts.reading import (
     PHRASES,
     Reading,
+    agreed_counts,
     find_element,
     read_elements,
     wave_name,
@@ -55,6 +56,7 @@ def describe_radar(
     sentences = [_opening("radar", readings, language), *_overall(scores, readings, language)]
     if _scored(readings):
         sentences += [*_extremes(readings, language), *_largest_gap(readings, language)]
+        sentences += agreed_counts(readings, language)
     over = read_overlays(scores, by, overlays, language)
     sentences += [*furthest_apart(readings, over, language), *_absent(readings, language)]
     known = any(not math.isnan(reading.low + reading.high) for reading in readings)
@@ -260,7 +262,10 @@ def _by_group(scores: Scores, readings: Sequence[Reading], language: str) -> lis
     def told(keys: Iterable[str]) -> str:
         found = [by_key[key] for key in keys if not math.isnan(by_key[key].counted)]
         return "; ".join(
-            f"{reading.name} {number(reading.counted, language)} ({_level(scores, reading, language)})"
+            with_asides(
+                f"{reading.name} {number(reading.counted, language)}",
+                [_level(scores, reading, language), *reading.said_agreed(language)],
+            )
             for reading in found
         )
 

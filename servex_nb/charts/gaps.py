@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.frame import Common, Frame, chart
-from servex_nb.charts.key import NOTE_HEIGHT, Entry, box, diamond_swatch, dot_swatch, write_notes
+from servex_nb.charts.key import NOTE_HEIGHT, Entry, box, diamond_swatch, dot_swatch, ring_swatch, write_notes
 from servex_nb.charts.reading import PHRASES, Reading, read_elements
 from servex_nb.charts.rows import Row, Rows, lay_out, natural_height, write_absence, write_value
 from servex_nb.charts.sheet import Sheet
@@ -118,8 +118,10 @@ def _entries(readings: list[Reading], language: str) -> list[Entry]:
         patch.set_alpha(sheet.theme.band_opacity)
 
     entries = []
-    if any(not math.isnan(reading.counted) for reading in readings):
+    if any(not math.isnan(reading.counted) and math.isnan(reading.agreed) for reading in readings):
         entries.append(Entry(PHRASES("key.score_now", language), dot_swatch, 2 * marks.DOT))
+    if any(not math.isnan(reading.agreed) for reading in readings):
+        entries.append(Entry(PHRASES("key.agreed", language), ring_swatch, 2 * marks.DOT))
     if any(_has_interval(reading) for reading in readings):
         entries.append(Entry(PHRASES("key.interval", language), interval, 7.0))
     if any(not math.isnan(reading.target) for reading in readings):
@@ -141,7 +143,8 @@ def _draw_row(table: Rows, index: int, reading: Reading, first: bool, language: 
         band.set_alpha(theme.band_opacity)
         band.set_gid(f"interval:{reading.key}")
     small = 0.85 if sheet.half else 1.0
-    marks.dot(sheet, table.x(now), y, radius=marks.DOT * small, gid=f"score:{reading.key}")
+    draw, gid = (marks.dot, "score") if math.isnan(reading.agreed) else (marks.ring, "agreed")
+    draw(sheet, table.x(now), y, radius=marks.DOT * small, gid=f"{gid}:{reading.key}", z=6.0)
     if not math.isnan(wished):
         marks.diamond(sheet, table.x(wished), y, radius=marks.DIAMOND * small, gid=f"target:{reading.key}")
         colour, points = (theme.accent, theme.strong_line) if first else (theme.edge, theme.link_line)
@@ -270,8 +273,9 @@ def _urgent(scores: Scores, readings: Sequence[Reading], language: str) -> list[
 
 
 def _now(reading: Reading, language: str) -> str:
-    """Return an element with its score, and the interval that the picture draws."""
-    told = interval(reading.low, reading.high, language) if _has_interval(reading) else []
+    """Return an element with its score: the interval that the picture draws, or that it is the agreed one."""
+    told = reading.said_agreed(language)
+    told += interval(reading.low, reading.high, language) if _has_interval(reading) else []
     return with_asides(f"{reading.name} {number(reading.counted, language)}", told)
 
 

@@ -13,7 +13,7 @@ from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.gaps import by_priority, told_weights
 from servex_nb.charts.key import BORDER_DASHES, Entry, dotted_swatch, draw_key, write_notes
 from servex_nb.charts.plane import Measure, Plane, Point, describe_shared, entries, shared_note
-from servex_nb.charts.reading import PHRASES, Reading
+from servex_nb.charts.reading import PHRASES, Reading, agreed_counts
 from servex_nb.model.language import compact, listing, number
 from servex_nb.scoring import Scores, ranked_gaps
 
@@ -114,7 +114,12 @@ def _draw_border(plane: Plane, ranked: Sequence[float]) -> None:
 def _notes(readings: Sequence[Reading], weights: dict[str, float], language: str) -> list[str]:
     """Return what the plane does not show."""
     alike = len({round(weight, 9) for weight in weights.values()}) == 1
-    return [PHRASES("priorities.equal", language)] * alike + _left_out(readings, language)
+    aimed = [reading for reading in readings if not math.isnan(reading.gap)]
+    return [
+        *[PHRASES("priorities.equal", language)] * alike,
+        *agreed_counts(aimed, language),
+        *_left_out(readings, language),
+    ]
 
 
 def _left_out(readings: Sequence[Reading], language: str) -> list[str]:

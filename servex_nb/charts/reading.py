@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from servex_nb.errors import InputError
-from servex_nb.model.language import Phrases
+from servex_nb.model.language import Phrases, listing
 from servex_nb.model.scale import TOLERANCE, Scale
 from servex_nb.scoring import Scores
 
@@ -49,6 +49,10 @@ class Reading:
         """Whether some of its parts were scored and others were not."""
         return 0 < self.coverage < 1 - TOLERANCE
 
+    def said_agreed(self, language: str) -> list[str]:
+        """Return that the score that counts is the agreed one, if it is."""
+        return [] if math.isnan(self.agreed) else [PHRASES("key.agreed", language)]
+
     def absence(self, language: str) -> str:
         """Return why there is no score to show."""
         return PHRASES("suppressed" if self.suppressed else "missing", language)
@@ -63,6 +67,12 @@ def absence_of_all(suppressed: Iterable[bool], language: str) -> str:
     hidden = set(suppressed)
     key = "missing_or_suppressed" if len(hidden) > 1 else "suppressed_short" if True in hidden else "missing"
     return PHRASES(key, language)
+
+
+def agreed_counts(readings: Sequence[Reading], language: str) -> list[str]:
+    """Return that of some elements the agreed score counts, where figures rest on it and do not tell."""
+    names = [reading.name for reading in readings if not math.isnan(reading.agreed)]
+    return [PHRASES("describe.agreed_counts", language, names=listing(names, language))] if names else []
 
 
 def is_suppressed(value: object) -> bool:

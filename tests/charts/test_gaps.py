@@ -50,6 +50,19 @@ def test_an_agreed_score_is_shown_without_the_interviews_interval(with_intervals
     assert not marked(gaps(replace(with_intervals, elements=agreed)), "interval:")
 
 
+def test_an_agreed_score_has_the_mark_and_the_name_of_one(make_scores, marked, texts):
+    plain = make_scores()
+    ax = gaps(make_scores(settled={"culture": (2.5, 4.0)}), language="en")
+    (ring,) = marked(ax, "agreed:")
+    assert ring.get_gid() == "agreed:culture"
+    assert not marked(ax, "score:culture")
+    assert {"agreed score", "score now"} <= set(texts(ax))
+    assert "agreed score" not in texts(gaps(plain, language="en"))
+    said = describe_gaps(make_scores(settled={"culture": (2.5, 4.0)}), "en")
+    assert "Culture 2.5 (agreed score), target 4.0" in said
+    assert "agreed" not in describe_gaps(plain, "en")
+
+
 def test_a_reached_ambition_shows_a_difference_below_nought(make_scores, texts):
     assert "−1,0" in texts(gaps(make_scores({"needs": 4.0}, targets={"needs": 3.0})))
 

@@ -123,6 +123,14 @@ def test_what_has_no_gap_is_said_and_has_no_mark(make_scores, suppressed, marked
     )
 
 
+def test_gaps_from_an_agreed_score_are_said_to_be(make_scores, texts):
+    scores = make_scores(settled={"culture": (2.5, 4.0)})
+    said = "The agreed score counts for Culture."
+    assert said in texts(priorities(scores, language="en"))
+    assert said in describe_priorities(scores, "en")
+    assert "agreed" not in describe_priorities(make_scores(), "en")
+
+
 def test_equal_weights_are_said(scores, weighted, texts):
     said = "Alle elementen wegen even zwaar."
     assert said in texts(priorities(scores))

@@ -129,6 +129,13 @@ def test_the_key_names_all_that_has_no_score(chart, given, hidden, said, make_sc
     assert words & told == ({said} if said else set())
 
 
+def test_the_description_says_for_what_the_agreed_score_counts(make_scores):
+    said = describe_radar(make_scores(settled={"processes": (1.5, 3.5)}), "en")
+    assert "Lowest is Process and structure (1.5)." in said
+    assert "The agreed score counts for Process and structure." in said
+    assert "counts" not in describe_radar(make_scores(), "en")
+
+
 def test_labels_carry_score_and_n_in_the_language(scores, texts):
     assert "2,9 · n 24" in texts(radar(scores))
     assert "2.9 · n 24" in texts(radar(scores, language="en"))

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 
-from servex_nb.charts import HOUSE, heatmap, wheel
+from servex_nb.charts import HOUSE, describe_wheel, heatmap, wheel
 from servex_nb.model import load_model, shipped_model
 
 
@@ -73,6 +73,12 @@ def test_an_agreed_score_counts_and_is_called_so(make_scores, marked, texts):
     assert colour(ax, marked, "vision") == HOUSE.ramp[3]
     assert "niveau 4 · Beheerst" in texts(ax)
     assert "consensus" in texts(ax)
+
+
+def test_the_description_says_which_score_is_the_agreed_one(make_scores):
+    said = describe_wheel(make_scores(settled={"vision": (4.2, 4.5)}), "en")
+    assert "Vision and strategy 4.2 (4 Managed, agreed score)" in said
+    assert said.count("agreed") == 1
 
 
 def test_the_number_under_a_name_is_the_level_that_the_key_counts(make_scores, make_model, texts):
