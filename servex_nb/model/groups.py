@@ -12,6 +12,7 @@ GROUPED_BY = ("level", "department")
 # Groups that are shown as one: board and management; those that are too small to be named.
 LEADING, OTHER = "leading", "other"
 JOINT = " + "
+_NAMED = (*GROUPED_BY, "age", "years_of_service")
 
 
 def group_name(attribute: str, value: str, language: str) -> str:
@@ -40,5 +41,7 @@ def group_name(attribute: str, value: str, language: str) -> str:
 
 
 def attribute_name(attribute: str, language: str) -> str:
-    """Return what an attribute is called: level and department in the reader's words, others as they are."""
-    return _say(f"attribute.{attribute}", language) if attribute in ("level", "department") else attribute
+    """Return what an attribute is called: the usual ones in the reader's words, others in their own."""
+    if attribute in _NAMED:
+        return _say(f"attribute.{attribute}", language)
+    return attribute.replace("_", " ")

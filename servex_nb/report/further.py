@@ -67,7 +67,7 @@ def further_drawings(material: Material) -> dict[str, Callable[[], Drawing]]:
 def wanted(material: Material, recipe: Recipe) -> str:
     """Return what a wave has not that a chart shows, in words; "" where nothing is wanting."""
     want = wanting(recipe, Data(material.scores, material.earlier, actions=material.actions))
-    return _WANTED[want].format(attribute=_attribute(recipe), key=recipe.key)
+    return _WANTED[want].format(attribute=attribute_name(_attribute(recipe), "en"), key=recipe.key)
 
 
 def by_itself(material: Material, attribute: str) -> bool:

@@ -30,3 +30,9 @@ def test_a_group_is_called_as_its_reader_would(attribute, value, nl, en):
 def test_an_attribute_of_the_clients_own_keeps_its_name():
     assert attribute_name("department", "nl") == "afdeling"
     assert attribute_name("gender", "nl") == "gender"
+    assert attribute_name("cost_centre", "en") == "cost centre"
+
+
+def test_a_usual_attribute_is_called_as_its_reader_would():
+    assert attribute_name("years_of_service", "nl") == "aantal dienstjaren"
+    assert attribute_name("years_of_service", "en") == "years of service"
