@@ -479,10 +479,10 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
         assert "wacht" not in page.locator(".sx-rail [data-place=vision]").inner_text()
         with page.expect_download() as download:
             page.get_by_role("button", name="Kopie bewaren").click()
-        kept_lines = download.value.path().read_text("utf-8")
-        assert "Notitie · Behoeften, verwachtingen en wensen van klanten begrijpen: blijft staan" in kept_lines
-        assert "Score · Klantgegevens verzamelen en gebruiken: 2" in kept_lines
-        assert "Kladblok: een regel" in kept_lines
+        copy = download.value.path().read_text("utf-8")
+        assert "Notitie · Behoeften, verwachtingen en wensen van klanten begrijpen: blijft staan" in copy
+        assert "Score · Klantgegevens verzamelen en gebruiken: 2" in copy
+        assert "Kladblok: een regel" in copy
         other.execute("ROLLBACK")
     page.get_by_role("button", name="Nu opnieuw proberen").click()
     kept(page)
