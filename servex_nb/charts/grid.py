@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 from matplotlib.patches import Polygon
 
@@ -13,7 +12,7 @@ from servex_nb.charts import marks
 from servex_nb.charts.breakdown import EVERYBODY, Breakdown, Group
 from servex_nb.charts.key import Entry, Swatch, box, draw_key, missing_swatch
 from servex_nb.charts.lettering import Block, Line, breaks_well, wrap
-from servex_nb.charts.names import Names, between, fit_names
+from servex_nb.charts.names import Names, between, fit_names, letter
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet, TooSmallError
@@ -170,27 +169,21 @@ class _Laid:
 def _letters(table: Breakdown) -> list[str]:
     """Return what columns are called by their letters; that of all respondents keeps its name."""
     groups = iter(range(len(table.groups)))
-    return [group.name if group.value == EVERYBODY else _letter(next(groups)) for group in table.groups]
-
-
-def _letter(place: int) -> str:
-    """Return A to Z, then AA, AB and on."""
-    before, last = divmod(place, len(ascii_uppercase))
-    return (_letter(before - 1) if before else "") + ascii_uppercase[last]
+    return [group.name if group.value == EVERYBODY else letter(next(groups)) for group in table.groups]
 
 
 def _letter_entries(table: Breakdown) -> list[Entry]:
     """Return what the key says of the letters."""
 
-    def swatch(letter: str) -> Swatch:
+    def swatch(told: str) -> Swatch:
         def draw(sheet: Sheet, x: float, y: float) -> None:
-            sheet.write_middle(x + _LETTER, y, head_line(sheet, letter), "right", gid="key")
+            sheet.write_middle(x + _LETTER, y, head_line(sheet, told), "right", gid="key")
 
         return draw
 
     return [
-        Entry(group.name, swatch(letter), _LETTER)
-        for letter, group in zip(_letters(table), table.groups, strict=True)
+        Entry(group.name, swatch(told), _LETTER)
+        for told, group in zip(_letters(table), table.groups, strict=True)
         if group.value != EVERYBODY
     ]
 
