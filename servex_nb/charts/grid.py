@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from string import ascii_uppercase
+from dataclasses import dataclass, replace
 
 from matplotlib.patches import Polygon
 
 from servex_nb.charts import marks
-from servex_nb.charts.breakdown import EVERYBODY, Breakdown, Group
+from servex_nb.charts.breakdown import EVERYBODY, Breakdown
+from servex_nb.charts.headings import Heading, keep_apart
 from servex_nb.charts.key import Entry, Swatch, box, draw_key, missing_swatch
-from servex_nb.charts.lettering import Block, Line, breaks_well, wrap
-from servex_nb.charts.names import Names, between, fit_names
+from servex_nb.charts.lettering import Block, Line
+from servex_nb.charts.names import Names, between, fit_names, letter
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet, TooSmallError
@@ -28,8 +28,8 @@ _HEADINGS = 18.0
 _ASIDE = 1.6
 # The least width of the elements' names.
 _NARROWEST = 14.0
-# The most lines that a group's name may take over its column, and the width of its letter in the key.
-_MOST_LINES, _LETTER = 3, 2.4
+# The width of a group's letter in the key.
+_LETTER = 2.4
 
 
 @dataclass(frozen=True)
@@ -142,21 +142,18 @@ class _Laid:
             first = least if sheet.half else min((sheet.width - start - _ASIDE) / across, _WIDEST)
             wide = min((sheet.width - start - _ASIDE - first) / max(across - 1, 1), _WIDEST)
             rooms = [(wide if column else first) - 0.4 for column in range(across)]
-            titles = [
-                wrap(name, theme.label_strong, sheet.note_size, room)
-                for name, room in zip(told, rooms, strict=True)
-            ]
-            headings = [
-                _heading(sheet, group, title, room, language)
-                for group, title, room in zip(table.groups, titles, rooms, strict=True)
-            ]
-            head = sheet.top - max(block.height for block in headings) - 1.8
-            pitch = min(max(_PITCH * theme.air, needed(found)), (head - sheet.bottom) / count)
-            readable = all(
-                len(title) <= _MOST_LINES and breaks_well(name, theme.label_strong, sheet.note_size, room)
-                for name, title, room in zip(told, titles, rooms, strict=True)
+            grid = Grid(sheet, start, 0.0, first, wide, 0.0)
+            headings, apart = keep_apart(
+                [
+                    Heading(sheet, group, name, grid.x(column), room, language)
+                    for column, (group, name, room) in enumerate(zip(table.groups, told, rooms, strict=True))
+                ]
             )
-            return cls(Grid(sheet, start, head, first, wide, pitch), found, headings, readable)
+            blocks = [heading.block for heading in headings]
+            head = sheet.top - max(block.height for block in blocks) - 1.8
+            pitch = min(max(_PITCH * theme.air, needed(found)), (head - sheet.bottom) / count)
+            readable = apart and all(heading.readable for heading in headings)
+            return cls(replace(grid, head=head, pitch=pitch), found, blocks, readable)
 
         def fits(found: Names) -> bool:
             return laid(found).grid.pitch >= needed(found) - 1e-6
@@ -170,27 +167,21 @@ class _Laid:
 def _letters(table: Breakdown) -> list[str]:
     """Return what columns are called by their letters; that of all respondents keeps its name."""
     groups = iter(range(len(table.groups)))
-    return [group.name if group.value == EVERYBODY else _letter(next(groups)) for group in table.groups]
-
-
-def _letter(place: int) -> str:
-    """Return A to Z, then AA, AB and on."""
-    before, last = divmod(place, len(ascii_uppercase))
-    return (_letter(before - 1) if before else "") + ascii_uppercase[last]
+    return [group.name if group.value == EVERYBODY else letter(next(groups)) for group in table.groups]
 
 
 def _letter_entries(table: Breakdown) -> list[Entry]:
     """Return what the key says of the letters."""
 
-    def swatch(letter: str) -> Swatch:
+    def swatch(told: str) -> Swatch:
         def draw(sheet: Sheet, x: float, y: float) -> None:
-            sheet.write_middle(x + _LETTER, y, head_line(sheet, letter), "right", gid="key")
+            sheet.write_middle(x + _LETTER, y, head_line(sheet, told), "right", gid="key")
 
         return draw
 
     return [
-        Entry(group.name, swatch(letter), _LETTER)
-        for letter, group in zip(_letters(table), table.groups, strict=True)
+        Entry(group.name, swatch(told), _LETTER)
+        for told, group in zip(_letters(table), table.groups, strict=True)
         if group.value != EVERYBODY
     ]
 
@@ -205,22 +196,6 @@ def _too_narrow(sheet: Sheet, table: Breakdown, lacking: float) -> TooSmallError
         "bands.",
         width=needed,
     )
-
-
-def _heading(sheet: Sheet, group: Group, title: Sequence[str], room: float, language: str) -> Block:
-    """Return a group's name in lines with the number of its respondents."""
-    theme = sheet.theme
-    lines = [head_line(sheet, part) for part in title]
-    if group.suppressed or group.n is None:
-        text = PHRASES("suppressed_short", language)
-        lines += [sheet.line(part, theme.slate, size=sheet.note_size) for part in _wrapped(sheet, text, room)]
-    else:
-        lines.append(sheet.line(f"n {group.n}", theme.slate, size=sheet.note_size))
-    return Block(tuple(lines))
-
-
-def _wrapped(sheet: Sheet, text: str, room: float) -> Sequence[str]:
-    return wrap(text, sheet.theme.label, sheet.note_size, room)
 
 
 def _write_centred(grid: Grid, column: int, block: Block, top: float) -> None:

@@ -140,15 +140,26 @@ def _rows(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[list[_Set
 
 def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
     """Write sentences at the sheet's foot on what its picture does not show."""
-    theme = sheet.theme
-    lines = [
-        sheet.line(part, theme.slate, size=sheet.note_size)
-        for text in texts
-        for part in wrap(text, theme.label, sheet.note_size, sheet.width)
-    ]
-    block = Block(tuple(lines))
+    block = _notes(sheet, texts)
     sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")
-    sheet.bottom += block.height + (_ABOVE_NOTES if lines else 0.0)
+    sheet.bottom += notes_height(sheet, texts)
+
+
+def notes_height(sheet: Sheet, texts: Sequence[str]) -> float:
+    """Return the height in mm that the sentences take."""
+    block = _notes(sheet, texts)
+    return block.height + (_ABOVE_NOTES if block.lines else 0.0)
+
+
+def _notes(sheet: Sheet, texts: Sequence[str]) -> Block:
+    theme = sheet.theme
+    return Block(
+        tuple(
+            sheet.line(part, theme.slate, size=sheet.note_size)
+            for text in texts
+            for part in wrap(text, theme.label, sheet.note_size, sheet.width)
+        )
+    )
 
 
 def score_swatch(sheet: Sheet, x: float, y: float) -> None:

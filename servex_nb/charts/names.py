@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from servex_nb.charts.lettering import Block, widest_word, wrap
 from servex_nb.charts.sheet import Sheet
@@ -37,6 +38,12 @@ def between(usual: float, widest: float) -> list[float]:
     if widest <= usual:
         return [usual]
     return [usual + (widest - usual) * place / _STEPS for place in range(_STEPS + 1)]
+
+
+def letter(place: int) -> str:
+    """Return what stands for a name that has no room where it belongs: A to Z, then AA, AB and on."""
+    before, last = divmod(place, len(ascii_uppercase))
+    return (letter(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def sizes(sheet: Sheet) -> Iterator[float]:

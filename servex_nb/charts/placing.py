@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from servex_nb.charts.apart import push_apart
+
 # Ways out from a point, the best to read first: right, left, above, below, and between them.
 _TURNS = (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11)
 _DISTANCES = (0.9, 1.8, 3.0, 4.5, 6.5, 9.0, 12.0, 16.0, 21.0, 27.0, 35.0, 45.0, 60.0)
-_LINE_STEP = 0.8
 # A name this close (mm) to its mark needs no line, if every other mark is so much further away.
 _NEAR, _CLEARLY = 1.1, 0.8
+# The shortest line that is seen, and what a name that has one keeps from other marks: at best, and at least.
+_SEEN, _STRANGE = 1.5, (5.0, 1.8)
+# From a stack's marks to its names where these have lines, and how far these run level first.
+_REACH, _LEVEL = 6.0, 1.2
+# What a name may move along a stack without a line.
+_UNMOVED = 0.6
+# What parts a name of several lines in a stack from the next one, where there is room.
+_AIR = 1.6
+# Less than this (mm) is nothing.
+_HAIR = 1e-6
+
+Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -56,17 +70,25 @@ class Label:
     """Where a name stands; `line` leads to it from its point where they are not side by side."""
 
     box: Box
-    line: tuple[tuple[float, float], tuple[float, float]] | None
+    line: tuple[Place, ...] | None
+
+    @property
+    def segments(self) -> list[tuple[Place, Place]]:
+        """The straight parts of the line."""
+        return list(itertools.pairwise(self.line or ()))
 
 
 def place_labels(
-    points: Sequence[tuple[float, float]],
-    sizes: Sequence[tuple[float, float]],
+    points: Sequence[Place],
+    sizes: Sequence[Place],
     bounds: Box,
     *,
     radius: float,
 ) -> list[Label] | None:
     """Return where the names of points stand.
+
+    A name is nearer to its own mark than to any other, or a line leads to it that runs through no
+    other mark, name or line.
 
     Parameters
     ----------
@@ -84,7 +106,21 @@ def place_labels(
     list[Label] | None
         In the order of `points`; None where one of them finds no place.
     """
-    obstacles = [Box.around(x, y, 2 * radius, 2 * radius) for x, y in points]
+    # Where those in front leave no room for the others, from the top down they may.
+    given = list(range(len(points)))
+    orders = (given, sorted(given, key=lambda place: -points[place][1]))
+    for strange, order in itertools.product(_STRANGE, orders):
+        there = [points[place] for place in order], [sizes[place] for place in order]
+        found = _placed(*there, bounds, radius, strange)
+        if found is not None:
+            told = dict(zip(order, found, strict=True))
+            return [told[place] for place in given]
+    return None
+
+
+def _placed(
+    points: Sequence[Place], sizes: Sequence[Place], bounds: Box, radius: float, strange: float
+) -> list[Label] | None:
     labels: list[Label] = []
     for place, (point, size) in enumerate(zip(points, sizes, strict=True)):
         others = [*points[:place], *points[place + 1 :]]
@@ -93,26 +129,114 @@ def place_labels(
                 label
                 for label in _candidates(point, size, radius)
                 if bounds.holds(label.box)
-                and not any(label.box.meets(other) for other in obstacles)
-                and not _crosses(label, labels)
-                and (label.line is not None or _belongs(label.box, point, others))
+                and _belongs(label, point, others, radius, strange)
+                and not any(interfere(label, other) for other in labels)
             ),
             None,
         )
         if found is None:
             return None
         labels.append(found)
-        obstacles += [found.box, *_along(found)]
     return labels
 
 
-def _belongs(box: Box, point: tuple[float, float], others: Sequence[tuple[float, float]]) -> bool:
-    """Whether a name without a line can be no other point's: its own is by far the nearest."""
-    own = math.dist(point, box.nearest(*point))
-    return all(math.dist(other, box.nearest(*other)) > own + _CLEARLY for other in others)
+def place_beside(
+    points: Sequence[Place], sizes: Sequence[Place], bounds: Box, *, radius: float
+) -> list[Label] | None:
+    """Return where the names of marks stand that are above each other, in the order of their marks.
+
+    They stand at the right, or where that is too low for all of them at both sides in turn; with
+    lines where one of them had to make room. Parameters and result are those of `place_labels`.
+    """
+    order = sorted(range(len(points)), key=lambda place: -points[place][1])
+    for left_too in (False, True):
+        sides: tuple[list[int], list[int]] = ([], [])
+        for place in order:
+            fuller = _total(sizes, sides[0]) > _total(sizes, sides[1])
+            sides[int(left_too and fuller)].append(place)
+        for reach in (0.0, _REACH):
+            found = {
+                place: label
+                for side, places in zip((1, -1), sides, strict=True)
+                for place, label in _column(points, sizes, places, bounds, (side, radius, reach)).items()
+            }
+            labels = [found[place] for place in range(len(points)) if place in found]
+            if len(labels) == len(points) and lawful(points, labels, radius=radius):
+                return labels
+    return None
 
 
-def _candidates(point: tuple[float, float], size: tuple[float, float], radius: float) -> Iterator[Label]:
+def _total(sizes: Sequence[Place], places: Sequence[int]) -> float:
+    return sum(sizes[place][1] for place in places)
+
+
+def _column(
+    points: Sequence[Place],
+    sizes: Sequence[Place],
+    places: Sequence[int],
+    bounds: Box,
+    way: tuple[int, float, float],
+) -> dict[int, Label]:
+    """Return the labels at one side of a stack; none where they find no room there.
+
+    `way` is the side, 1 for right and -1 for left, the marks' radius, and how far lines reach, 0 without.
+    """
+    side, radius, reach = way
+    heights = [sizes[place][1] for place in places]
+    room = bounds.head - bounds.foot
+    if sum(heights) > room:
+        return {}
+    # What several lines belong to is seen where a little air parts them from the next name.
+    several = [high > 1.5 * min(size[1] for size in sizes) for high in heights]
+    air = min(_AIR, (room - sum(heights)) / max(sum(several), 1))
+    airy = [high + air * lines for high, lines in zip(heights, several, strict=True)]
+    middles = push_apart([points[place][1] for place in places], airy, bounds.foot, bounds.head)
+    found = {}
+    for place, middle in zip(places, middles, strict=True):
+        (x, y), (wide, high) = points[place], sizes[place]
+        end = x + side * (radius + (reach or _DISTANCES[0]))
+        # Names that share an edge do not meet.
+        box = Box.around(end + side * (wide + _HAIR) / 2, middle, wide, high - _HAIR)
+        if not bounds.holds(box) or not (reach or abs(middle - y) <= _UNMOVED):
+            return {}
+        found[place] = Label(box, bent((x, y), (end, middle), radius) if reach else None)
+    return found
+
+
+def lawful(points: Sequence[Place], labels: Sequence[Label], *, radius: float) -> bool:
+    """Whether every label is seen to be its own point's, and none is in another's way."""
+    return all(
+        _belongs(label, point, [*points[:place], *points[place + 1 :]], radius, min(_STRANGE))
+        for place, (point, label) in enumerate(zip(points, labels, strict=True))
+    ) and not any(interfere(one, other) for one, other in itertools.combinations(labels, 2))
+
+
+def _belongs(label: Label, point: Place, others: Sequence[Place], radius: float, strange: float) -> bool:
+    """Whether a name can be no other point's: its own is by far the nearest, or a line leads to it."""
+    away = [math.dist(other, label.box.nearest(*other)) for other in others]
+    if label.line is None:
+        own = math.dist(point, label.box.nearest(*point))
+        on_mark = label.box.meets(Box.around(*point, 2 * radius, 2 * radius))
+        return not on_mark and all(each > own + _CLEARLY for each in away)
+    seen = sum(math.dist(*part) for part in label.segments) >= _SEEN
+    return (
+        seen
+        and all(each > radius + strange for each in away)
+        and not any(_distance(other, part) < radius - _HAIR for other in others for part in label.segments)
+    )
+
+
+def interfere(one: Label, other: Label) -> bool:
+    """Whether two labels lie on each other, or the line of one crosses the other."""
+    return (
+        one.box.meets(other.box)
+        or any(_enters(part, other.box) for part in one.segments)
+        or any(_enters(part, one.box) for part in other.segments)
+        or any(_cross(part, there) for part in one.segments for there in other.segments)
+    )
+
+
+def _candidates(point: Place, size: Place, radius: float) -> Iterator[Label]:
     (x, y), (wide, high) = point, size
     for distance in _DISTANCES:
         for turn in _TURNS:
@@ -126,9 +250,7 @@ def _candidates(point: tuple[float, float], size: tuple[float, float], radius: f
                 yield Label(box, line)
 
 
-def lead(
-    point: tuple[float, float], end: tuple[float, float], radius: float
-) -> tuple[tuple[float, float], tuple[float, float]] | None:
+def lead(point: Place, end: Place, radius: float) -> tuple[Place, Place] | None:
     """Return the line from a mark's edge to where its name begins; None where that is on the mark."""
     (x, y), length = point, math.dist(point, end)
     if length <= radius:
@@ -137,18 +259,54 @@ def lead(
     return start, end
 
 
-def _along(label: Label) -> list[Box]:
-    """Return small boxes along a label's line."""
-    if label.line is None:
-        return []
-    (x, y), (end_x, end_y) = label.line
-    count = max(int(math.hypot(end_x - x, end_y - y) / _LINE_STEP), 1)
-    return [
-        Box.around(x + (end_x - x) * place / count, y + (end_y - y) * place / count, 0.2, 0.2)
-        for place in range(count + 1)
-    ]
+def bent(point: Place, end: Place, radius: float) -> tuple[Place, Place, Place]:
+    """Return a line to a name at the side that leaves its mark level, and so passes marks above and below."""
+    (x, y), side = point, math.copysign(1.0, end[0] - point[0])
+    start = x + side * radius
+    return (start, y), (start + side * _LEVEL, y), end
 
 
-def _crosses(label: Label, labels: Sequence[Label]) -> bool:
-    """Whether a label's line runs through a name that stands there already."""
-    return any(box.meets(other.box) for box in _along(label) for other in labels)
+def _distance(point: Place, segment: tuple[Place, Place]) -> float:
+    """Return how far a point is from a segment."""
+    (x, y), (end_x, end_y) = segment
+    across, along = end_x - x, end_y - y
+    length = across**2 + along**2
+    share = ((point[0] - x) * across + (point[1] - y) * along) / length if length else 0.0
+    share = min(max(share, 0.0), 1.0)
+    return math.dist(point, (x + share * across, y + share * along))
+
+
+def _cross(one: tuple[Place, Place], other: tuple[Place, Place]) -> bool:
+    """Whether two segments meet."""
+
+    def turn(a: Place, b: Place, c: Place) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = one, other
+    return turn(a, b, c) * turn(a, b, d) <= 0 and turn(c, d, a) * turn(c, d, b) <= 0 and _near(one, other)
+
+
+def _near(one: tuple[Place, Place], other: tuple[Place, Place]) -> bool:
+    """Whether the rectangles round two segments meet or touch."""
+    return all(
+        max(min(a[axis], b[axis]) for a, b in (one, other))
+        <= min(max(a[axis], b[axis]) for a, b in (one, other))
+        for axis in (0, 1)
+    )
+
+
+def _enters(segment: tuple[Place, Place], box: Box) -> bool:
+    """Whether a segment runs through a rectangle."""
+    (x, y), (end_x, end_y) = segment
+    low, high = 0.0, 1.0
+    for start, way, least, most in (
+        (x, end_x - x, box.left, box.right),
+        (y, end_y - y, box.foot, box.head),
+    ):
+        if way == 0:
+            if not least < start < most:
+                return False
+            continue
+        ends = sorted(((least - start) / way, (most - start) / way))
+        low, high = max(low, ends[0]), min(high, ends[1])
+    return low < high

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from servex_nb.charts import marks
 from servex_nb.charts.apart import push_apart
 from servex_nb.charts.key import Entry
 from servex_nb.charts.lettering import Block, Line, wrap
-from servex_nb.charts.names import Names, fit_names
-from servex_nb.charts.placing import Box, Label, lead, place_labels
+from servex_nb.charts.names import Names, fit_names, letter
+from servex_nb.charts.placing import Box, Label, bent, lawful, lead, place_beside, place_labels
 from servex_nb.charts.reading import PHRASES
 from servex_nb.charts.rows import head_line
 from servex_nb.charts.sheet import Sheet
@@ -23,6 +23,8 @@ _AXIS = 5.4
 _LEAST = 36.0
 # What stays free at both sides of a name, between two names of a column, and for lines to a column.
 _MARGIN, _BETWEEN, _LEAD = 0.3, 0.8, 7.0
+# What a mark takes with its white rim, and what parts a name of a column from its letter.
+_CLEAR, _AFTER_LETTER = _RADIUS + 0.35, 1.6
 # How far names may reach under the plane.
 _BELOW = 1.4
 _BULLET = "• "
@@ -82,6 +84,7 @@ class Plane:
     spots: Sequence[Spot] = ()
     blocks: Sequence[Block] = ()
     labels: Sequence[Label] = ()
+    letters: Mapping[str, Sequence[tuple[Line, Label]]] = field(default_factory=dict)
 
     @classmethod
     def on(cls, sheet: Sheet, across: Measure, along: Measure, points: Sequence[Point]) -> Plane:
@@ -131,9 +134,7 @@ class Plane:
         sheet, theme = self.sheet, self.sheet.theme
         for spot, block, label in zip(self.spots, self.blocks, self.labels, strict=True):
             x, y = self._place(spot)
-            if label.line is not None:
-                (start, top), (end, foot) = label.line
-                sheet.stroke([start, end], [top, foot], theme.edge, theme.grid_line, z=2.0, gid="leader")
+            self._lead(label, f"leader:{spot.points[0].key}")
             # What stands out is drawn last, on top.
             for point in reversed(spot.points):
                 if point.first:
@@ -149,16 +150,31 @@ class Plane:
             ]
             marks.area(sheet, corners, theme.paper, z=1.6)
             self._write(block, box, x if len(spot.points) == 1 else -math.inf, f"label:{spot.points[0].key}")
+        for where, told in self.letters.items():
+            for line, label in told:
+                self._write_letter(line, label, where)
 
     def _write(self, block: Block, box: Box, x: float, gid: str) -> None:
         """Write a label so that its lines begin or end on the side of its point at `x`."""
-        top = (box.foot + box.head + block.height) / 2
+        top = _middle(box) + block.height / 2
         if box.left >= x:
             self.sheet.write_block(box.left + _MARGIN, top, block, gid=gid)
         elif box.right <= x:
             self.sheet.write_block(box.right - _MARGIN, top, block, "right", gid=gid)
         else:
             self.sheet.write_block((box.left + box.right) / 2, top, block, "center", gid=gid)
+
+    def _write_letter(self, line: Line, label: Label, where: str) -> None:
+        self._lead(label, f"leader:{line.text}")
+        box = label.box
+        x = (box.left + box.right) / 2
+        self.sheet.write_middle(x, _middle(box), line, "center", gid=f"{where}-letter:{line.text}")
+
+    def _lead(self, label: Label, gid: str) -> None:
+        if label.line is not None:
+            across, along = zip(*label.line, strict=True)
+            theme = self.sheet.theme
+            self.sheet.stroke(across, along, theme.slate, theme.rim_line, z=2.0, gid=gid)
 
     def _place(self, spot: Spot) -> tuple[float, float]:
         return self.x(spot.points[0].x), self.y(spot.points[0].y)
@@ -184,10 +200,15 @@ class Plane:
         shares = (0.3, 0.36, 0.42) if sheet.half else (0.24, 0.3, 0.36)
         rooms = [share * sheet.width for share in shares]
         wide = [share * sheet.width for share in (0.36, 0.4, 0.44, 0.48)]
-        for widths, arrange, apart in (
+        ways: list[tuple[Sequence[float], Callable[[Names], Plane | None], bool]] = [
             (rooms, self._beside_points, True),
             (wide, self._in_column, False),
-        ):
+            (wide, self._lettered, False),
+        ]
+        if len({round(self._place(spot)[0], 6) for spot in self.spots}) == 1:
+            # Points above each other have their names in their order.
+            ways.insert(0, (wide[:2], self._beside_stack, True))
+        for widths, arrange, apart in ways:
             if fit_names(sheet, names, widths, fits(arrange), apart=apart):
                 return tried[-1]
         raise sheet.too_low(f"The names of {len(names)} points")
@@ -217,30 +238,87 @@ class Plane:
         return [sheet.line(part, face=face, size=size) for part in wrap(text, face, size, 0.2 * sheet.width)]
 
     def _beside_points(self, names: Names) -> Plane | None:
+        return self._beside(names, place_labels)
+
+    def _beside_stack(self, names: Names) -> Plane | None:
+        return self._beside(names, place_beside)
+
+    def _beside(self, names: Names, place: Callable[..., list[Label] | None]) -> Plane | None:
         blocks = self._set(names)
-        bounds = Box(self.box.left + 0.5, self.box.foot - _BELOW, self.sheet.width, self.box.head + 1.5)
-        sizes = [(block.width + 2 * _MARGIN, block.height + 0.3) for block in blocks]
-        places = [self._place(spot) for spot in self.spots]
-        labels = place_labels(places, sizes, bounds, radius=_RADIUS + 0.35)
+        sizes = [(block.width + 2 * _MARGIN, block.height + _BETWEEN) for block in blocks]
+        labels = place(self._places(), sizes, self._bounds(), radius=_CLEAR)
         return None if labels is None else replace(self, blocks=blocks, labels=labels)
+
+    def _bounds(self) -> Box:
+        """Return what names beside points may not leave."""
+        return Box(self.box.left + 0.5, self.box.foot - _BELOW, self.sheet.width, self.box.head + 1.5)
+
+    def _places(self) -> list[tuple[float, float]]:
+        return [self._place(spot) for spot in self.spots]
 
     def _in_column(self, names: Names) -> Plane | None:
         """Return a narrower plane with the names at its right, each led to by a line."""
-        blocks, sheet = self._set(names), self.sheet
+        found = self._column(self._set(names))
+        if found is None:
+            return None
+        narrow, labels = found
+        places = narrow._places()
+        for line in (lead, bent):
+            led = [
+                replace(label, line=line(point, (label.box.left - 0.4, _middle(label.box)), _CLEAR))
+                for point, label in zip(places, labels, strict=True)
+            ]
+            if lawful(places, led, radius=_CLEAR):
+                return replace(narrow, labels=led)
+        return None
+
+    def _lettered(self, names: Names) -> Plane | None:
+        """Return a narrower plane with the names at its right, each with the letter that its point has."""
+        places, sheet = self._places(), self.sheet
+        order = sorted(range(len(places)), key=lambda place: (places[place][1], place), reverse=True)
+        letters = [head_line(sheet, letter(order.index(place))) for place in range(len(places))]
+        indent = max((line.width for line in letters), default=0.0) + _AFTER_LETTER
+        found = self._column(self._set(names), indent)
+        if found is None:
+            return None
+        narrow, labels = found
+        left = sheet.width - max((block.width for block in narrow.blocks), default=0.0) - indent
+        bounds = replace(narrow._bounds(), right=left - _MARGIN)
+        sizes = [(line.width + 2 * _MARGIN, line.height) for line in letters]
+        placed = place_labels(narrow._places(), sizes, bounds, radius=_CLEAR)
+        if placed is None:
+            return None
+        first = [
+            Label(replace(label.box, left=label.box.left - indent, right=label.box.left, foot=foot), None)
+            for label, line in zip(labels, letters, strict=True)
+            for foot in [label.box.head - line.height]
+        ]
+        told = {
+            where: list(zip(letters, there, strict=True))
+            for where, there in (("point", placed), ("name", first))
+        }
+        return replace(narrow, labels=labels, letters=told)
+
+    def _column(self, blocks: Sequence[Block], indent: float = 0.0) -> tuple[Plane, list[Label]] | None:
+        """Return a narrower plane with these names at its right; None where that is too narrow."""
+        sheet = self.sheet
         wide = max((block.width for block in blocks), default=0.0)
         left = sheet.width - wide - 2 * _MARGIN
-        narrow = replace(self, box=replace(self.box, right=left - _LEAD), blocks=blocks)
+        narrow = replace(self, box=replace(self.box, right=left - indent - _LEAD), blocks=blocks)
         heights = [block.height + _BETWEEN for block in blocks]
         low, high = sheet.bottom, sheet.top
         if sum(heights) > high - low or narrow.box.right - narrow.box.left < 0.3 * sheet.width:
             return None
-        places = [narrow._place(spot) for spot in self.spots]
-        middles = push_apart([y for _, y in places], heights, low, high)
-        labels = []
-        for (x, y), middle, block in zip(places, middles, blocks, strict=True):
-            box = Box(left, middle - block.height / 2, sheet.width, middle + block.height / 2)
-            labels.append(Label(box, lead((x, y), (left - 0.4, middle), _RADIUS + 0.35)))
-        return replace(narrow, labels=labels)
+        middles = push_apart([y for _, y in narrow._places()], heights, low, high)
+        labels = [
+            Label(Box(left, middle - block.height / 2, sheet.width, middle + block.height / 2), None)
+            for middle, block in zip(middles, blocks, strict=True)
+        ]
+        return narrow, labels
+
+
+def _middle(box: Box) -> float:
+    return (box.foot + box.head) / 2
 
 
 def shared_note(points: Sequence[Point], language: str) -> list[str]:

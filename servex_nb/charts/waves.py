@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Unpack
 
 from matplotlib.axes import Axes
 
 from servex_nb.charts import marks
 from servex_nb.charts.apart import push_apart
-from servex_nb.charts.bars import lanes, place_bars
-from servex_nb.charts.columns import change_lines, change_width, figure_line, interval_width
+from servex_nb.charts.columns import (
+    BEFORE_RANGE,
+    Ranges,
+    both_ranges,
+    change_lines,
+    change_width,
+    figure_line,
+    gone_names,
+    interval_width,
+    named,
+    range_entry,
+    range_line,
+    range_text,
+    ranges_width,
+)
 from servex_nb.charts.frame import Common, Frame, chart
-from servex_nb.charts.key import ROW_HEIGHT, Entry, box, draw_key, write_notes
-from servex_nb.charts.lettering import Block, width, wrap
+from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, key_height, notes_height, write_notes
+from servex_nb.charts.lettering import Block, wrap
 from servex_nb.charts.names import Names, between, fit_names
 from servex_nb.charts.reading import PHRASES, wave_name
 from servex_nb.charts.rows import head_line
@@ -28,16 +41,19 @@ from servex_nb.scoring import Scores
 _PITCH, _LEAST_HEIGHT = 9.6, 60.0
 _AFTER_HEAD = 4.0
 _PAST_DOT, _NOW_DOT = 1.0, 1.25
-# From a mark to its figure, and the least way of a label that a line shows.
-_BESIDE, _MOVED = 2.2, 0.6
+# From a mark to its figure, on half a page's width and on a whole one, and the least way of a label that a
+# line shows.
+_BESIDE, _MOVED = (2.2, 4.2), 0.6
 # How far labels may reach past the ends of the columns.
 _PAST_ENDS = 1.4
 # What parts a name of several lines from the next one.
 _BETWEEN = 0.7
 # What parts the name of what is gone from its figure.
 _BEFORE_FIGURE = 1.6
-# From a column to the first bar of an interval, and the share of the way between columns that bars may take.
-_FROM_MARK, _INTERVALS = 1.9, 0.3
+# The least share of the width between columns with intervals beside them.
+_LEAST_WAY = 0.16
+# From the scores' figures to the names.
+_BEFORE_NAME = 2.5
 
 
 @chart
@@ -49,7 +65,8 @@ def waves(
     """Draw each element's way from an earlier wave to this one; bold where the change shows.
 
     A change shows where its 95 % interval excludes 0 (`data.change`); without one to the wave
-    that is compared with, no way stands out. Bars beside both ends are the scores' own intervals.
+    that is compared with, no way stands out. Small figures are the scores' own intervals: beside the
+    scores, or where a page is half as wide and high enough beneath the names.
 
     Parameters
     ----------
@@ -71,12 +88,28 @@ def waves(
     slopes = read_slopes(data, earlier, language)
     height = max(_LEAST_HEIGHT, _PITCH * frame.theme.air * len(slopes)) + ROW_HEIGHT + 12.0
     with frame.sheet("A picture of two waves", height=height, least=(75.0, 30.0)) as sheet:
-        draw_key(sheet, _entries(slopes, language), align="left")
         names = (wave_name(earlier, language), wave_name(data, language))
-        write_notes(sheet, [f"{text}." for text in left_out(slopes, names, language)])
+        notes = [f"{text}." for text in left_out(slopes, names, language)]
         shown = [slope for slope in slopes if not math.isnan(slope.past) or not math.isnan(slope.now)]
-        _Columns.on(sheet, shown, names, language).draw()
-        return sheet.ax
+        known = any(both_ranges(slope, language) for slope in shown)
+        for ranges in _ways(sheet, known):
+            told = _entries(sheet, slopes, ranges, language)
+            taken = key_height(sheet, told) + notes_height(sheet, notes)
+            above = replace(sheet, bottom=sheet.bottom + taken)
+            columns = _Columns.on(above, shown, names, ranges, language)
+            if columns is not None:
+                draw_key(sheet, told, align="left")
+                write_notes(sheet, notes)
+                columns.draw()
+                return sheet.ax
+        raise sheet.too_low(f"The {len(shown)} elements")
+
+
+def _ways(sheet: Sheet, known: bool) -> Sequence[Ranges]:
+    """Return where intervals may stand, the best first; scores come before their intervals."""
+    if not known:
+        return ("",)
+    return ("beneath", "") if sheet.half else ("beside", "beneath", "")
 
 
 @dataclass(frozen=True)
@@ -87,7 +120,9 @@ class _Columns:
     slopes: Sequence[Slope]
     names: Names
     gone: Mapping[str, Block]
+    ranges: Ranges
     headings: Sequence[tuple[float, Block]]
+    changes: Block
     past: float
     now: float
     name: float
@@ -98,28 +133,32 @@ class _Columns:
     language: str
 
     @classmethod
-    def on(cls, sheet: Sheet, slopes: Sequence[Slope], waves: tuple[str, str], language: str) -> _Columns:
-        """Lay out the columns on a sheet and draw their headings.
-
-        Raises
-        ------
-        NoRoomError
-            If the sheet is too low for the labels.
-        """
+    def on(
+        cls, sheet: Sheet, slopes: Sequence[Slope], waves: tuple[str, str], ranges: Ranges, language: str
+    ) -> _Columns | None:
+        """Return the columns with the intervals where they are asked for; None where these have no room."""
         theme, told = sheet.theme, [slope.name for slope in slopes]
         figures = [figure_line(sheet, slope.now, True, language) for slope in slopes]
         figure = max(sheet.line("0,0", face=theme.label_strong).width, *(line.width for line in figures))
         change = change_width(sheet, slopes, language)
-        gone = _gone(sheet, slopes, waves[0], language)
+        gone = gone_names(sheet, slopes, waves[0], ranges, language)
         beside = max((block.width + _BEFORE_FIGURE for block in gone.values()), default=0.0)
-        past = head_line(sheet, "10").width + 3.0 + beside + figure + _BESIDE
+        past = head_line(sheet, "10").width + 3.0 + beside + figure + _beside(sheet)
+        after = 0.0
+        if ranges == "beside":
+            past += ranges_width(sheet, [slope.past_interval for slope in slopes], language)
+            after = ranges_width(sheet, [slope.now_interval for slope in slopes], language)
 
         heading = head_line(sheet, PHRASES("waves.change", language))
 
         def laid(found: Names) -> _Columns:
-            wide = max((block.width for block in found.blocks(sheet, face=theme.label_strong)), default=0.0)
+            blocks = [
+                named(sheet, found, place, slope, ranges, language, face=theme.label_strong)
+                for place, slope in enumerate(slopes)
+            ]
+            wide = max((block.width for block in blocks), default=0.0)
             name = sheet.width - change - wide - 3.0
-            now = name - figure - _BESIDE - 2.5
+            now = name - figure - _beside(sheet) - _BEFORE_NAME - after
             # Wave names share the width above the columns, halfway between these.
             right = sheet.width - (heading.width + 3.0 if change else 0.0)
             spans = (0.0, (past + now) / 2 - 1.0), ((past + now) / 2 + 1.0, right)
@@ -129,24 +168,37 @@ class _Columns:
             ]
             head = sheet.top - max(block.height for _, block in headings) - _AFTER_HEAD
             foot = sheet.bottom + 1.5
+            changes = Block((heading,) if change else ())
             return cls(
-                sheet, slopes, found, gone, headings, past, now, name, foot, head, *_levels(slopes), language
+                sheet,
+                slopes,
+                found,
+                gone,
+                ranges,
+                headings,
+                changes,
+                past,
+                now,
+                name,
+                foot,
+                head,
+                *_levels(slopes),
+                language,
+            )
+
+        def fits(found: Names) -> bool:
+            columns = laid(found)
+            return columns.lacking() <= 0 and (
+                not ranges or columns.now - columns.past >= _LEAST_WAY * sheet.width
             )
 
         rooms = between((0.3 if sheet.half else 0.25) * sheet.width, 0.46 * sheet.width)
-        found = fit_names(sheet, told, rooms, lambda found: laid(found).lacking() <= 0)
-        if found is None:
-            raise sheet.too_low(f"The {len(slopes)} elements")
-        columns = laid(found)
-        for left, block in columns.headings:
-            sheet.write_block(left, sheet.top, block, gid="wave")
-        if change:
-            sheet.write(sheet.width, columns.head + _AFTER_HEAD + 1.0, heading, "right", gid="head")
-        return columns
+        found = fit_names(sheet, told, rooms, fits, smaller=not ranges)
+        return None if found is None else laid(found)
 
     def lacking(self) -> float:
         """Return the height in mm that the labels lack; none below nought."""
-        named = sum(self._label_height(block) for block in self.names.blocks(self.sheet))
+        named = sum(self._label_height(self._label(place)) for place in range(len(self.slopes)))
         taken = max(named, sum(self._past_sizes()))
         return taken - (self.head - self.foot + 2 * _PAST_ENDS)
 
@@ -155,6 +207,11 @@ class _Columns:
         line = self.sheet.line("").height
         told = [slope.key for slope in self.slopes if not math.isnan(slope.past)]
         return [max(line, self.gone[key].height + _BETWEEN) if key in self.gone else line for key in told]
+
+    def _label(self, place: int) -> Block:
+        slope, theme = self.slopes[place], self.sheet.theme
+        face = theme.label_strong if slope.shows else theme.label
+        return named(self.sheet, self.names, place, slope, self.ranges, self.language, face=face)
 
     def _label_height(self, block: Block) -> float:
         """Return what a name takes of the height: its figure's line, or several lines and a gap."""
@@ -167,8 +224,12 @@ class _Columns:
         return self.foot + (self.head - self.foot) * (score - self.low) / (self.high - self.low)
 
     def draw(self) -> None:
-        """Draw the levels, every way, and the labels apart."""
+        """Draw the headings, the levels, every way, and the labels apart."""
         sheet, theme = self.sheet, self.sheet.theme
+        for left, block in self.headings:
+            sheet.write_block(left, sheet.top, block, gid="wave")
+        for line in self.changes.lines:
+            sheet.write(sheet.width, self.head + _AFTER_HEAD + 1.0, line, "right", gid="head")
         for level in shown_levels(self.slopes[0].scale.levels) if self.slopes else ():
             if self.low <= level <= self.high:
                 y = self.y(level)
@@ -177,35 +238,10 @@ class _Columns:
                 sheet.write_middle(0.0, y, line, "left", gid="level")
         for x in (self.past, self.now):
             sheet.stroke([x, x], [self.foot, self.head], theme.edge, theme.rim_line, z=1.1)
-        self._draw_intervals()
         for slope in self.slopes:
             self._draw_way(slope)
         self._label_past()
         self._label_now()
-
-    def _draw_intervals(self) -> None:
-        """Draw the scores' intervals between the columns, those of clear changes nearest to their column."""
-        sheet, theme = self.sheet, self.sheet.theme
-        told = sorted(self.slopes, key=lambda slope: not slope.shows)
-        room = _INTERVALS * (self.now - self.past)
-        ends = {
-            "past": (self.past, 1, [slope.past_interval for slope in told]),
-            "now": (self.now, -1, [slope.now_interval for slope in told]),
-        }
-        for wave, (x, side, intervals) in ends.items():
-            inside = [(max(low, self.low), min(high, self.high)) for low, high in intervals]
-            spans = [(self.y(low), self.y(high)) for low, high in inside]
-            found = lanes(spans)
-            aways, wide = place_bars(found, room)
-            for slope, (foot, head), lane, away in zip(told, spans, found, aways, strict=True):
-                if lane < 0:
-                    continue
-                near = x + side * (_FROM_MARK + away)
-                far = near + side * wide
-                corners = [(near, foot), (far, foot), (far, head), (near, head)]
-                colour = theme.accent if slope.shows else theme.slate
-                bar = marks.area(sheet, corners, colour, z=1.4, gid=f"interval-{wave}:{slope.key}")
-                bar.set_alpha(theme.band_opacity)
 
     def _draw_way(self, slope: Slope) -> None:
         sheet, theme = self.sheet, self.sheet.theme
@@ -227,27 +263,34 @@ class _Columns:
         sizes = self._past_sizes()
         for slope, y in zip(told, self._places([slope.past for slope in told], sizes), strict=True):
             line = figure_line(sheet, slope.past, slope.shows, self.language)
-            sheet.write_middle(self.past - _BESIDE, y, line, "right", gid=f"past-figure:{slope.key}")
-            self._lead(self.past - 0.9, self.y(slope.past), self.past - _BESIDE + 0.3, y)
+            sheet.write_middle(self.past - _beside(sheet), y, line, "right", gid=f"past-figure:{slope.key}")
+            self._lead(self.past - 0.9, self.y(slope.past), self.past - _beside(sheet) + 0.3, y)
+            x = self.past - _beside(sheet) - line.width
+            if self.ranges == "beside":
+                ends = range_line(sheet, range_text(slope.past_interval, self.language))
+                gid = f"past-range:{slope.key}"
+                sheet.write_middle(x - BEFORE_RANGE, y, ends, "right", gid=gid)
+                x -= ends.width + BEFORE_RANGE
             if slope.key in self.gone:
-                block, x = self.gone[slope.key], self.past - _BESIDE - line.width - _BEFORE_FIGURE
+                block, x = self.gone[slope.key], x - _BEFORE_FIGURE
                 sheet.write_block(x, y + block.height / 2, block, "right", gid=f"gone:{slope.key}")
 
     def _label_now(self) -> None:
         sheet, language = self.sheet, self.language
         told = [slope for slope in self.slopes if not math.isnan(slope.now)]
-        faces = {True: sheet.theme.label_strong, False: sheet.theme.label}
-        blocks = {
-            slope.key: self.names.block(sheet, place, face=faces[slope.shows])
-            for place, slope in enumerate(self.slopes)
-        }
+        blocks = {slope.key: self._label(place) for place, slope in enumerate(self.slopes)}
         sizes = [self._label_height(blocks[slope.key]) for slope in told]
+        now_ranges = ranges_width(sheet, [slope.now_interval for slope in self.slopes], language)
         for slope, y in zip(told, self._places([slope.now for slope in told], sizes), strict=True):
             line = figure_line(sheet, slope.now, slope.shows, language)
-            sheet.write_middle(self.now + _BESIDE, y, line, "left", gid=f"figure:{slope.key}")
+            sheet.write_middle(self.now + _beside(sheet), y, line, "left", gid=f"figure:{slope.key}")
+            if self.ranges == "beside":
+                ends = range_line(sheet, range_text(slope.now_interval, language))
+                x = self.name - _BEFORE_NAME - now_ranges + BEFORE_RANGE
+                sheet.write_middle(x, y, ends, "left", gid=f"now-range:{slope.key}")
             block = blocks[slope.key]
             sheet.write_block(self.name, y + block.height / 2, block, gid=f"label:{slope.key}")
-            self._lead(self.now + _NOW_DOT, self.y(slope.now), self.now + _BESIDE - 0.3, y)
+            self._lead(self.now + _NOW_DOT, self.y(slope.now), self.now + _beside(sheet) - 0.3, y)
             self._write_change(slope, y)
 
     def _write_change(self, slope: Slope, y: float) -> None:
@@ -269,27 +312,12 @@ class _Columns:
         """Draw a line from a mark to its label where that had to make room."""
         if abs(y - label) > _MOVED:
             theme = self.sheet.theme
-            self.sheet.stroke([x, end], [y, label], theme.faint, theme.grid_line, z=2.0)
+            self.sheet.stroke([x, end], [y, label], theme.edge, theme.rim_line, z=2.0)
 
 
-def _gone(sheet: Sheet, slopes: Sequence[Slope], wave: str, language: str) -> Mapping[str, Block]:
-    """Return the names of elements with a score in the earlier wave alone, and what there is of this one."""
-    theme, room = sheet.theme, 0.17 * sheet.width
-    found = {}
-    for slope in slopes:
-        if math.isnan(slope.now) and not math.isnan(slope.past):
-            only = PHRASES("waves.now_hidden" if slope.now_hidden else "waves.gone", language, wave=wave)
-            if not slope.now_hidden and width(only, theme.label, sheet.note_size) > room:
-                only = PHRASES("waves.gone_then", language)
-            words = ((slope.name, theme.ink, sheet.label_size), (only, theme.slate, sheet.note_size))
-            found[slope.key] = Block(
-                tuple(
-                    sheet.line(part, colour, size=size)
-                    for text, colour, size in words
-                    for part in wrap(text, theme.label, size, room)
-                )
-            )
-    return found
+def _beside(sheet: Sheet) -> float:
+    """Return what parts a mark from its figure: room for a line that is seen where the figure had to move."""
+    return _BESIDE[not sheet.half]
 
 
 def _heading(sheet: Sheet, wave: str, x: float, span: tuple[float, float]) -> tuple[float, Block]:
@@ -301,12 +329,8 @@ def _heading(sheet: Sheet, wave: str, x: float, span: tuple[float, float]) -> tu
 
 
 def _levels(slopes: Sequence[Slope]) -> tuple[float, float]:
-    """Return the levels or half levels between which all scores lie with their intervals."""
-    known = [
-        value
-        for slope in slopes
-        for value in (slope.past, slope.now, *slope.past_interval, *slope.now_interval)
-    ]
+    """Return the levels or half levels between which all scores lie."""
+    known = [value for slope in slopes for value in (slope.past, slope.now)]
     told = [value for value in known if not math.isnan(value)]
     if not told:
         return 0.0, 1.0
@@ -318,16 +342,11 @@ def _levels(slopes: Sequence[Slope]) -> tuple[float, float]:
     return low, max(high, low + scale.step)
 
 
-def _entries(slopes: Sequence[Slope], language: str) -> list[Entry]:
+def _entries(sheet: Sheet, slopes: Sequence[Slope], ranges: Ranges, language: str) -> list[Entry]:
     def way(strong: bool, sheet: Sheet, x: float, y: float) -> None:
         theme = sheet.theme
         colour, points = (theme.accent, theme.strong_line) if strong else (theme.edge, theme.link_line)
         sheet.stroke([x, x + 7.0], [y, y], colour, points, gid="key")
-
-    def interval(sheet: Sheet, x: float, y: float) -> None:
-        for start, colour in ((x, sheet.theme.accent), (x + 3.6, sheet.theme.slate)):
-            bar = marks.area(sheet, box(start, y, 3.4), colour, gid="key")
-            bar.set_alpha(sheet.theme.band_opacity)
 
     judged = any(slope.judged for slope in slopes)
     entries = []
@@ -338,6 +357,6 @@ def _entries(slopes: Sequence[Slope], language: str) -> list[Entry]:
     if any(slope.compared and not slope.shows for slope in slopes):
         text = PHRASES("waves.quiet" if judged else "waves.unknown", language)
         entries.append(Entry(text, lambda sheet, x, y: way(False, sheet, x, y), 7.0))
-    if any(not math.isnan(sum(slope.past_interval + slope.now_interval)) for slope in slopes):
-        entries.append(Entry(PHRASES("key.interval", language), interval, 7.0))
+    if ranges:
+        entries.append(range_entry(sheet, slopes, ranges, language))
     return entries

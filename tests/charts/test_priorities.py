@@ -97,7 +97,7 @@ def test_a_name_away_from_its_point_has_a_line_to_it(wide, make_scores, make_mod
         ]
         box = Bbox.union(boxes)
         away = np.hypot(x - np.clip(x, box.x0, box.x1), y - np.clip(y, box.y0, box.y1))
-        led = any(np.hypot(*(start - (x, y))) < 2.0 for start, _ in ends)
+        led = any(np.hypot(*(start - (x, y))) < 2.0 for start, *_ in ends)
         assert led or away < 3.2, key
 
 

@@ -1,6 +1,7 @@
 """The artists of two waves, and labels that keep apart."""
 
 import itertools
+import math
 import re
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servex_nb.charts import describe_waves, waves
+from servex_nb.charts import HOUSE, PROJECTOR, describe_waves, waves
 from servex_nb.charts.apart import push_apart
 from servex_nb.errors import InputError
 from servex_nb.scoring import Change, release
@@ -188,26 +189,50 @@ def within(scores, low, high):
     )
 
 
-@pytest.mark.parametrize("wide", [83, 170])
-def test_each_scores_interval_stands_at_its_end_and_none_on_another(
-    wide, later, earlier, axes, marked, texts
-):
-    ax = waves(within(later, 0.3, 0.2), within(earlier, 0.1, 0.4), ax=axes(wide, 110), language="en")
+@pytest.mark.parametrize("theme", [HOUSE, PROJECTOR])
+def test_each_scores_interval_stands_beside_its_figure(theme, later, earlier, axes, marked, texts):
+    wide, high = {HOUSE: (170, 110), PROJECTOR: (294.67, 154.5)}[theme]
+    now, past = within(later, 0.3, 0.2), within(earlier, 0.1, 0.4)
+    ax = waves(now, past, ax=axes(wide, high), theme=theme, language="en")
     assert "95% interval" in texts(ax)
-    spans = {}
-    for bar in marked(ax, "interval-"):
-        box = bar.get_path().get_extents()
-        spans[bar.get_gid()] = box
-        wave, key = bar.get_gid().removeprefix("interval-").split(":")
-        (mark,) = marked(ax, f"{'past' if wave == 'past' else 'score'}:{key}")
-        assert box.y0 < mark.center[1] < box.y1
-        # Beside its own column, between the two.
-        assert abs(box.x0 - mark.center[0]) < 0.35 * wide
-    assert {f"interval-past:{key}" for key in PAST} <= set(spans)
-    for one, other in itertools.combinations(spans.values(), 2):
-        assert one.x1 <= other.x0 or other.x1 <= one.x0 or one.y1 < other.y0 or other.y1 < one.y0
-    (clear,), (quiet,) = marked(ax, "interval-now:needs"), marked(ax, "interval-now:design")
-    assert clear.get_facecolor() != quiet.get_facecolor()
+    for key, score in PAST.items():
+        (interval,), (figure,) = marked(ax, f"past-range:{key}"), marked(ax, f"past-figure:{key}")
+        assert interval.get_text() == f"{score - 0.1:.1f}–{score + 0.4:.1f}"
+        assert interval.get_position()[1] == pytest.approx(figure.get_position()[1], abs=0.5)
+        assert interval.get_position()[0] < figure.get_position()[0]
+    for figure in marked(ax, "figure:"):
+        key = figure.get_gid().removeprefix("figure:")
+        (interval,) = marked(ax, f"now-range:{key}")
+        assert interval.get_position()[1] == pytest.approx(figure.get_position()[1], abs=0.5)
+        assert interval.get_position()[0] > figure.get_position()[0]
+    (interval,) = marked(ax, "now-range:needs")
+    assert interval.get_text() == "2.9–3.4"
+
+
+def test_on_half_a_page_intervals_stand_beneath_the_names_where_it_is_high_enough(
+    later, earlier, axes, marked, texts
+):
+    now, past = within(later, 0.3, 0.2), within(earlier, 0.1, 0.4)
+    ax = waves(now, past, ax=axes(83, 130), language="en")
+    for key, told in (("needs", "1.9–2.4 → 2.9–3.4"), ("leadership", "2.8–3.3")):
+        assert marked(ax, f"label:{key}")[-1].get_text() == told
+    assert "95% interval" in texts(ax)
+    assert not marked(ax, "now-range:")
+    low = waves(now, past, ax=axes(83, 86), language="en")
+    assert "95% interval" not in texts(low)
+    assert len(marked(low, "figure:")) == len(marked(ax, "figure:"))
+
+
+def test_an_interval_below_nought_is_told_in_words(later, earlier, texts):
+    assert "−0.5 to 3.4" in texts(waves(within(later, 3.7, 0.2), earlier, language="en"))
+
+
+def test_without_intervals_the_key_tells_of_none(later, earlier, marked, texts):
+    now, past = within(later, math.nan, math.nan), within(earlier, math.nan, math.nan)
+    ax = waves(now, past, language="en")
+    assert "95% interval" not in texts(ax)
+    assert not marked(ax, "now-range:")
+    assert not marked(ax, "past-range:")
 
 
 def test_what_is_gone_is_named_at_its_own_side(later, make_scores, axes, marked):
