@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex, to_rgb
 from servex_nb.charts import marks
 from servex_nb.charts.key import Entry, Swatch, box, missing_swatch
 from servex_nb.charts.reading import PHRASES, Reading
-from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.sheet import Sheet, spared
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.web import shown_levels
 from servex_nb.model.language import compact
@@ -70,7 +70,7 @@ def draw_ramp(
 
 def ramp_height(sheet: Sheet) -> float:
     """Return the height in mm that the key takes."""
-    return sheet.line("").height + 0.8 + 2.8 + 5.0
+    return sheet.line("").height + 0.8 + 2.8 + spared(5.0)
 
 
 def level_entries(data: Scores, scale: Scale, language: str) -> list[Entry]:
