@@ -364,8 +364,8 @@ def test_a_slide_holds_the_longest_names_under_a_whole_heading(
 
 @pytest.mark.parametrize("chart", [radar, wheel])
 def test_a_circle_on_a_slide_takes_its_height_beside_a_list_of_long_names(chart, draw_long, axes, marked):
-    title = TITLES["long"]
-    ax = draw_long(chart, 12, ax=axes(*SLIDE), theme=PROJECTOR, language="nl", title=title, subtitle="n = 24")
+    options = {"title": TITLES["long"], "subtitle": "Schaal 1–5", "source": "Bron: 24 gesprekken."}
+    ax = draw_long(chart, 12, ax=axes(*SLIDE), theme=PROJECTOR, language="nl", **options)
     check_whole(ax, 12)
     numbers = [text for text in marked(ax, "label") if text.get_text().isdigit()]
     assert [text.get_text() for text in sorted(numbers, key=lambda text: int(text.get_text()))] == [
