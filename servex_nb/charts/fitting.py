@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from servex_nb.charts.sheet import NoRoomError, TooSmallError, enlarged, new_axes, sought_height
+from servex_nb.charts.sheet import (
+    CLOSEST,
+    HALF_BELOW,
+    NoRoomError,
+    TooSmallError,
+    closer,
+    enlarged,
+    new_axes,
+    sought_height,
+)
 from servex_nb.charts.theme import Theme
 
 # Higher than any paper.
 _HIGHEST = 1200
+# Axes lower than this share of their width are a slide's, which cannot grow: there all stands closer.
+_SLIDE = 0.6
+
+
+_growing: ContextVar[bool] = ContextVar("whether axes may grow", default=False)
+
+
+@contextmanager
+def may_grow() -> Iterator[None]:
+    """Let axes that are too low be refused, within the block, before anything stands closer than usual."""
+    before = _growing.set(True)
+    try:
+        yield
+    finally:
+        _growing.reset(before)
 
 
 class TooLowError(TooSmallError):
@@ -28,10 +55,17 @@ def fitted(draw: Callable[[Axes | None], Axes], ax: Axes | None) -> Axes:
     InputError
         If they are too narrow for any height.
     """
+    # Of what is no axes at all, `draw` says so.
+    before = set(ax.get_children()) if isinstance(ax, Axes) else set()
     try:
         return draw(ax)
     except NoRoomError as lacking:
         found = lacking
+    if ax is not None:
+        for steps in range(1, _closest(found.width, found.height) + 1):
+            _wipe(ax, before)
+            with suppress(NoRoomError), closer(steps):
+                return draw(ax)
     theme = found.theme
     needed = _needed(draw, found)
     if ax is None:
@@ -82,9 +116,21 @@ def _too_narrow(draw: Callable[[Axes | None], Axes], lacking: NoRoomError) -> To
 
 
 def _fits(draw: Callable[[Axes | None], Axes], wide: float, high: float, theme: Theme) -> bool:
-    try:
-        with sought_height():
+    for steps in range(_closest(wide, high) + 1):
+        with suppress(NoRoomError), sought_height(), closer(steps):
             draw(new_axes(wide, high, theme))
-    except NoRoomError:
-        return False
-    return True
+            return True
+    return False
+
+
+def _closest(wide: float, high: float) -> int:
+    """Return how many steps closer all may stand on axes of so many mm at the theme's scale."""
+    slide = wide >= HALF_BELOW and high < _SLIDE * wide
+    return CLOSEST if slide and not _growing.get() else 0
+
+
+def _wipe(ax: Axes, kept: set[Artist]) -> None:
+    """Remove from axes what a drawing that found no room left there."""
+    for artist in ax.get_children():
+        if artist not in kept:
+            artist.remove()

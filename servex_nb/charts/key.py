@@ -8,7 +8,7 @@ from typing import Literal
 
 from servex_nb.charts import marks
 from servex_nb.charts.lettering import Block, wrap
-from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.sheet import Sheet, spared
 
 Swatch = Callable[[Sheet, float, float], None]
 
@@ -86,7 +86,7 @@ def draw_key(
             each.draw(sheet, x, foot + high / 2)
             x += each.width + _between(sheet)
         foot += high
-    sheet.bottom = foot + (_ABOVE if rows else 0.0)
+    sheet.bottom = foot + (spared(_ABOVE) if rows else 0.0)
 
 
 def size_aside(sheet: Sheet, entries: Sequence[Entry]) -> tuple[float, float]:
@@ -111,13 +111,18 @@ def draw_key_aside(sheet: Sheet, entries: Sequence[Entry]) -> Sheet:
         foot += each.height
     if foot > sheet.top:
         raise sheet.too_low("The words of the key")
-    return replace(sheet, width=left - _BESIDE)
+    return left_of_key(sheet, entries)
+
+
+def left_of_key(sheet: Sheet, entries: Sequence[Entry]) -> Sheet:
+    """Return the sheet that a key at its right leaves."""
+    return replace(sheet, width=sheet.width - size_aside(sheet, entries)[0] - _BESIDE) if entries else sheet
 
 
 def key_height(sheet: Sheet, entries: Sequence[Entry], *, left: float = 0.0) -> float:
     """Return the height in mm that the entries take."""
     rows = _rows(sheet, entries, sheet.width - left)
-    return sum(max(each.height for each in row) for row in rows) + (_ABOVE if rows else 0.0)
+    return sum(max(each.height for each in row) for row in rows) + (spared(_ABOVE) if rows else 0.0)
 
 
 def _between(sheet: Sheet) -> float:
@@ -148,7 +153,7 @@ def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
 def notes_height(sheet: Sheet, texts: Sequence[str]) -> float:
     """Return the height in mm that the sentences take."""
     block = _notes(sheet, texts)
-    return block.height + (_ABOVE_NOTES if block.lines else 0.0)
+    return block.height + (spared(_ABOVE_NOTES) if block.lines else 0.0)
 
 
 def _notes(sheet: Sheet, texts: Sequence[str]) -> Block:

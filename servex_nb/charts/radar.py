@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Unpack
 
 from matplotlib.axes import Axes
@@ -17,12 +18,14 @@ from servex_nb.charts.key import (
     diamond_swatch,
     draw_key,
     draw_key_aside,
+    key_height,
+    left_of_key,
     ring_swatch,
     score_swatch,
     write_notes,
 )
 from servex_nb.charts.lettering import Block, wrap
-from servex_nb.charts.numbered import Numbered, named_or_numbered
+from servex_nb.charts.numbered import Numbered, listed_beside, named_or_numbered
 from servex_nb.charts.overlays import (
     Overlaid,
     Overlay,
@@ -34,12 +37,14 @@ from servex_nb.charts.overlays import (
 )
 from servex_nb.charts.reading import PHRASES, Reading, absence_of_all, read_elements, wave_name
 from servex_nb.charts.rim import Rim, label_round
-from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.sheet import NoRoomError, Sheet
 from servex_nb.charts.web import MISSING_DASHES, Web, draw_grid
 from servex_nb.model.language import compact, listing, number, percent
 from servex_nb.scoring import Scores
 
 _EARLIER_DASHES = (3.2, 2.0)
+# The circle's radius where there is room enough, as a share of the sheet's width.
+_LARGEST = 0.275
 
 
 @chart
@@ -84,14 +89,17 @@ def radar(
         keys = [reading.key for reading in readings]
         past = _past(earlier, readings, language)
         entries = [*_entries(readings, earlier, language), *overlay_entries(over)]
-        if sheet.low:
-            sheet = draw_key_aside(sheet, entries)
-        else:
+        # Keys and notes leave the sheet lower than it is.
+        low = sheet.low
+        if not low:
             draw_key(sheet, entries)
         if by and (hidden := hidden_groups(data, by, language)):
             write_notes(sheet, [PHRASES("describe.suppressed", language, names=listing(hidden, language))])
         bearings = [2 * math.pi * index / len(readings) for index in range(len(readings))]
-        rim, blocks = _rim(sheet, readings, bearings, language)
+        if low:
+            rim, blocks = _low_rim(sheet, readings, bearings, entries, language)
+        else:
+            rim, blocks = _rim(sheet, readings, bearings, language)
         web = Web(sheet, rim, bearings, readings)
         draw_grid(web, [past, *(overlay.on(keys) for overlay in over)], language)
         _draw_band(web)
@@ -109,34 +117,93 @@ def _rim(
     sheet: Sheet, readings: Sequence[Reading], bearings: Sequence[float], language: str
 ) -> tuple[Rim, Sequence[Block]]:
     """Return where the circle and its labels stand, and the labels: numbers where names take too much."""
-    # At a page's width what one lacks is worth telling of all; on half a page there is room for the one.
-    partly = not sheet.half and any(reading.partly for reading in readings)
-    covered = [(partly or reading.partly) and reading.coverage > 0 for reading in readings]
-    face, gap, largest = sheet.theme.label_strong, 2.6 if sheet.half else 4.0, 0.275 * sheet.width
-
-    def named() -> tuple[Rim, list[Block]]:
-        return label_round(
-            sheet,
-            [reading.name for reading in readings],
-            lambda found: [
-                _label(sheet, reading, found.block(sheet, place, face=face), language, covered=covered[place])
-                for place, reading in enumerate(readings)
-            ],
-            bearings,
-            room=_room(sheet),
-            face=face,
-            gap=gap,
-            largest=largest,
-        )
-
-    listed = [
-        Numbered(str(place), reading.name, " · ".join(_details(reading, language, covered=told)))
-        for place, (reading, told) in enumerate(zip(readings, covered, strict=True), start=1)
-    ]
-    rim, blocks, told = named_or_numbered(sheet, listed, bearings, named, gap=gap, largest=largest)
+    covered, gap, largest = _covered(sheet, readings), _gap(sheet), _LARGEST * sheet.width
+    rim, blocks, told = named_or_numbered(
+        sheet,
+        _listed(readings, covered, language),
+        bearings,
+        lambda: _named(sheet, readings, bearings, covered, language),
+        gap=gap,
+        largest=largest,
+    )
     if told:
         told.draw()
     return rim, blocks
+
+
+def _low_rim(
+    sheet: Sheet,
+    readings: Sequence[Reading],
+    bearings: Sequence[float],
+    entries: Sequence[Entry],
+    language: str,
+) -> tuple[Rim, Sequence[Block]]:
+    """Draw the key of a low sheet beside its circle; return that with its labels, or numbers with a list."""
+    covered, found = _covered(sheet, readings), None
+    with suppress(NoRoomError):
+        found = _named(left_of_key(sheet, entries), readings, bearings, covered, language)
+    listed = listed_beside(
+        sheet,
+        _listed(readings, covered, language),
+        bearings,
+        lambda column: key_height(column, entries),
+        than=found[0].radius if found else 0.0,
+        gap=_gap(sheet),
+        largest=_LARGEST * sheet.width,
+    )
+    if listed:
+        rim, blocks, told = listed
+        draw_key(sheet.column(told.sheet.width), entries, align="left")
+        told.draw()
+        return rim, blocks
+    if found is None:
+        raise sheet.too_low(f"The {len(readings)} names round the circle")
+    draw_key_aside(sheet, entries)
+    return found
+
+
+def _covered(sheet: Sheet, readings: Sequence[Reading]) -> list[bool]:
+    """Return of which elements it is told how much of their parts was scored."""
+    # At a page's width what one lacks is worth telling of all; on half a page there is room for the one.
+    partly = not sheet.half and any(reading.partly for reading in readings)
+    return [(partly or reading.partly) and reading.coverage > 0 for reading in readings]
+
+
+def _named(
+    sheet: Sheet,
+    readings: Sequence[Reading],
+    bearings: Sequence[float],
+    covered: Sequence[bool],
+    language: str,
+) -> tuple[Rim, list[Block]]:
+    """Return the circle with the elements' names round it."""
+    face = sheet.theme.label_strong
+    return label_round(
+        sheet,
+        [reading.name for reading in readings],
+        lambda found: [
+            _label(sheet, reading, found.block(sheet, place, face=face), language, covered=covered[place])
+            for place, reading in enumerate(readings)
+        ],
+        bearings,
+        room=_room(sheet),
+        face=face,
+        gap=_gap(sheet),
+        largest=_LARGEST * sheet.width,
+    )
+
+
+def _listed(readings: Sequence[Reading], covered: Sequence[bool], language: str) -> list[Numbered]:
+    """Return what a list says of the elements."""
+    return [
+        Numbered(str(place), reading.name, " · ".join(_details(reading, language, covered=told)))
+        for place, (reading, told) in enumerate(zip(readings, covered, strict=True), start=1)
+    ]
+
+
+def _gap(sheet: Sheet) -> float:
+    """Return what parts the circle from its labels."""
+    return 2.6 if sheet.half else 4.0
 
 
 def _past(earlier: Scores | None, readings: Sequence[Reading], language: str) -> list[float]:

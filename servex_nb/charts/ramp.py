@@ -11,7 +11,7 @@ from servex_nb.charts import marks
 from servex_nb.charts.key import Entry, Swatch, box, draw_key, missing_swatch
 from servex_nb.charts.lettering import Line
 from servex_nb.charts.reading import Reading, absence_of_all
-from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.sheet import Sheet, spared
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.web import shown_levels
 from servex_nb.model.language import compact
@@ -92,7 +92,7 @@ def _aside(sheet: Sheet, entries: Sequence[Entry]) -> tuple[list[float], float]:
 
 def ramp_height(sheet: Sheet) -> float:
     """Return the height in mm that the key takes."""
-    return sheet.line("").height + 0.8 + 2.8 + 5.0
+    return sheet.line("").height + 0.8 + 2.8 + spared(5.0)
 
 
 def level_entries(data: Scores, scale: Scale, language: str) -> list[Entry]:

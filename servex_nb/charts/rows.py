@@ -9,7 +9,7 @@ from servex_nb.charts import marks
 from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, key_height
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.names import Names, between, fit_names
-from servex_nb.charts.sheet import Sheet
+from servex_nb.charts.sheet import Sheet, spared
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.web import shown_levels
 from servex_nb.model.language import compact, number
@@ -184,7 +184,7 @@ def row_height(sheet: Sheet, names: Names, *, over: bool) -> float:
     if over:
         return names.height(sheet) + _LANE + _UNDER_LANE
     # Beside smaller names figures keep their size.
-    return max(names.height(sheet), sheet.line("").height) + _APART
+    return max(names.height(sheet), sheet.line("").height) + spared(_APART)
 
 
 def write_name(table: Rows, index: int, block: Block, right: float) -> None:

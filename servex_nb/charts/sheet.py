@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import matplotlib as mpl
@@ -30,13 +30,40 @@ MM_PER_INCH = 25.4
 _EDGE = 0.4
 _HAIR = 1e-6
 # A plot lower than this share of its width wants its key beside it.
-_LOW = 0.5
+_LOW = 0.55
 
 Align = Literal["left", "center", "right"]
 
 
 # A height that is sought leaves room for what a sheet of a given height may do without.
 _sought: ContextVar[bool] = ContextVar("whether the height is sought", default=False)
+
+
+# How much closer everything stands on a sheet that is too low for the usual distances, such as a slide.
+_closeness: ContextVar[int] = ContextVar("how close everything stands", default=0)
+# The usual distances, and what is left of them at each step; from `_SMALL` on letters step down too.
+_SPARED, _SMALL = (1.0, 0.55, 0.4, 0.4), 2
+CLOSEST = len(_SPARED) - 1
+
+
+@contextmanager
+def closer(steps: int) -> Iterator[None]:
+    """Let everything stand so many steps closer, within the block: `CLOSEST` at most."""
+    before = _closeness.set(steps)
+    try:
+        yield
+    finally:
+        _closeness.reset(before)
+
+
+def spared(distance: float) -> float:
+    """Return what is left of a distance in mm where everything stands closer."""
+    return distance * _SPARED[_closeness.get()]
+
+
+def _stepped(*sizes: float) -> float:
+    """Return the size in points for how close everything stands, of the usual and what it steps down to."""
+    return sizes[min(max(_closeness.get() - _SMALL + 1, 0), len(sizes) - 1)]
 
 
 @contextmanager
@@ -114,11 +141,17 @@ class Sheet:
     width: float
     bottom: float
     top: float
+    # That of the sheet that this is a column of; 0 for a whole one.
+    whole: float = 0.0
 
     @property
     def half(self) -> bool:
         """Whether the sheet is closer to half a page's width than to a whole one."""
-        return self.width < HALF_BELOW
+        return (self.whole or self.width) < HALF_BELOW
+
+    def column(self, width: float) -> Sheet:
+        """Return the sheet's left part, with the sizes of the whole."""
+        return replace(self, width=width, whole=self.whole or self.width)
 
     @property
     def sought(self) -> bool:
@@ -138,12 +171,19 @@ class Sheet:
     @property
     def label_size(self) -> float:
         """The size of a chart's labels in points."""
-        return self.theme.note_size if self.half else self.theme.label_size
+        theme = self.theme
+        sizes = (theme.label_size, theme.note_size, theme.smallest_size)
+        return _stepped(*sizes[1:] if self.half else sizes)
 
     @property
     def note_size(self) -> float:
         """The size of the smallest texts in points."""
-        return self.theme.smallest_size if self.half else self.theme.note_size
+        theme = self.theme
+        return (
+            theme.smallest_size
+            if self.half
+            else _stepped(theme.note_size, theme.note_size, theme.smallest_size)
+        )
 
     def add(self, artist: Artist) -> None:
         """Draw an artist; nothing leaves the sheet, so that to clip each at its edge would only cost time."""
@@ -318,7 +358,8 @@ def new_axes(wide: float, high: float, theme: Theme) -> Axes:
 
 def _heading_blocks(heading: Heading, theme: Theme, wide: float) -> tuple[Block, Block, Block]:
     half = wide < HALF_BELOW
-    size = theme.lead_size if half else theme.title_size
+    size = theme.lead_size if half else _stepped(theme.title_size, theme.lead_size)
+    note = theme.note_size if half else _stepped(theme.note_size, theme.note_size, theme.smallest_size)
 
     def block(text: str, face: Face, points: float, colour: str) -> Block:
         lines = wrap(text, face, points, wide)
@@ -326,8 +367,8 @@ def _heading_blocks(heading: Heading, theme: Theme, wide: float) -> tuple[Block,
 
     return (
         block(heading.title, theme.strong, size, theme.ink),
-        block(heading.subtitle, theme.label, theme.note_size, theme.slate),
-        block(heading.source, theme.label, theme.note_size, theme.slate),
+        block(heading.subtitle, theme.label, note, theme.slate),
+        block(heading.source, theme.label, note, theme.slate),
     )
 
 
@@ -339,22 +380,22 @@ def heading_height(heading: Heading, theme: Theme, wide: float) -> float:
     title, subtitle, source = _heading_blocks(heading, theme, wide)
     high = title.height + subtitle.height + source.height
     if title.lines and subtitle.lines:
-        high += _AFTER_TITLE
+        high += spared(_AFTER_TITLE)
     if title.lines or subtitle.lines:
-        high += _AFTER_HEADING
-    return high + (_BEFORE_SOURCE if source.lines else 0.0)
+        high += spared(_AFTER_HEADING)
+    return high + (spared(_BEFORE_SOURCE) if source.lines else 0.0)
 
 
 def _draw_heading(sheet: Sheet, heading: Heading) -> None:
     title, subtitle, source = _heading_blocks(heading, sheet.theme, sheet.width)
     if title.lines:
         sheet.write_block(0.0, sheet.top, title, gid="title")
-        sheet.top -= title.height + (_AFTER_TITLE if subtitle.lines else 0.0)
+        sheet.top -= title.height + (spared(_AFTER_TITLE) if subtitle.lines else 0.0)
     if subtitle.lines:
         sheet.write_block(0.0, sheet.top, subtitle, gid="subtitle")
         sheet.top -= subtitle.height
     if title.lines or subtitle.lines:
-        sheet.top -= _AFTER_HEADING
+        sheet.top -= spared(_AFTER_HEADING)
     if source.lines:
         sheet.write_block(0.0, sheet.bottom + source.height, source, gid="source")
-        sheet.bottom += source.height + _BEFORE_SOURCE
+        sheet.bottom += source.height + spared(_BEFORE_SOURCE)

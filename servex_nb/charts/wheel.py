@@ -16,7 +16,7 @@ from servex_nb.charts.frame import Common, Frame, chart
 from servex_nb.charts.groups import HUB, Slice, draw_groups, slices_of, wider_by
 from servex_nb.charts.key import Entry, draw_key_aside, size_aside, write_notes
 from servex_nb.charts.lettering import Block, cap_height, wrap
-from servex_nb.charts.numbered import Numbered, NumberedList, named_or_numbered
+from servex_nb.charts.numbered import Numbered, NumberedList, listed_beside, named_or_numbered
 from servex_nb.charts.ramp import (
     absence_of,
     colour_at,
@@ -107,11 +107,19 @@ def _rim_with_key(
         fits = fits_beside(sheet, data, scale, language, absent)
         (draw_ramp if fits else draw_ramp_over)(sheet, data, scale, language, entries=absent)
         return _small_rim(sheet, data, hub, slices, [reading.key for reading in told], language)
-    rim, blocks, aside = _placed(sheet, data, named, slices, language)
+    order = [reading.key for reading in told]
+
+    def placed() -> tuple[Rim, list[Block], bool, NumberedList | None]:
+        return _placed(sheet, data, named, slices, order, language)
+
+    rim, blocks, aside, listed = placed()
     if hub is not None and not _in_hub(sheet, rim, hub):
         write_notes(sheet, [PHRASES("wheel.centre", language, name=hub.name)])
-        rim, blocks, aside = _placed(sheet, data, named, slices, language)
-    if aside:
+        rim, blocks, aside, listed = placed()
+    if listed:
+        draw_ramp(sheet.column(listed.sheet.width), data, scale, language, entries=absent)
+        listed.draw()
+    elif aside:
         draw_key_aside(sheet, named)
     else:
         draw_ramp(sheet, data, scale, language, entries=absent)
@@ -128,12 +136,7 @@ def _small_rim(
 ) -> tuple[Rim, list[Block]]:
     """Return the circle on half a page with its labels, numbers with a list where names take too much."""
     largest = _LARGEST * sheet.width
-    listed = [
-        Numbered(
-            str(order.index(piece.reading.key) + 1), piece.reading.name, _listed(sheet, data, piece, language)
-        )
-        for piece in slices
-    ]
+    listed = _numbered(sheet, data, slices, order, language)
 
     def placed() -> tuple[Rim, list[Block], NumberedList | None]:
         return named_or_numbered(
@@ -154,9 +157,25 @@ def _small_rim(
     return rim, blocks
 
 
+def _numbered(
+    sheet: Sheet, data: Scores, slices: Sequence[Slice], order: Sequence[str], language: str
+) -> list[Numbered]:
+    """Return what a list says of the segments, numbered as the elements are in their order."""
+    return [
+        Numbered(
+            str(order.index(piece.reading.key) + 1), piece.reading.name, _listed(sheet, data, piece, language)
+        )
+        for piece in slices
+    ]
+
+
 def _listed(sheet: Sheet, data: Scores, piece: Slice, language: str) -> str:
     """Return what a list says of an element behind its name."""
     reading = piece.reading
+    if not sheet.half:
+        # The key beneath names the levels.
+        agreed = [] if math.isnan(reading.agreed) else [PHRASES("wheel.agreed", language)]
+        return " · ".join([_level(reading, language), *agreed])
     says = _details(sheet, data, reading, language)
     if not math.isnan(reading.score):
         says.append(f"n {compact(reading.n, language)}")
@@ -164,6 +183,36 @@ def _listed(sheet: Sheet, data: Scores, piece: Slice, language: str) -> str:
 
 
 def _placed(
+    sheet: Sheet,
+    data: Scores,
+    entries: Sequence[Entry],
+    slices: Sequence[Slice],
+    order: Sequence[str],
+    language: str,
+) -> tuple[Rim, list[Block], bool, NumberedList | None]:
+    """Return the circle with its labels, whether its key stands in a corner, and the list of a low sheet."""
+    found, lacking = None, sheet.too_low("The wheel and its key")
+    with suppress(NoRoomError):
+        found = _named(sheet, data, entries, slices, language)
+    if sheet.low:
+        listed = listed_beside(
+            sheet,
+            _numbered(sheet, data, slices, order, language),
+            [piece.middle for piece in slices],
+            ramp_height,
+            than=found[0].radius if found else 0.0,
+            gap=_gap(sheet),
+            largest=_LARGEST * sheet.width,
+        )
+        if listed:
+            rim, blocks, told = listed
+            return rim, blocks, False, told
+    if found is None:
+        raise lacking
+    return *found, None
+
+
+def _named(
     sheet: Sheet, data: Scores, entries: Sequence[Entry], slices: Sequence[Slice], language: str
 ) -> tuple[Rim, list[Block], bool]:
     """Return the circle with its labels over a key in a row, or beside one in a corner if that is larger."""
@@ -227,16 +276,20 @@ def _label(sheet: Sheet, data: Scores, reading: Reading, name: Block, language: 
 
 def _details(sheet: Sheet, data: Scores, reading: Reading, language: str) -> list[str]:
     """Return what stands under a name: level; in a small wheel only what is out of the way."""
-    if math.isnan(reading.counted):
-        says = [reading.absence(language)]
-    else:
-        level = PHRASES("wheel.level", language, level=compact(reading.maturity, language))
-        says = [level, data.settings.model.level_name(reading.maturity, language)]
+    says = [_level(reading, language)]
+    if not math.isnan(reading.counted):
+        says.append(data.settings.model.level_name(reading.maturity, language))
     agreed = [] if math.isnan(reading.agreed) else [PHRASES("wheel.agreed", language)]
     if sheet.half:
         return says if math.isnan(reading.counted) else agreed
     # A dot that parts two words never ends a line.
     return [" · ".join(part for part in says if part), *agreed]
+
+
+def _level(reading: Reading, language: str) -> str:
+    if math.isnan(reading.counted):
+        return reading.absence(language)
+    return PHRASES("wheel.level", language, level=compact(reading.maturity, language))
 
 
 def _draw_slice(sheet: Sheet, rim: Rim, piece: Slice, inner: float, language: str, *, labels: bool) -> None:

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from servex_nb import charts
 from servex_nb.charts import Theme, paper, png, relabelled, svg, theme_of, tinted
-from servex_nb.charts.fitting import TooLowError
+from servex_nb.charts.fitting import TooLowError, may_grow
 from servex_nb.charts.recipe import chosen
 from servex_nb.charts.sheet import MM_PER_INCH, Heading, heading_height
 from servex_nb.errors import InputError
@@ -151,10 +151,11 @@ def drawn(
 
     with kept(material, name):
         try:
-            found = on(place)
+            with may_grow():
+                found = on(place)
         except TooLowError as error:
             if place.size is None or error.height > HIGHEST or _is_sized(material, name, place):
-                raise
+                return on(place)
             # The names of a model of one's own may need more than ours do.
             return on(replace(place, size=(place.size[0], error.height)))
         # Only a chart that took the height it wanted can be higher than the page.

@@ -112,7 +112,7 @@ def test_a_paper_of_no_usable_size_is_refused(size):
 @pytest.mark.parametrize("theme", [HOUSE, PROJECTOR])
 @pytest.mark.parametrize(
     ("chart", "size"),
-    [("gaps", (60, 200)), ("radar", (100, 60)), ("gaps", (150, 55)), ("heatmap", (150, 66))],
+    [("gaps", (60, 200)), ("radar", (100, 60)), ("gaps", (150, 42)), ("heatmap", (150, 50))],
 )
 def test_too_small_a_paper_is_refused_in_its_own_millimetres(chart, size, theme, draw):
     with pytest.raises(InputError, match=r"at least \d+") as told:

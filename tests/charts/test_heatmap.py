@@ -88,7 +88,7 @@ def test_scores_that_were_not_broken_down_are_refused(scores):
 
 def test_too_low_axes_are_refused_with_the_height_that_is_needed(by_level, axes):
     with pytest.raises(InputError, match="9 elements and the names of their groups need axes of at least"):
-        heatmap(by_level, ax=axes(170, 60))
+        heatmap(by_level, ax=axes(170, 45))
 
 
 def test_the_description_tells_every_group_and_what_is_hidden(hidden):

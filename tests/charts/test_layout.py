@@ -11,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from servex_nb.charts import (
     HOUSE,
+    PROJECTOR,
     THEMES,
     actions,
     coverage,
@@ -328,6 +329,61 @@ def test_no_name_is_cut_off(chart, count, size, draw_long, axes):
     wide, high = (theme.scale * length for length in WIDTHS[size])
     options = {"ax": axes(wide, high), "theme": theme, "language": ("nl", "en")[turn % 2]}
     check_whole(draw_long(chart, count, **options), count)
+
+
+# A slide of 338.67 by 190.5 mm within its margins.
+SLIDE = (294.67, 154.5)
+TITLES = {
+    "short": "De ambitie ligt overal hoger",
+    "long": "De ambitie ligt overal hoger, het verst waar directie en lijn samen verantwoordelijk zijn voor "
+    "de uitvoering van processen",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("count", [3, 12])
+@pytest.mark.parametrize("chart", NAMED)
+def test_a_slide_holds_the_longest_names_under_a_whole_heading(
+    chart, count, language, title, draw_long, axes
+):
+    options = {
+        "title": TITLES[title],
+        "subtitle": "Score per element, schaal 1–5; n = aantal gesprekspartners",
+        "source": "Bron: 24 gesprekken, 2 september – 16 oktober 2026, Regiobank Noorderveen (fictief).",
+    }
+    ax = draw_long(chart, count, ax=axes(*SLIDE), theme=PROJECTOR, language=language, **options)
+    check_whole(ax, count)
+    least = PROJECTOR.smallest_size * PROJECTOR.scale
+    assert min(text.get_fontsize() for text in ax.texts) >= least - 1e-6
+    keys = [text.get_text() for text in ax.texts if text.get_gid() == "key"]
+    assert len(keys) == len(set(keys))
+    # What was tried at the usual distances leaves nothing behind.
+    assert len([text for text in ax.texts if text.get_gid() == "source"]) == 1
+
+
+@pytest.mark.parametrize("chart", [radar, wheel])
+def test_a_circle_on_a_slide_takes_its_height_beside_a_list_of_long_names(chart, draw_long, axes, marked):
+    options = {"title": TITLES["long"], "subtitle": "Schaal 1–5", "source": "Bron: 24 gesprekken."}
+    ax = draw_long(chart, 12, ax=axes(*SLIDE), theme=PROJECTOR, language="nl", **options)
+    check_whole(ax, 12)
+    numbers = [text for text in marked(ax, "label") if text.get_text().isdigit()]
+    assert [text.get_text() for text in sorted(numbers, key=lambda text: int(text.get_text()))] == [
+        str(number) for number in range(1, 13)
+    ]
+    heights = [text.get_position()[1] for text in numbers]
+    assert max(heights) - min(heights) > 0.55 * SLIDE[1] / PROJECTOR.scale
+    assert {text.get_text() for text in marked(ax, "number")} == {text.get_text() for text in numbers}
+
+
+def test_a_slide_with_room_enough_keeps_its_usual_distances(scores, axes, marked):
+    natural = gaps(scores, theme=PROJECTOR, ax=axes(294.67, 400), title="Ambitie", subtitle="Schaal 1–5")
+    slide = gaps(scores, theme=PROJECTOR, ax=axes(*SLIDE), title="Ambitie", subtitle="Schaal 1–5")
+    for gid in ("title", "subtitle", "label", "head"):
+        (one, other) = (marked(ax, gid)[0] for ax in (natural, slide))
+        assert one.get_fontsize() == other.get_fontsize()
+        tops = [ax.get_ylim()[1] - text.get_position()[1] for ax, text in ((natural, one), (slide, other))]
+        assert gid == "label" or tops[0] == pytest.approx(tops[1])
 
 
 @pytest.mark.parametrize("wide", [83, 170])

@@ -118,7 +118,7 @@ def test_a_suppressed_element_is_worded_and_has_no_mark(suppressed, marked, text
 
 def test_too_low_axes_are_refused_with_the_height_that_is_needed(scores, axes):
     with pytest.raises(InputError, match="9 rows need"):
-        spread(scores, ax=axes(170, 60))
+        spread(scores, ax=axes(170, 45))
 
 
 def test_the_description_tells_divided_from_agreed(divided):
