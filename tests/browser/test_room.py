@@ -191,7 +191,7 @@ def test_a_withdrawal_is_seen_in_every_window_and_stops_the_writing(join, acme, 
             assert there.evaluate(COVERED) == [], (place, size)
         there.set_viewport_size({"width": 1366, "height": 768})
         there.locator(".sx-refused").wait_for(state="detached")
-    there.locator(".sx-file").click(force=True)
+    there.locator(".sx-file").last.click(force=True)
     assert there.get_by_role("dialog").count() == 0
     go(there, "monitoring")
     there.keyboard.press("4")
