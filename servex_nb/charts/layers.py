@@ -70,8 +70,12 @@ def read_layers(scores: Scores, language: str, earlier: Scores | None = None) ->
 def _verdict(fulfilment: float, gate: float, state: str) -> str:
     if math.isnan(fulfilment):
         return "missing"
+    reaches = fulfilment >= gate - TOLERANCE
     if state == "behind":
-        return "strong_behind" if fulfilment >= gate - TOLERANCE else "weak_behind"
+        return "strong_behind" if reaches else "weak_behind"
+    # A layer that is not shown keeps the level back: each of the others is told by itself.
+    if state == "unknown":
+        return "reaches" if reaches else "weak_behind"
     return state
 
 
@@ -106,9 +110,9 @@ def describe_pyramid(scores: Scores, language: str | None = None, *, earlier: Sc
     gate = percent(scores.settings.model.structure.pyramid.gate, language)
     sentences = [PHRASES("describe.pyramid", language, n=len(layers), gate=gate)]
     level = scores.pyramid.level
-    if level is None:
+    if level is None and not any(layer.suppressed for layer in layers):
         return " ".join([*sentences, PHRASES("no_data", language)])
-    key = "none" if level == 0 else "full" if level == len(layers) else "some"
+    key = "hidden" if level is None else "none" if level == 0 else "full" if level == len(layers) else "some"
     sentences.append(PHRASES(f"describe.level_{key}", language, level=level, levels=len(layers)))
     blocking = [layer.name for layer in layers if layer.key == scores.pyramid.blocked_by]
     sentences += [PHRASES("describe.blocked", language, name=name) for name in blocking]

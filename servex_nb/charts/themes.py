@@ -31,9 +31,11 @@ PROJECTOR = Theme(
 THEMES: Mapping[str, Theme] = {"house": HOUSE, "print": PRINT, "projector": PROJECTOR}
 
 _HEX = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
+LEAST_SIZE = 7.0
+SIZES = [field.name for field in fields(Theme) if field.name.endswith("_size")]
 # What numbers may be: points, and for `scale` and `band_opacity` shares.
 NUMBERS = {
-    field.name: (7.0, 72.0) if field.name.endswith("_size") else (0.1, 8.0)
+    field.name: (LEAST_SIZE, 72.0) if field.name in SIZES else (0.1, 8.0)
     for field in fields(Theme)
     if isinstance(getattr(HOUSE, field.name), float)
 } | {"scale": (0.5, 4.0), "band_opacity": (0.05, 0.6)}
@@ -59,7 +61,8 @@ def theme_of(changes: ThemeChanges, file: str = "") -> Theme:
     faults += [Fault(fault, file=file, path=FONTS) for fault in wrong_roles(changes.fonts)]
     if not faults:
         theme = _changed(THEMES[changes.base], changes)
-        faults = [Fault(fault, file=file, path=key) for key, fault in unreadable(theme)]
+        wrong = (*unreadable(theme), *_too_small(theme))
+        faults = [Fault(fault, file=file, path=key) for key, fault in wrong]
     if faults:
         raise InputError(f"{called(file)} cannot be used:", faults)
     return theme
@@ -90,10 +93,20 @@ def tinted(base: Theme, /, **colours: str) -> Theme:
 
 
 def check_theme(theme: Theme) -> None:
-    """Raise InputError if text lacks contrast, or colours that mean different things look alike."""
-    faults = [Fault(fault, path=key) for key, fault in unreadable(theme)]
+    """Raise InputError if text lacks contrast or size, or colours that mean different things look alike."""
+    faults = [Fault(fault, path=key) for key, fault in (*unreadable(theme), *_too_small(theme))]
     if faults:
         raise InputError("The theme cannot be used:", faults)
+
+
+def _too_small(theme: Theme) -> Iterator[tuple[str, str]]:
+    """Yield the scale where it makes letters smaller than can be read on paper."""
+    sizes: dict[str, float] = {name: getattr(theme, name) for name in SIZES}
+    name = min(sizes, key=sizes.__getitem__)
+    printed = sizes[name] * theme.scale
+    if round(printed, 2) < LEAST_SIZE:
+        made = f"{theme.scale:g} makes letters of {printed:.1f} points of {name} {sizes[name]:g}"
+        yield "scale", f"{made}; at least {LEAST_SIZE:g} can be read"
 
 
 def called(file: str) -> str:

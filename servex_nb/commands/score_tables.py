@@ -102,11 +102,11 @@ def _headings(language: str, *keys: str) -> list[str]:
 
 def _pyramid_table(scores: Scores) -> Table:
     pyramid, model, language = scores.pyramid, scores.settings.model, scores.settings.language
-    title = (
-        _say("pyramid.none", language)
-        if pyramid.level is None
-        else _say("pyramid.level", language, level=pyramid.level, levels=len(pyramid.layers))
-    )
+    if pyramid.level is not None:
+        title = _say("pyramid.level", language, level=pyramid.level, levels=len(pyramid.layers))
+    else:
+        hidden = pyramid.layers["suppressed"].eq(True).any()
+        title = _say("pyramid.hidden" if hidden else "pyramid.none", language)
     sure = [] if scores.released else ["interval"]
     columns = _headings(language, "layer", "score", *sure, "fulfilment", "n", "state")
     table = plain_table(*columns, figures=len(columns) - 1, title=title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servex_nb.model.vision import VISIONS, difference, luminance
@@ -67,6 +68,46 @@ def unreadable(palette: Palette) -> Iterator[tuple[str, str]]:
     lights = [luminance(colour) for colour in palette.ramp]
     if lights != sorted(lights, reverse=True):
         yield "ramp", "its colours must run from light to dark"
+    for alike in look_alikes(palette):
+        yield alike.one, str(alike)
+
+
+@dataclass(frozen=True)
+class LookAlike:
+    """Two colours that mean different things and that some eyes cannot tell apart.
+
+    Attributes
+    ----------
+    one, other
+        Their keys in the palette.
+    first, second
+        The two colours, #RRGGBB.
+    vision
+        Who takes them for the same; `grey` is a printer.
+    found, least
+        How far they differ there, and how far they should (ΔE, CIE 1976).
+    """
+
+    one: str
+    other: str
+    first: str
+    second: str
+    vision: str
+    found: float
+    least: float
+
+    def __str__(self) -> str:
+        """Return what is wrong and how to mend it."""
+        how = {"normal": "by anybody", "grey": "printed in grey"}.get(self.vision, f"with {self.vision}")
+        return (
+            f"{self.first} and {self.second} ({self.other}) cannot be told apart {how}: they differ by "
+            f"{self.found:.1f}, and at least {self.least:g} (ΔE) is needed; "
+            "make one of them lighter or darker"
+        )
+
+
+def look_alikes(palette: Palette) -> Iterator[LookAlike]:
+    """Yield the pairs of colours that cannot be told apart, each with the eyes that see them worst."""
     colours = {f"ramp.{place}": colour for place, colour in enumerate(palette.ramp, start=1)}
     steps = tuple(itertools.pairwise(colours))
     colours |= {name: colour for name, colour in vars(palette).items() if isinstance(colour, str)}
@@ -77,19 +118,11 @@ def unreadable(palette: Palette) -> Iterator[tuple[str, str]]:
         (_DASHED, ("normal",), LEAST_DIFFERENCE),
     ):
         for one, other in pairs:
-            seen = {vision: difference(colours[one], colours[other], vision) for vision in visions}
+            first, second = colours[one], colours[other]
+            seen = {vision: difference(first, second, vision) for vision in visions}
             worst = min(seen, key=seen.__getitem__)
             if seen[worst] < least:
-                yield one, _alike(colours[one], other, colours[other], (worst, seen[worst], least))
-
-
-def _alike(first: str, other: str, second: str, judged: tuple[str, float, float]) -> str:
-    vision, found, least = judged
-    how = {"normal": "by anybody", "grey": "printed in grey"}.get(vision, f"with {vision}")
-    return (
-        f"{first} and {second} ({other}) cannot be told apart {how}: they differ by {found:.1f}, and at "
-        f"least {least:g} (ΔE) is needed; make one of them lighter or darker"
-    )
+                yield LookAlike(one, other, first, second, worst, seen[worst], least)
 
 
 def _contrast(palette: Palette, name: str, behind: str, least: float) -> Iterator[tuple[str, str]]:

@@ -111,7 +111,7 @@ def _hero(material: Material, key: str, row: pd.Series[Any]) -> Hero:
     if material.earlier is not None:
         notes.append(change_sentence(scores, material.earlier, key, language))
     return Hero(
-        number(row["score"], language),
+        number(counts, language),
         _level(material, row["maturity"], counts),
         " ".join(sentence for sentence in sentences if sentence),
         " ".join(notes),

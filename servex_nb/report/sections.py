@@ -12,7 +12,7 @@ from servex_nb.findings import (
     statements_headline,
 )
 from servex_nb.model import Kind
-from servex_nb.model.language import Phrases, number, opening, running
+from servex_nb.model.language import NO_VALUE, Phrases, number, opening, running
 from servex_nb.report import pictures
 from servex_nb.report.blocks import (
     Block,
@@ -137,28 +137,19 @@ def route_section(material: Material) -> Section | None:
 
 
 def _elements_table(material: Material) -> Table:
-    language, scores, earlier = material.language, material.scores, material.earlier
-    columns = [
-        "element",
-        "score",
-        "target",
-        "gap",
-        "n",
-        "certainty",
-    ]
-    if earlier:
-        columns.insert(2, "earlier")
+    language, elements, earlier = material.language, material.scores.elements, material.earlier
+    # A gap is counted from the agreed score: without its column the row would not add up.
+    agreed = ["agreed"] if elements["agreed"].notna().any() else []
+    before = ["earlier"] if earlier else []
+    columns = ["element", "score", *before, *agreed, "target", "gap", "n", "certainty"]
     rows = []
-    for key, row in scores.elements.iterrows():
-        cells = [
-            material.short(str(key)),
-            number(row["score"], language),
-            number(row["target"], language),
-            number(row["gap"], language),
-            str(int(row["n"])),
-            certainty_word(material, row),
-        ]
+    for key, row in elements.iterrows():
+        cells = {name: number(row[name], language) for name in ("score", *agreed, "target", "gap")} | {
+            "element": material.short(str(key)),
+            "n": NO_VALUE if row["suppressed"] in (True,) else str(int(row["n"])),
+            "certainty": certainty_word(material, row),
+        }
         if earlier:
-            cells.insert(2, number(earlier.element(str(key))["score"], language))
-        rows.append(tuple(cells))
+            cells["earlier"] = number(earlier.element(str(key))["score"], language)
+        rows.append(tuple(cells[column] for column in columns))
     return Table(tuple(_say(f"column.{column}", language) for column in columns), tuple(rows))

@@ -1,9 +1,12 @@
 """The pyramid's artists."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from servex_nb.charts import HOUSE, pyramid
+from servex_nb.charts import HOUSE, describe_pyramid, pyramid
+from servex_nb.scoring.scores import PyramidScores
 
 
 def corners(artist):
@@ -93,6 +96,34 @@ def test_a_suppressed_layer_shows_no_figure(suppressed, marked, texts):
     assert not marked(ax, "fulfilment:pyramid.individual")
     assert "Niet getoond: te weinig antwoorden" in texts(ax)
     assert "74%" not in texts(ax)
+
+
+@pytest.fixture
+def without_level(make_scores):
+    """The ground layer, and so the level, is hidden; the next reaches the gate, two do not."""
+    scores = make_scores(layers={"complaints": 4.2, "individual": 3.0, "surprising": 1.8})
+    layers = scores.pyramid.layers
+    hidden = layers.assign(suppressed=layers.index == "pyramid.core")
+    return replace(scores, pyramid=PyramidScores(None, None, None, None, hidden))
+
+
+def test_where_the_level_is_not_shown_each_layer_is_told_by_itself(without_level, texts):
+    words = texts(pyramid(without_level))
+    assert words.count("Haalt de poort") == 1
+    assert words.count("Haalt de poort niet") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "level", "layer"),
+    [
+        ("nl", "Het niveau is niet te tonen", "Klachtenmanagement 80%, haalt de poort;"),
+        ("en", "The level cannot be shown", "Complaint management 80%, reaches the gate;"),
+    ],
+)
+def test_the_words_tell_the_layers_where_the_level_is_not_shown(without_level, language, level, layer):
+    said = describe_pyramid(without_level, language)
+    assert level in said
+    assert layer in said
 
 
 def test_an_earlier_wave_is_an_outline_of_what_it_filled(make_scores, scores, marked, texts):

@@ -87,6 +87,17 @@ def test_a_number_out_of_its_bounds_is_refused(told):
     assert "is no number from" in fault(**told)
 
 
+def test_a_scale_that_makes_letters_too_small_is_refused_with_their_size():
+    said = fault(scale=0.5)
+    assert "letters of 3.6 points" in said
+    assert "at least 7 can be read" in said
+
+
+def test_larger_letters_may_have_a_smaller_scale():
+    sizes = dict.fromkeys(("note_size", "smallest_size", "label_size", "lead_size"), 14)
+    assert make_theme({"scale": 0.5, **sizes, "title_size": 16}).scale == 0.5
+
+
 def test_text_without_contrast_is_refused_with_the_ratio():
     said = fault(slate="#9AA7B2")
     assert "#9AA7B2 has a contrast of 2.4" in said

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from servex_nb import assess, disclose
 from servex_nb.errors import InputError
 from servex_nb.report import actions_section, gather
-from servex_nb.report.blocks import Entries, Hero, Lead, Picture
+from servex_nb.report.blocks import Entries, Hero, Lead, Picture, Table
 from servex_nb.report.html import html
 from servex_nb.report.pdf import pdf
 from servex_nb.report.pictures import drawings
@@ -191,6 +191,26 @@ def test_an_elements_page_tells_why_its_score_and_target_were_settled(
     text = hero_of(document_of(scored, language=language), "needs").text
     assert agreed in text
     assert target in text
+
+
+def test_an_elements_page_leads_with_the_agreed_score_and_its_level(scored, document_of):
+    scored.agree("needs", 2.5)
+    hero = hero_of(document_of(scored, language="en"), "needs")
+    assert hero.value == "2.5"
+    assert hero.label.startswith("level 2")
+
+
+def test_the_elements_table_has_agreed_scores_where_there_are_any(scored, document_of):
+    def table():
+        sections = document_of(scored, language="en").sections
+        return next(found for section in sections if (found := block_of(section, Table)))
+
+    assert "Agreed" not in table().columns
+    scored.agree("needs", 2.5)
+    scored.set_target("needs", 4.0)
+    rows = [dict(zip(table().columns, row, strict=True)) for row in table().rows]
+    needs = next(row for row in rows if row["Element"] == "Customer insight")
+    assert (needs["Score"], needs["Agreed"], needs["Target"], needs["Gap"]) == ("3.0", "2.5", "4.0", "1.5")
 
 
 def test_without_a_reason_and_with_a_long_one_for_a_target_the_figure_stands_alone(scored, document_of):

@@ -9,7 +9,7 @@ from pathlib import Path
 from matplotlib.axes import Axes
 
 from servex_nb.assessment import assess, disclose, record
-from servex_nb.charts import THEMES, pdf, png, svg, theme_of
+from servex_nb.charts import THEMES, Theme, pdf, png, svg, theme_of
 from servex_nb.charts.code import Subject, python
 from servex_nb.charts.figures import figures
 from servex_nb.charts.lettering import undrawable
@@ -288,6 +288,11 @@ class Bench:
         # Outside of our own pages nobody has the fonts.
         return svg(drawn.ax, description=drawn.description, outlined=True).encode("utf-8")
 
+    def theme(self, choice: Choice) -> Theme:
+        """Return the theme of a picture, before its own colours; the client's where it names none."""
+        settings = self.workbook.engagement(choice.client).settings
+        return THEMES[choice.recipe.theme] if choice.recipe.theme else theme_of(settings.theme)
+
     def _title(self, choice: Choice) -> str:
         """Return a short title: the chart's own, or what it is, and of whom."""
         name = choice.recipe.title or SAY(f"chart.{choice.recipe.chart}", choice.language)
@@ -300,8 +305,7 @@ class Bench:
         words = [recipe.title, recipe.subtitle, *recipe.labels.values(), settings.name]
         words += [settings.model.short(key, choice.language) for key in settings.model.items]
         words += [] if data.actions is None else list(data.actions["what"])
-        theme = THEMES[recipe.theme] if recipe.theme else theme_of(settings.theme)
-        return undrawable(" ".join(words), theme.label)
+        return undrawable(" ".join(words), self.theme(choice).label)
 
     def _left_to_others(
         self, engagement: Engagement, wave: str, scores: Scores, earlier: Scores | None

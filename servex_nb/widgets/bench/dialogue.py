@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from servex_nb.charts import HOUSE, THEMES
+from servex_nb.charts import Theme
 from servex_nb.charts.sheet import TooSmallError
 from servex_nb.errors import InputError, NotAnonymousError, ServexError
+from servex_nb.model.legibility import LookAlike, look_alikes
+from servex_nb.model.palette import with_accent
 from servex_nb.store import Engagement
 from servex_nb.store.acts import named
 from servex_nb.widgets.bench.bench import Bench
@@ -17,6 +20,9 @@ from servex_nb.widgets.bench.form import COLOURS, form
 from servex_nb.widgets.front.clock import now, since
 from servex_nb.widgets.front.page import drafts
 from servex_nb.widgets.written import link
+
+# Colours of which the screen's reader may hear, by a name of their own.
+_NAMED = {"accent", "ambition", "ink", "slate", "edge", "hairline", "mist", "answer"}
 
 Message = Mapping[str, Any]
 Reply = dict[str, Any]
@@ -90,7 +96,11 @@ class Dialogue:
             return {**told, **self._refused(key, "", choice.language, **sides)}
         except InputError as error:
             key = _blamed(choice, self.bench.workbook.engagement(choice.client))
-            detail = _to_mend(choice, error) or reason or (str(error) if key == "wrong" else "")
+            detail = (
+                _to_mend(choice, self.bench.theme(choice), error)
+                or reason
+                or (str(error) if key == "wrong" else "")
+            )
             return {**told, **self._refused(key, detail, choice.language)}
         lost = drawn.undrawable
         unwritten = SAY("undrawable", choice.language, characters=lost) if lost else ""
@@ -119,7 +129,7 @@ class Dialogue:
             # The last one alone: what changed in the workbook makes those before it old.
             more = {"clients": clients, "drafts": drafts(engagement)}
             self._forms = {place: {**form(engagement, choice, before, reported), **more}}
-        theme = THEMES.get(choice.recipe.theme, HOUSE)
+        theme = self.bench.theme(choice)
         colours = {name: choice.recipe.colours.get(name, getattr(theme, name)).lower() for name in COLOURS}
         form_, chosen = self._forms[place], choice.model_dump(mode="json")
         settled = self.bench.settled(choice)
@@ -166,14 +176,28 @@ def _blamed(choice: Choice, engagement: Engagement) -> str:
     return "colours" if choice.recipe.colours else "size" if choice.recipe.size else "wrong"
 
 
-def _to_mend(choice: Choice, error: InputError) -> str:
+def _to_mend(choice: Choice, theme: Theme, error: InputError) -> str:
     """Return what to do about the chosen colours, by their names on the screen; "" if it is not they."""
     at_fault = {fault.path for fault in error.faults}
     if not at_fault & set(COLOURS) or not choice.recipe.colours:
         return ""
+    palette = replace(theme, **with_accent(theme, choice.recipe.colours))
+    said = [
+        _alike(pair, choice.language) for pair in look_alikes(palette) if {pair.one, pair.other} <= _NAMED
+    ]
+    if said:
+        return " ".join(said)
     # Two that look alike are told as a fault of the first, while the second may be what was chosen.
     names = [SAY(f"colour.{name}", choice.language) for name in COLOURS if name in choice.recipe.colours]
     return " ".join(SAY("refused.colour", choice.language, colour=name) for name in names)
+
+
+def _alike(pair: LookAlike, language: str) -> str:
+    """Return which two colours cannot be told apart, and by whom."""
+    eyes = pair.vision if pair.vision in ("normal", "grey") else "other"
+    one, other = (SAY(f"colour.{name}", language) for name in (pair.one, pair.other))
+    hexes = {"first": pair.first.upper(), "second": pair.second.upper()}
+    return SAY(f"refused.alike.{eyes}", language, one=one, other=other, **hexes)
 
 
 def _file(path: Path) -> dict[str, str]:

@@ -134,8 +134,14 @@ def test_a_height_that_is_too_low_says_how_high_is_enough(ask):
 def test_a_colour_that_cannot_be_used_is_called_as_on_the_screen(ask):
     choice = ask("begin", client="noorderveen", chart="gaps", language="en")["choice"]
     detail = ask("draw", choice=wish(choice, colours={"accent": "#b57700"}))["detail"]
-    assert "‘score now’" in detail
+    assert "‘score now’ (#B57700)" in detail
     assert "accent" not in detail
+
+
+def test_colours_that_look_alike_are_told_with_the_pair(ask):
+    choice = ask("begin", client="noorderveen", chart="radar", language="nl")["choice"]
+    detail = ask("draw", choice=wish(choice, colours={"accent": "#b57700"}))["detail"]
+    assert "‘score nu’ (#B57700) en ‘ambitie’ (#B57700) zijn niet uit elkaar te houden" in detail
 
 
 def test_charts_that_reports_do_not_have_stand_apart(ask, dialogue):
