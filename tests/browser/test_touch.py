@@ -17,6 +17,7 @@ WAVE = "vervolgmeting 2026"
 THROUGH = """() => {
   const failed = document.querySelector('.sx-failed');
   failed.hidden = false;
+  failed.scrollIntoView({ block: 'center' });
   const found = [...document.querySelectorAll('.sx-bar :is(button, b, span)')].filter((node) => {
     const { x, y, width, height } = node.getBoundingClientRect();
     const met = document.elementFromPoint(x + width / 2, y + height / 2);
