@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from servex_nb.answers import Interviews
 from servex_nb.answers import frames as shape
-from servex_nb.errors import InputError
+from servex_nb.errors import InputError, Message
 from servex_nb.store import acts, configuration, planned, tables, taking
 from servex_nb.store.engagement import Engagement
 
@@ -83,6 +83,8 @@ class Said:
         Whether everything of it came from a file.
     consent
         The day of consent (ISO), `withdrawn`, or "".
+    before
+        The consent that the respondent withdrew, to go back to; "" where there was none.
     closed
         When the interview was read back and closed (UTC); None while it is open.
     """
@@ -95,6 +97,7 @@ class Said:
     began: dt.datetime | None
     filed: bool
     consent: str
+    before: str
     closed: dt.datetime | None
 
 
@@ -155,6 +158,8 @@ class Conversation:
 
         Raises
         ------
+        InputError
+            If the respondent has withdrawn.
         StoreError
             If the workbook cannot be written.
         """
@@ -163,7 +168,9 @@ class Conversation:
         with database.writing() as connection:
             # A SQLite file has one writer at a time; elsewhere the respondent's own row is held.
             connection.execute(mine.with_for_update())
-            interviews = change(self._said(connection))
+            said = self._said(connection)
+            self._refuse_if_withdrawn(said.consent)
+            interviews = change(said)
             if interviews is not None:
                 taking.take(connection, number, interviews)
         # What was read within the transaction would be shown as kept before it was.
@@ -187,15 +194,35 @@ class Conversation:
 
         Raises
         ------
+        InputError
+            If the respondent has withdrawn.
         StoreError
             If the workbook cannot be written.
         """
         number = self.engagement.number
         with self.engagement.database.writing() as connection:
+            self._refuse_if_withdrawn(self._consents(connection)[-1])
             if not self._kept(connection, CLOSED):
                 detail = f"{self.respondent}, wave {self.wave}"
                 event = acts.begin(connection, number, "interview closed", detail)
                 configuration.write(connection, number, event, {self._setting(CLOSED): at.isoformat()})
+
+    def _refuse_if_withdrawn(self, consent: str) -> None:
+        if consent == planned.WITHDRAWN:
+            raise InputError(
+                Message(
+                    {
+                        "nl": f"{self.respondent} heeft zich teruggetrokken.",
+                        "en": f"{self.respondent} has withdrawn.",
+                    }
+                )
+            )
+
+    def _consents(self, connection: Connection) -> list[str]:
+        """Return what was told of the consent, oldest first; before anything was told it is ""."""
+        about = self._rows(connection, tables.participation, ("attributes",))
+        told = [shape.unpack(row["attributes"] or "").get(planned.CONSENT) for row in about]
+        return ["", *(consent for consent in told if consent is not None)]
 
     def _kept(self, connection: Connection, name: str) -> str:
         return configuration.kept(connection, self.engagement.number, self._setting(name))
@@ -208,11 +235,10 @@ class Conversation:
         history = [Given(**row) for row in answered]
         noted = self._rows(connection, tables.note, ("item", "by", "text", "whole"))
         quoted = self._rows(connection, tables.quote, ("item", "text", "permission"))
-        about = self._rows(connection, tables.participation, ("attributes",))
         rows = [*answered, *noted, *quoted]
         by_hand = [row["at"] for row in rows if not row["file"]]
         closed = self._kept(connection, CLOSED)
-        consents = [shape.unpack(row["attributes"] or "").get(planned.CONSENT) for row in about]
+        consents = self._consents(connection)
         return Said(
             mark=_mark(connection, self.engagement.number),
             answers={given.key: given for given in history},
@@ -221,7 +247,8 @@ class Conversation:
             quotes=_quotes(quoted),
             began=min(by_hand, default=None),
             filed=bool(rows) and not by_hand,
-            consent=next((consent for consent in reversed(consents) if consent is not None), ""),
+            consent=consents[-1],
+            before=next(consent for consent in reversed(consents) if consent != planned.WITHDRAWN),
             closed=dt.datetime.fromisoformat(closed) if closed else None,
         )
 

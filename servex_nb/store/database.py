@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -156,13 +157,21 @@ def _meaning(reason: str, place: str) -> ServexError:
             "close that program and try again. Nothing was changed.",
             "locked",
         )
-    if "readonly" in told or "read-only" in told:
+    # What a file system that became read-only makes of the files that SQLite writes through has no one name.
+    unwritten = "unable to open" in told or "i/o error" in told
+    if "readonly" in told or "read-only" in told or (unwritten and _is_readonly(place)):
         readonly = f"The workbook {place} is read-only; make it writable. Nothing was changed."
         return StoreError(readonly, "readonly")
     if "full" in told or ("i/o error" in told and _is_full(place)):
         full = f"The disk of {place} is full; make room and try again. Nothing was changed."
         return StoreError(full, "full")
     return StoreError(f"The workbook {place} cannot be used: {reason}", "unusable")
+
+
+def _is_readonly(place: str) -> bool:
+    """Whether a file is there, and it or its folder, where SQLite makes files beside it, takes no writing."""
+    file = Path(place)
+    return file.is_file() and not all(os.access(path, os.W_OK) for path in (file, file.parent))
 
 
 def _is_full(place: str) -> bool:

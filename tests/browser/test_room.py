@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -150,30 +151,65 @@ def test_two_who_write_at_the_same_moment_lose_nothing(join, acme, kept):
     assert {"from here", "from there"} == set(interview.said.notes["leadership", "respondent"].split("\n"))
 
 
-def test_a_withdrawal_is_seen_in_every_window_and_stops_the_scoring(join, acme, kept):
+# What can be chosen and lies under what is told over the screen.
+COVERED = """() => {
+  const { left, right, top, bottom } = document.querySelector('.sx-refused').getBoundingClientRect();
+  return [...document.querySelectorAll('.sx :is(button, input, textarea, [role=slider])')].filter((node) => {
+    const own = node.getBoundingClientRect();
+    return node.checkVisibility({ visibilityProperty: true })
+      && own.left < right && own.right > left && own.top < bottom && own.bottom > top;
+  }).map((node) => node.outerHTML.slice(0, 80));
+}"""
+
+
+def test_a_withdrawal_is_seen_in_every_window_and_stops_the_writing(join, acme, kept):
     here, there = join("R06"), join("R06")
     go(here, "opening")
     go(there, "monitoring")
-    here.get_by_role("button", name="R06 takes part").click()
+    there.keyboard.press("3")
+    there.keyboard.press("s")
+    there.keyboard.type("a line that stands")
+    there.keyboard.press("Enter")
+    kept(there)
+    there.keyboard.type("not entered")
+    # Nobody has to have taken part first, and to undo it makes no consent.
     here.get_by_role("button", name="R06 withdraws").click()
     kept(here)
     there.get_by_role("button", name="Withdrawn: counts nowhere").wait_for(timeout=2000)
-    said = Interview(acme, "R06", "1").said.answers
+    said = Interview(acme, "R06", "1").said
     assert scores(acme, "R06") == {}
+    fields = there.locator(".sx-line-field, .sx-said textarea")
+    assert fields.evaluate_all("(all) => all.every((field) => field.readOnly)")
+    assert there.locator(".sx-line-field").input_value() == ""
+    assert there.locator(".sx-keys kbd").all_inner_texts() == ["PgDn", "?"]
+    for place in ("monitoring", "pyramid", "shifts"):
+        go(there, place)
+        there.keyboard.press("n")
+        there.get_by_role("alert").get_by_text("nothing is kept any more").wait_for()
+        for size in ((1366, 768), (1024, 768)):
+            there.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+            there.locator(".sx[data-wide]").wait_for(state="visible" if size[0] > 1024 else "hidden")
+            assert there.evaluate(COVERED) == [], (place, size)
+        there.set_viewport_size({"width": 1366, "height": 768})
+        there.locator(".sx-refused").wait_for(state="detached")
+    there.locator(".sx-file").last.click(force=True)
+    assert there.get_by_role("dialog").count() == 0
+    go(there, "monitoring")
     there.keyboard.press("4")
-    there.get_by_role("alert").get_by_text("nothing is scored any more").wait_for()
     there.locator(".sx-part").first.locator("[data-value='2']").click(force=True)
     there.get_by_role("slider", name="Culture").press("ArrowUp")
     kept(there)
-    assert Interview(acme, "R06", "1").said.answers == said
+    assert replace(Interview(acme, "R06", "1").said, mark=said.mark) == said
     there.get_by_role("button", name="Withdrawn: counts nowhere").click()
-    there.get_by_role("button", name="R06 takes part").click()
+    there.get_by_role("button", name="Undo the withdrawal").click()
     here.get_by_role("button", name="Withdrawn: counts nowhere").wait_for(state="hidden", timeout=2000)
     go(there, "monitoring")
     there.keyboard.press("4")
     kept(there)
+    assert Interview(acme, "R06", "1").said.consent == ""
+    assert not there.locator(".sx-line-field").get_attribute("readonly")
     assert scores(acme, "R06") == {
-        **{(item, moment): given.score for (item, moment, _), given in said.items()},
+        **{(item, moment): given.score for (item, moment, _), given in said.answers.items()},
         ("monitoring", "current"): 4.0,
     }
 
@@ -216,6 +252,33 @@ def test_a_finger_drags_a_spoke_and_a_shift(join, acme, kept):
     assert scores(acme, "R07") == {("design", "current"): 3.0, ("shift.delight", "current"): 7.0}
 
 
+def test_a_drawer_closes_with_escape_and_makes_way_for_what_is_filled_in(join):
+    page = join("R07", **TABLET)
+    go(page, "needs")
+    side = page.locator(".sx-side")
+    for name in ("radar", "pyramid", "shifts", "pad"):
+        opener = page.locator(f".sx-dock [data-name={name}]")
+        for inside in (False, True):
+            opener.tap()
+            assert side.get_attribute("data-open") == name
+            if inside:
+                page.locator(".sx-close").focus()
+            page.keyboard.press("Escape")
+            assert side.get_attribute("data-open") is None
+            assert opener.evaluate("(node) => node === document.activeElement")
+        opener.tap()
+        # On the radar one scores: it goes along from element to element, and nowhere else.
+        go(page, "culture")
+        assert side.get_attribute("data-open") == ("radar" if name == "radar" else None)
+        go(page, "pyramid")
+        assert side.get_attribute("data-open") is None
+        go(page, "needs")
+    page.locator(".sx-dock [data-name=radar]").tap()
+    page.keyboard.press("n")
+    page.keyboard.press("Escape")
+    assert side.get_attribute("data-open") == "radar"
+
+
 def test_another_shift_begins_at_today_and_a_finger_can_choose_the_target(join, acme, kept):
     page = join("R11", **TABLET)
     go(page, "shifts")
@@ -254,6 +317,14 @@ def test_the_ring_goes_along_to_the_score_that_a_key_sets(join):
         page.keyboard.press(key)
     chosen = page.get_by_role("radio", name="2 ", checked=True).first
     assert chosen.evaluate("(node) => node === document.activeElement")
+    # Round what waits beside a track it is whole.
+    go(page, "shifts")
+    page.get_by_role("slider", name="today").first.focus()
+    ring = page.locator("[role=slider]:focus .sx-touch")
+    left = "(ring) => ring.getBoundingClientRect().left - ring.ownerSVGElement.getBoundingClientRect().left"
+    assert ring.evaluate(left) < 0
+    track = page.locator(".sx-shift-track").first
+    assert track.evaluate("(track) => getComputedStyle(track).overflow") == "visible"
 
 
 def test_an_interview_is_resumed_at_its_place_picture_and_scroll(join):
@@ -441,22 +512,37 @@ def test_others_are_shown_only_after_closing_by_choice_and_as_released(join, acm
 
     # Consent that was forgotten is told of, and recorded, before the end.
     page.get_by_text("No consent of R09 is recorded.").wait_for()
-    page.get_by_role("button", name="R09 takes part").click()
+    consent = page.get_by_role("button", name="R09 takes part")
+    assert "sx-primary" in consent.get_attribute("class")
+    consent.click()
+    page.get_by_text("Consent given on").wait_for()
+    kept(page)
+    assert Interview(acme, "R09", "1").said.consent
+    assert "sx-primary" not in consent.get_attribute("class")
+    # Here too one may withdraw and come back to what was agreed.
+    page.get_by_role("button", name="R09 withdraws").click()
+    page.get_by_role("button", name="Undo the withdrawal").click()
     page.get_by_text("Consent given on").wait_for()
     kept(page)
     assert Interview(acme, "R09", "1").said.consent
 
     audience.get_by_text("This is the interview so far").wait_for()
-    page.get_by_role("button", name="Make a copy for R09").click()
+    ends = [page.get_by_role("button", name=name) for name in ("Make a copy for R09", "To the respondents")]
+    ends[1].scroll_into_view_if_needed()
+    places = [button.bounding_box() for button in ends]
+    ends[0].click()
     with page.expect_popup(timeout=60_000) as opened:
         page.get_by_role("link", name="acme-copy-R09.pdf").click(timeout=60_000)
     opened.value.close()
     assert page.get_by_role("link", name="acme-copy-R09.pdf").bounding_box()["y"] < 768
+    assert [button.bounding_box() for button in ends] == places
     with page.expect_download() as saved:
         page.get_by_role("link", name="download").click()
     assert saved.value.path().read_bytes().startswith(b"%PDF")
     page.get_by_role("button", name="Finish this interview").click()
     audience.get_by_text("This interview is finished").wait_for()
+    page.get_by_text("Finished ").wait_for()
+    assert [button.bounding_box() for button in ends] == places
     arc = page.locator(".sx-rail [data-place=closing] .sx-arc")
     full = page.locator(".sx-rail [data-place=needs] .sx-arc").get_attribute("stroke-dasharray")
     assert arc.get_attribute("stroke-dasharray") == full

@@ -13,6 +13,19 @@ from tests.browser.senses import OUT_OF_REACH
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
 CLIENT = "noorderveen"
 WAVE = "vervolgmeting 2026"
+# What of the bar is still reached through what tells that nothing is saved.
+THROUGH = """() => {
+  const failed = document.querySelector('.sx-failed');
+  failed.hidden = false;
+  failed.scrollIntoView({ block: 'center' });
+  const found = [...document.querySelectorAll('.sx-bar :is(button, b, span)')].filter((node) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    const met = document.elementFromPoint(x + width / 2, y + height / 2);
+    return width && !failed.contains(node) && !met.closest('.sx-failed');
+  }).map((node) => node.textContent);
+  failed.hidden = true;
+  return found;
+}"""
 QUOTE = "Wij horen aan de balie als eersten wat er misgaat, maar niemand vraagt ernaar."
 
 
@@ -73,6 +86,7 @@ def test_everything_in_the_interview_can_be_touched(on_a_tablet):
             page.locator(f".sx-rail [data-place={place}]").click()
             page.locator(f".sx-rail [data-place={place}][aria-current]").wait_for()
             found[language, place] = page.evaluate(OUT_OF_REACH)
+    assert page.evaluate(THROUGH) == []
     page.locator(".sx-rail [data-place=needs]").click()
     page.locator("button.sx-part-name").first.click()
     # The lines that wait to be filed are counted where they are out of sight.

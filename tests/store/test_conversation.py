@@ -1,5 +1,7 @@
 """One interview as it stands, and answers that were given unseen of each other."""
 
+import datetime as dt
+
 import pytest
 
 from servex_nb.answers import EnteredAnswer, EnteredNote, EnteredQuote, entered
@@ -28,6 +30,7 @@ def needs(told, replaces=None, **other):
 
 
 KEY = ("needs", "current", "respondent")
+AT = dt.datetime(2026, 11, 22, 14, 32, tzinfo=dt.UTC)
 
 
 def test_an_answer_stands_with_who_gave_it(say):
@@ -132,6 +135,26 @@ def test_the_last_consent_stands(talk, acme):
     acme.plan_respondent(talk.respondent, consent="2026-11-22")
     acme.plan_respondent(talk.respondent, role="Director")
     assert talk.said().consent == "2026-11-22"
+
+
+@pytest.mark.parametrize("before", ["", "2026-11-22"])
+def test_a_withdrawn_respondent_has_the_consent_that_was_there_before(talk, acme, before):
+    for consent in (before, "withdrawn"):
+        acme.plan_respondent(talk.respondent, consent=consent)
+    acme.plan_respondent(talk.respondent, role="Director")
+    assert (talk.said().consent, talk.said().before) == ("withdrawn", before)
+
+
+def test_nothing_is_appended_to_what_a_withdrawn_respondent_said(talk, acme, say):
+    say(needs("2.5"))
+    acme.plan_respondent(talk.respondent, consent="withdrawn")
+    more = entered(acme.settings.model, talk.respondent, "1", notes=[EnteredNote("needs", "still")])
+    for change in (lambda: talk.amend(lambda _: more), lambda: talk.close(AT)):
+        with pytest.raises(InputError, match="R01 has withdrawn"):
+            change()
+    assert (talk.said().notes, talk.said().closed) == ({}, None)
+    acme.plan_respondent(talk.respondent, consent="")
+    assert talk.amend(lambda _: more).notes == {("needs", "respondent"): "still"}
 
 
 def test_a_place_is_kept_for_each_interview(talk, acme):

@@ -12,6 +12,7 @@ function conflictCard(held, words, item, moment = "current") {
   const update = () => {
     const found = held.conflict(item, moment);
     node.hidden = !found;
+    [keep, take].forEach((button) => setAttribute(button, "aria-disabled", held.isWithdrawn));
     if (!found) return;
     const mine = found.find((given) => given.mine) ?? found[0];
     const theirs = found.filter((given) => given !== mine).pop();

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import anywidget
 import traitlets
 
-from servex_nb.errors import InputError, RunError, StoreError
+from servex_nb.errors import InputError, RunError, StoreError, in_language, joined
 from servex_nb.model.language import Phrases
 from servex_nb.store import Engagement
 from servex_nb.widgets.look import font_faces
@@ -75,15 +75,17 @@ class Page(anywidget.AnyWidget):
 def answered(acts: Mapping[str, Act], message: Message) -> Reply:
     """Do what a message asks for and return the answer, which repeats the message's `id`.
 
-    Its `kind` is `refused` where that cannot be done, with the `reason`; `failed` where the store
+    Its `kind` is `refused` where that cannot be done, with the `reason` in the message's `language`
+    where it has that; `failed` where the store
     could not be written and the same message may be sent again, with the `why`.
     """
     same = {"id": message.get("id")}
     try:
         return {**acts[message["action"]](message), **same}
     except InputError as error:
-        faults = "; ".join(fault.message for fault in error.faults)
-        return {"kind": "refused", "reason": faults or error.summary, **same}
+        told = joined([fault.message for fault in error.faults], "; ") if error.faults else error.summary
+        reason = in_language(told, str(message.get("language", "en")))
+        return {"kind": "refused", "reason": reason, **same}
     except StoreError as error:
         return {"kind": "failed", "why": error.why, **same}
     except RunError as error:

@@ -9,10 +9,11 @@ const AGAIN = 4000;
 const LASTS = 30 * 24 * 60 * 60 * 1000;
 
 class Saving {
-  constructor(model, { onReply, onChange }) {
+  constructor(model, { onReply, onChange, language }) {
     this.model = model;
     this.onReply = onReply;
     this.onChange = onChange;
+    this.language = language;
     this.asked = new Map();
     this.queue = [];
     this.sent = null;
@@ -215,7 +216,7 @@ class Saving {
   // Whether the message went out: where the notebook's process ended it cannot.
   _send(message) {
     try {
-      this.model.send({ ...this.about, ...message, view: this.view });
+      this.model.send({ ...this.about, language: this.language(), ...message, view: this.view });
       return true;
     } catch {
       return false;

@@ -9,6 +9,7 @@ class Standing {
     this.saving = new Saving(model, {
       onReply: (reply, message) => this.hear(reply, message),
       onChange: () => this.update(),
+      language: () => this.view?.language,
     });
     listen(root, this);
     root.addEventListener("focusin", (event) => {

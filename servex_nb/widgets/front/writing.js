@@ -2,7 +2,8 @@
 
 const PAUSE = 500;
 
-// `standing` gives the text that is kept; `keep` keeps another one.
+// `standing` gives the text that is kept; `keep` keeps another one. Of whoever withdrew nothing is written: what
+// stands can be read, and why it is closed is told by the bar.
 function textField(held, props, { standing, keep }) {
   const node = h("textarea", { maxlength: "20000", spellcheck: "true", ...props });
   const token = {};
@@ -14,7 +15,8 @@ function textField(held, props, { standing, keep }) {
     clearTimeout(timer);
     timer = null;
     held.saving.typing.delete(token);
-    if (plain(node.value) !== plain(known)) {
+    if (held.isWithdrawn) node.value = known;
+    else if (plain(node.value) !== plain(known)) {
       known = node.value;
       keep(node.value);
     }
@@ -29,6 +31,8 @@ function textField(held, props, { standing, keep }) {
   node.addEventListener("blur", commit);
 
   const update = () => {
+    closeField(node, held.isWithdrawn);
+    if (held.isWithdrawn && timer !== null) commit();
     const told = standing();
     if (plain(told) === plain(known)) return;
     // Somebody else's words came in: what is being typed goes on after them.
@@ -37,6 +41,12 @@ function textField(held, props, { standing, keep }) {
     if (timer === null && plain(node.value) !== plain(known)) commit();
   };
   return { node, update, commit };
+}
+
+// A field that can only be read, with why.
+function closeField(node, isClosed) {
+  setAttribute(node, "readonly", isClosed ? "" : null);
+  setAttribute(node, "aria-describedby", isClosed ? "sx-withdrawn" : null);
 }
 
 // As the notebook keeps a text: without spaces round it.

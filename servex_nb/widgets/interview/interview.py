@@ -25,7 +25,8 @@ class Interview:
     """One respondent's interview in a wave.
 
     Every method that changes something has it in the store when it returns; when it raises,
-    nothing was changed, and the same call may be made again.
+    nothing was changed, and the same call may be made again. Of a respondent who has withdrawn nothing
+    is kept but a consent: everything else raises InputError.
 
     Parameters
     ----------
@@ -63,7 +64,7 @@ class Interview:
         Raises
         ------
         InputError
-            If there is no such item, or the answer does not fit its scale.
+            If there is no such item, the answer does not fit its scale, or the respondent has withdrawn.
         StoreError
             If the workbook cannot be written.
         """
@@ -75,8 +76,7 @@ class Interview:
         stands = (NOT_ASKED, None) if before is None else (before.state, before.score)
         if stands == _of(fact) and key not in self.said.conflicts:
             return
-        self.engagement.take(facts)
-        self.said = self.conversation.said()
+        self.said = self.conversation.amend(lambda _: facts)
         found = (*self.said.conflicts.get(key, ()), self.said.answers[key])
         mine = (given for given in found if (given.replaces, given.state, given.score) == (seen, *_of(fact)))
         self._own |= {max(given.number for given in mine)}
@@ -123,8 +123,10 @@ class Interview:
         told = (clean(text, prose=True), permission)
         same = any(told == (quote.text, quote.permission) for quote in stand)
         if not same and (told[0] or replaces is not None):
-            self.engagement.take(self._entered(quotes=[EnteredQuote(item, text, permission, replaces)]))
-        self.said = self.conversation.said()
+            facts = self._entered(quotes=[EnteredQuote(item, text, permission, replaces)])
+            self.said = self.conversation.amend(lambda _: facts)
+        else:
+            self.said = self.conversation.said()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -136,8 +138,8 @@ class Interview:
 
         Raises
         ------
-        StoreError
-            If the workbook cannot be written.
+        InputError, StoreError
+            As for `answer`.
         """
         line = Line(at or f"{self.clock():%H:%M}", clean(one_line(text)))
 
@@ -197,8 +199,8 @@ class Interview:
 
         Raises
         ------
-        StoreError
-            If the workbook cannot be written.
+        InputError, StoreError
+            As for `answer`.
         """
         self.conversation.close(self.clock().astimezone(dt.UTC).replace(tzinfo=None))
         self.said = self.conversation.said()

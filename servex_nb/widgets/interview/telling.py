@@ -21,7 +21,7 @@ def told(interview: Interview) -> dict[str, Any]:
     same key, each a list of `said`, `at` and `mine`; `notes` by `item|by`; `quotes` by item, each
     with `number`, `text` and `permission`; `lines` of the scratchpad with `at`, `text`, `item` and `how`;
     `began` and `closed` (HH:MM, or dd-mm on another day; "" for not yet), `filed`, whether all of it
-    came from a file, and `consent`.
+    came from a file; `consent`, and the one `before` it was withdrawn.
     """
     said = interview.said
     quotes: dict[str, list[dict[str, Any]]] = {}
@@ -44,6 +44,7 @@ def told(interview: Interview) -> dict[str, Any]:
         "filed": said.filed,
         "closed": since(said.closed, interview.clock()),
         "consent": said.consent,
+        "before": said.before,
     }
 
 

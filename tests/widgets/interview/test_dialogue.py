@@ -166,3 +166,36 @@ def test_an_interview_is_closed_once_and_may_be_corrected_afterwards(talk, acme)
     assert talk("close")["said"]["closed"] == first
     assert talk(**answer(4))["kind"] == "saved"
     assert acme.history()["what"].tolist().count("interview closed") == 1
+
+
+WRITES = {
+    "answer": answer(4),
+    "shift": answer(4, "shift.journey"),
+    "layer": answer(4, "pyramid.core"),
+    "note": {"action": "note", "item": "needs", "text": "more", "was": "a note"},
+    "quote": {"action": "quote", "item": "needs", "text": "words", "permission": "quote"},
+    "permission": {
+        "action": "quote", "item": "needs", "text": "a quote", "permission": "quote", "replaces": 1,
+    },
+    "jot": {"action": "jot", "text": "another line", "at": "14:40"},
+    "file": {"action": "file", "place": 0, "item": "needs", "what": "note", "by": "respondent"},
+    "close": {"action": "close"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", WRITES)
+def test_nothing_of_a_withdrawn_respondent_is_written_until_that_is_undone(talk, acme, what):
+    talk("note", item="needs", text="a note", was="", by="respondent")
+    talk("quote", item="needs", text="a quote", permission="confidential")
+    talk("jot", text="a line", at="14:32")
+    before = talk("consent", day="withdrawn")["said"]
+    known = len(acme.history())
+    refused = talk(**{"by": "respondent", **WRITES[what]}, language="nl")
+    assert (refused["kind"], refused["reason"]) == ("refused", "R01 heeft zich teruggetrokken.")
+    assert talk(**{"by": "respondent", **WRITES[what]})["reason"] == "R01 has withdrawn."
+    assert len(acme.history()) == known
+    # What stood stays readable, and no consent comes of undoing.
+    undone = talk("consent", day=before["before"])["said"]
+    assert {**undone, "consent": "withdrawn"} == before
+    assert undone["consent"] == ""
+    assert talk(**{"by": "respondent", **WRITES[what]})["kind"] == "saved"

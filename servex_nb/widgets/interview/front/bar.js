@@ -3,7 +3,7 @@
 function topBar(words, screen) {
   const { opened } = screen;
   const who = h("span", { class: "sx-quiet" });
-  const gone = h("button", { type: "button", class: "sx-withdrawn", onclick: () => screen.go("opening") });
+  const gone = h("button", { type: "button", class: "sx-withdrawn", id: "sx-withdrawn", onclick: () => screen.go("opening") });
   const sign = saveSign(words, screen.saving, () => Boolean(screen.held));
   const language = languageChoice(words, opened.languages, () => screen.view.language, (value) => screen.speak(value));
   const other = h("button", { type: "button", class: "sx-link sx-other", onclick: () => screen.leave() }, words.say("people.other"));

@@ -30,7 +30,6 @@ function closingPage(held, words, screen) {
     const reply = await held.saving.ask({ action: "copy", language: words.language }, WRITING);
     if (reply?.kind === "copied") copied.replaceChildren(icon("check"), " ", words.say("closing.copied"), ...reply.files.flatMap((file) => fileLinks(file, words)));
     else setText(copied, words.say("refused", { reason: reply?.reason ?? words.failed(reply?.why) }));
-    copied.scrollIntoView({ block: "nearest" });
   }
 
   const { elements, layers, shifts } = held.material;
@@ -77,15 +76,12 @@ function closingPage(held, words, screen) {
   return { node, update, item: null, commit: () => lists.forEach(({ list }) => list.commit()) };
 }
 
-// Who has not been asked to take part is asked before the end; how that went stays in sight.
+// Who has not been asked to take part is asked before the end; to withdraw is possible here as at the opening.
 function consentCard(held, words) {
-  const wasGiven = consentOf(held).isGiven;
   const { form, state, update: tell } = consentForm(held, words, "closing.consent.none");
   const node = h("div", { class: "sx-consent-card" }, h("h3", {}, words.say("opening.consent.title")), state, form);
   const update = () => {
-    const { isGiven } = consentOf(held);
-    node.hidden = wasGiven && isGiven;
-    setAttribute(node, "data-given", isGiven);
+    setAttribute(node, "data-given", consentOf(held).isGiven);
     tell();
   };
   return { node, update };
@@ -96,9 +92,10 @@ function fileLinks({ path, data }, words) {
   const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
   const href = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
   const name = path.split("/").pop();
+  const place = words.say("closing.place", { path });
   return [" ", h("a", { class: "sx-link", href, target: "_blank", rel: "noopener" }, name), " · ",
     h("a", { class: "sx-link", href, download: name }, words.say("closing.download")),
-    h("span", { class: "sx-quiet" }, ` ${words.say("closing.place", { path })}`)];
+    h("span", { class: "sx-quiet", title: place }, place)];
 }
 
 // What is left to ask of what is planned for this respondent, and of it what is half done by name.

@@ -21,7 +21,7 @@ function elementPage(held, words, screen, element, item = element) {
     parts?.node);
   const update = () => {
     [texts, row, conflict, note, quotes, by, parts].forEach((part) => part?.update());
-    clear.style.visibility = held.answer(item) === null ? "hidden" : "visible";
+    clear.style.visibility = held.answer(item) === null || held.isWithdrawn ? "hidden" : "visible";
     texts.node.hidden = !conflict.node.hidden;
     wait.update(held.waits(item));
     const own = held.answer(item);

@@ -11,7 +11,7 @@ function everyoneKey(held, words, mark, otherwise = "") {
     const isShown = Boolean(everyone) && Object.values(everyone.current).some((mean) => mean !== null);
     line.style.display = isShown ? "" : "none";
     setText(told, isShown ? words.say("everyone.key", { n: everyone.n }) : otherwise);
-    node.style.visibility = isShown || otherwise ? "" : "hidden";
+    node.style.visibility = isShown || (otherwise && !held.isWithdrawn) ? "" : "hidden";
   };
   return { node, update };
 }
@@ -50,8 +50,9 @@ function everyoneCard(held, words, screen) {
 
   // What is still in the scratchpad's field belongs to the interview as well.
   function finish() {
+    if (held.refuses()) return;
     screen.pad.jot();
-    held.saving.keep("close", { action: "close" });
+    held.keep("close", { action: "close" });
   }
 
   async function turn(name) {
@@ -69,6 +70,7 @@ function everyoneCard(held, words, screen) {
   const update = () => {
     const isClosed = Boolean(held.said.closed);
     close.hidden = isClosed;
+    setAttribute(close, "aria-disabled", held.isWithdrawn);
     [[own, held.everyone, isClosed], [shared, held.shared, isClosed && screen.audience.isOpen]].forEach(([button, told, isOffered]) => {
       button.hidden = !isOffered;
       setAttribute(button, "aria-pressed", String(told !== null));

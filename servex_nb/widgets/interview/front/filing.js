@@ -19,7 +19,7 @@ function filingPanel(held, words, screen, place, close) {
   if (chosen) select.value = chosen;
   const send = (item) => {
     close();
-    held.saving.keep(`file|${place}`, { action: "file", place, item, what: how, by: held.by, was: line.item });
+    held.keep(`file|${place}`, { action: "file", place, item, what: how, by: held.by, was: line.item });
   };
   const button = (name, onclick) => h("button", { type: "button", class: "sx-button", onclick }, words.say(name));
   const node = h("form", { class: "sx-sheet sx-filing", role: "dialog", "aria-modal": "true", "aria-label": words.say("pad.file.line", { text: line.text }),

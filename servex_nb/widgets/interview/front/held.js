@@ -89,12 +89,25 @@ class Held {
     return (this.saving.pending("consent")?.day ?? this.said.consent) === "withdrawn";
   }
 
+  // The consent that undoing a withdrawal brings back, also while that is on its way.
+  get before() {
+    return this.said.consent === "withdrawn" ? this.said.before : this.said.consent;
+  }
+
+  // Whether nothing may be written any more, which is said.
+  refuses() {
+    if (this.isWithdrawn) this.onStopped();
+    return this.isWithdrawn;
+  }
+
+  // Keep a change, of whoever has not withdrawn.
+  keep(slot, message) {
+    if (!this.refuses()) this.saving.keep(slot, message);
+  }
+
   // Keep an answer at once.
   tell(item, told, moment = "current") {
-    if (this.isWithdrawn) {
-      this.onStopped();
-      return;
-    }
+    if (this.refuses()) return;
     const name = this.name(item, moment);
     this.previews.delete(name);
     this.figures = null;
@@ -103,10 +116,7 @@ class Held {
 
   // Show a value that is still being chosen; it is kept when the hand rests.
   preview(item, value, moment = "current") {
-    if (this.isWithdrawn) {
-      this.onStopped();
-      return;
-    }
+    if (this.refuses()) return;
     const name = this.name(item, moment);
     this.previews.set(name, value);
     this.figures = null;
@@ -121,7 +131,7 @@ class Held {
       const [item, moment, by] = name.split("|");
       this.previews.delete(name);
       const stands = this.saving.pending(`answer|${name}`)?.told ?? this.said.answers[name] ?? null;
-      if (stands !== value) {
+      if (stands !== value && !this.isWithdrawn) {
         this.saving.keep(`answer|${name}`, { action: "answer", item, moment, by, told: value });
       }
     }

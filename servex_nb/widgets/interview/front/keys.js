@@ -10,20 +10,23 @@ const EVERY = [
   ["1–5", "score"], [", .", "half"], ["← →", "step"], ["w", "dont_know"], ["x", "not_applicable"], ["Del", "clear"],
   ["n", "note"], ["q", "quote"], ["s", "pad"], ["a", "ambition"], ["↑ ↓", "other"], ["PgUp", "previous"], ["PgDn", "next"], ["Esc", "escape"],
 ];
+// What is left to do with the interview of somebody who withdrew: go through it.
+const READS = ["other", "previous", "next", "escape"];
 
-// The keys of a list, with what they do in words.
+// The keys of a list that do something here, with what they do in words.
 function keysTold(words, held, list) {
   const told = (name) => (name in MOMENTS ? words.say(MOMENTS[name].phrase) : words.say(`keys.${name}`));
-  return list.map(([key, name]) => [key === "1–5" ? digits(words, held.material.scales.elements) : key, told(name)]);
+  const works = list.filter(([, name]) => !held?.isWithdrawn || READS.includes(name));
+  return works.map(([key, name]) => [key === "1–5" ? digits(words, held.material.scales.elements) : key, told(name)]);
 }
 
 // What a key does; false where it does nothing here.
 function act(key, { held, screen, item, moment }) {
   const page = screen.page;
   const does = {
-    n: () => page.note?.(),
-    q: () => page.quote?.(),
-    s: () => screen.jot(),
+    n: () => held.refuses() || page.note?.(),
+    q: () => held.refuses() || page.quote?.(),
+    s: () => held.refuses() || screen.jot(),
     a: () => screen.switchMoment(),
     PageDown: () => screen.turn("next"),
     PageUp: () => screen.turn("previous"),
@@ -70,6 +73,9 @@ function listen(root, screen) {
       return;
     }
     if (!screen.held || !screen.page) return;
+    // From a field of the form the form is gone back to; all else that is left lies over it.
+    const isOfForm = isTextField(event.target) && screen.form.contains(event.target);
+    if (event.key === "Escape" && !isOfForm && screen.frame.shut()) return;
     if (isTextField(event.target)) {
       if (event.key === "Escape") screen.backToItem();
       return;

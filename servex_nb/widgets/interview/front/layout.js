@@ -7,7 +7,7 @@ function layout(root, words, screen) {
   // Lines that wait to be filed are counted where the scratchpad is out of sight.
   const count = h("b", { class: "sx-dock-count" });
   dock.lastChild.append(count);
-  const close = h("button", { type: "button", class: "sx-button sx-square sx-close", "aria-label": words.say("close"), onclick: () => toggle(null) }, icon("cross"));
+  const close = h("button", { type: "button", class: "sx-button sx-square sx-close", "aria-label": words.say("close"), onclick: () => shut() }, icon("cross"));
   const slot = h("div", { class: "sx-detail" });
   const side = h("div", { class: "sx-side" }, close);
   let open = null;
@@ -16,6 +16,19 @@ function layout(root, words, screen) {
     open = open === name ? null : name;
     if (open && open !== "pad") screen.view.picture = open;
     screen.update();
+  }
+  // Close the drawer and go back to what opened it; false where none lies over the form.
+  function shut() {
+    if (!open || root.hasAttribute("data-wide")) return false;
+    const opener = [...dock.children].find(({ dataset }) => dataset.name === open);
+    toggle(null);
+    opener.focus();
+    return true;
+  }
+  // A drawer goes when something else is chosen to be filled in; on the radar one scores, and it goes along.
+  function makeWay(isElement) {
+    const stays = isElement && open !== "pad" && screen.view.picture === "radar";
+    if (open && !stays) toggle(null);
   }
   // The line to jot on is always in sight: under the pictures, or at the foot where these are away.
   function place({ pad, page, pictures }) {
@@ -39,5 +52,5 @@ function layout(root, words, screen) {
     setAttribute(dock.lastChild, "aria-label", n ? `${words.say("dock.pad")}, ${words.say("pad.unfiled", { n })}` : null);
     for (const button of dock.children) setAttribute(button, "aria-expanded", String(button.dataset.name === open));
   };
-  return { dock, side, update, place, close: () => { if (open) toggle(open); } };
+  return { dock, side, update, place, shut, makeWay };
 }

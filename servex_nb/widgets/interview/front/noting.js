@@ -6,7 +6,7 @@ function noteField(held, words, item, { id }) {
   const { by } = held;
   const field = textField(held, { id, class: "sx-note", "aria-label": words.say("note.on", { name: words.short(item) }) }, {
     standing,
-    keep: (text) => held.saving.keep(slot, { action: "note", item, by, text, was: standing() }),
+    keep: (text) => held.keep(slot, { action: "note", item, by, text, was: standing() }),
   });
   const wait = waits(words);
   const node = h("div", { class: "sx-field" },

@@ -27,10 +27,10 @@ function consentForm(held, words, none) {
   const day = h("input", { type: "date", id: "sx-consent", value: held.said.consent.match(/^\d/) ? held.said.consent : held.begun.today });
   const state = h("p", { role: "status", class: "sx-consent-state" });
   const keep = (told) => held.saving.keep("consent", { action: "consent", day: told });
-  const give = h("button", { type: "button", class: "sx-button sx-primary", onclick: () => day.value && keep(day.value) },
+  const give = h("button", { type: "button", class: "sx-button", onclick: () => day.value && keep(day.value) },
     words.say("opening.consent.give", { code: held.respondent }));
-  const withdraw = h("button", { type: "button", class: "sx-link", onclick: () => keep("withdrawn") },
-    words.say("opening.consent.withdraw", { code: held.respondent }));
+  // Whoever answers may withdraw, also where no consent was recorded; to undo it brings back what was there before.
+  const withdraw = h("button", { type: "button", class: "sx-link", onclick: () => keep(held.isWithdrawn ? held.before : "withdrawn") });
   const form = h("div", { class: "sx-consent" },
     h("label", { for: "sx-consent" }, words.say("opening.consent.day")), day, give, withdraw);
   const update = () => {
@@ -38,7 +38,8 @@ function consentForm(held, words, none) {
     setText(state, !told ? words.say(none, { code: held.respondent })
       : isGiven ? words.say("opening.consent.given", { day: words.day(told) }) : words.say("opening.consent.withdrawn"));
     setAttribute(state, "data-given", isGiven);
-    withdraw.style.visibility = isGiven ? "visible" : "hidden";
+    give.classList.toggle("sx-primary", !told);
+    setText(withdraw, words.say(held.isWithdrawn ? "opening.consent.undo" : "opening.consent.withdraw", { code: held.respondent }));
   };
   return { form, state, update };
 }

@@ -53,6 +53,7 @@ function handleChoice(words, screen) {
     const { item, moment } = screen.view;
     mark();
     const { from, to } = words.about(item);
+    hint.style.visibility = screen.held.isWithdrawn ? "hidden" : "";
     setText(hint, words.say(`shifts.point.${moment}`, { from, to }));
   };
   return { node, hint, update };
@@ -162,7 +163,10 @@ function shiftDetail(held, words, screen) {
     }, words.say(name));
     const buttons = [word(DONT_KNOW, "score.dont_know"), word(NOT_APPLICABLE, "score.not_applicable")];
     parts = [...conflict, { update: () => buttons.forEach((button) =>
-      setAttribute(button, "aria-pressed", String(held.answer(key, screen.view.moment) === button.dataset.value))) }];
+{
+      setAttribute(button, "aria-pressed", String(held.answer(key, screen.view.moment) === button.dataset.value));
+      setAttribute(button, "aria-disabled", held.isWithdrawn);
+    }) }];
     node.replaceChildren(
       h("div", { class: "sx-shift-poles" },
         h("h3", {}, `${about.from} → ${about.to}`),

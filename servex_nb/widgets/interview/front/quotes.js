@@ -67,7 +67,7 @@ function quoteEntry(held, words, item, quote, place, grow) {
   });
   const keep = () => {
     if (!entry.text && entry.number === null && !told()) return;
-    held.saving.keep(slot, {
+    held.keep(slot, {
       action: "quote", item, text: entry.text, permission: entry.permission, replaces: entry.number,
     });
   };
@@ -84,6 +84,7 @@ function quoteEntry(held, words, item, quote, place, grow) {
   });
   const options = PERMISSIONS.map(([value, mark]) => ({ value, mark, name: words.say(`permission.${value}`) }));
   const permission = choice("", options, () => entry.permission, (value) => {
+    if (held.refuses()) return;
     entry.permission = value;
     keep();
     permission.update();
@@ -114,6 +115,8 @@ function quoteEntry(held, words, item, quote, place, grow) {
     update() {
       field.update();
       permission.update();
+      [...permission.node.children].forEach((button) => setAttribute(button, "aria-disabled", held.isWithdrawn));
+      if (!quote) setAttribute(field.node, "placeholder", words.say(held.isWithdrawn ? "withdrawn.field" : "quote.new", { code: held.respondent }));
       setAttribute(field.node, "aria-label", words.say("quote.number", { n: place() }));
       setAttribute(permission.node, "aria-label", words.say("permission", { n: place() }));
       // Nothing can be permitted of words that are not there.

@@ -5,18 +5,19 @@ function scratchpad(held, words, screen) {
   const list = h("ol", { class: "sx-lines" });
   const field = h("input", {
     type: "text", class: "sx-line-field", maxlength: "2000", autocomplete: "off",
-    placeholder: words.say("pad.hint"), "aria-label": words.say("pad.title"),
+    "aria-label": words.say("pad.title"),
   });
+  const keep = h("button", { type: "submit", class: "sx-button" }, words.say("pad.keep"));
   const form = h("form", { class: "sx-line-form", onsubmit: (event) => { event.preventDefault(); jot(); } },
     h("span", { class: "sx-line-title" }, words.say("pad.title")), field,
-    h("button", { type: "submit", class: "sx-button" }, words.say("pad.keep")));
+    keep);
   const node = h("div", { class: "sx-pad" },
     h("div", { class: "sx-pad-head" }, h("b", {}, words.say("pad.title")), count), list);
   field.addEventListener("input", () => held.saving.draft("line", field.value.trim() ? field.value : null));
 
   function jot() {
     const text = field.value.trim();
-    if (!text) return;
+    if (held.isWithdrawn ? held.refuses() : !text) return;
     const now = new Date();
     const at = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
     field.value = "";
@@ -33,8 +34,13 @@ function scratchpad(held, words, screen) {
   list.addEventListener("scroll", tellMore);
   let shown = "";
   const update = () => {
+    closeField(field, held.isWithdrawn);
+    setAttribute(field, "placeholder", words.say(held.isWithdrawn ? "withdrawn.field" : "pad.hint"));
+    setAttribute(keep, "aria-disabled", held.isWithdrawn);
+    // What was not entered when somebody withdrew is written nowhere.
+    if (held.said.consent === "withdrawn" && held.saving.drafts.has("line")) held.saving.forget();
     const line = held.saving.drafts.get("line") ?? "";
-    if (document.activeElement !== field && field.value !== line) field.value = line;
+    if ((document.activeElement !== field || held.isWithdrawn) && field.value !== line) field.value = line;
     const waiting = held.saving.own.filter(({ message }) => message.action === "jot").map(({ message }) => message);
     const lines = [...held.said.lines.map((kept, place) => filedLine(held, kept, place)),
       ...waiting.map(({ text, at }) => ({ text, at, waits: true }))];
@@ -42,7 +48,7 @@ function scratchpad(held, words, screen) {
     setText(count, unfiled ? words.say("pad.unfiled", { n: unfiled }) : "");
     screen.view.unfiled = unfiled;
     const isFailing = Boolean(held.saving.failure);
-    const now = JSON.stringify([lines, isFailing]);
+    const now = JSON.stringify([lines, isFailing, held.isWithdrawn]);
     if (now === shown) return;
     shown = now;
     const focused = [...list.children].findIndex((row) => row.contains(document.activeElement));
@@ -71,7 +77,7 @@ function lineRow(words, screen, line, place, isFailing) {
   const name = line.item ? words.short(line.item) : "";
   const label = line.item ? words.say("pad.refile.line", { text: line.text, name }) : words.say("pad.file.line", { text: line.text });
   const where = line.waits || (line.isGoing && isFailing) ? waiting() : h("button", {
-    type: "button", class: "sx-link sx-file", "aria-label": label, "aria-haspopup": "dialog", onclick: () => screen.fileLine(place),
+    type: "button", class: "sx-link sx-file", "aria-label": label, "aria-haspopup": "dialog", "aria-disabled": screen.held.isWithdrawn ? "true" : null, onclick: () => screen.fileLine(place),
   }, line.item ? `→ ${name}` : words.say("pad.file"));
   const whole = h("button", { type: "button", class: "sx-line-whole", "aria-expanded": "false" }, h("span", { class: "sx-line" }, line.text));
   whole.addEventListener("click", () => {

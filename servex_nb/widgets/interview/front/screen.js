@@ -57,7 +57,7 @@ class Screen extends Standing {
     this.page.fill();
   }
 
-  // A score was given of somebody who withdrew.
+  // Something was to be written of somebody who withdrew.
   stopped() {
     this.alert(this.words.say("withdrawn.stopped", { code: this.held.respondent }), false);
   }
@@ -174,6 +174,7 @@ class Screen extends Standing {
   go(place, item = null) {
     if (place === this.view.place && item === this.view.item) return;
     this.finish();
+    this.frame.makeWay(this.held.kind(place) === "elements");
     // Who goes back to a question is not steered by what the others said.
     this.held.forgetEveryone();
     // What is read back is what the respondent said.
@@ -238,6 +239,7 @@ class Screen extends Standing {
 
   // Where a line of the scratchpad goes is chosen over the form.
   fileLine(place) {
+    if (this.held.refuses()) return;
     this.sheet?.remove();
     const close = () => {
       this.sheet.remove();
@@ -308,7 +310,11 @@ class Screen extends Standing {
   }
 
   update() {
-    setAttribute(this.root, "data-withdrawn", Boolean(this.held?.isWithdrawn));
+    const isWithdrawn = Boolean(this.held?.isWithdrawn);
+    if (this.root.hasAttribute("data-withdrawn") !== isWithdrawn) {
+      setAttribute(this.root, "data-withdrawn", isWithdrawn);
+      if (this.held) this.hint();
+    }
     for (const part of [this.bar, this.rail, this.page, this.pictures, this.pad, this.frame]) part?.update?.();
     if (this.opened) this.audience.show(this);
     this.keepFocus();
