@@ -11,7 +11,7 @@ class Screen extends Standing {
     // How many changes were saved that had waited for somebody else.
     this.told = new Map();
     this.whose = (by) => this.turnTo(by, "whose");
-    this.audience = new Audience(model.get("_css"));
+    this.audience = new Audience(this, model.get("_css"));
   }
 
   fit() {
@@ -66,7 +66,7 @@ class Screen extends Standing {
     super.close();
     clearTimeout(this.placing);
     clearTimeout(this.gathering);
-    this.audience.close();
+    this.audience.leave();
   }
 
   begin(begun) {
@@ -84,7 +84,7 @@ class Screen extends Standing {
   }
 
   showAudience() {
-    this.audience.toggle(this);
+    this.audience.toggle();
     this.update();
   }
 
@@ -310,7 +310,7 @@ class Screen extends Standing {
   update() {
     setAttribute(this.root, "data-withdrawn", Boolean(this.held?.isWithdrawn));
     for (const part of [this.bar, this.rail, this.page, this.pictures, this.pad, this.frame]) part?.update?.();
-    if (this.opened) this.audience.show(this);
+    if (this.opened) this.audience.show();
     this.keepFocus();
   }
 }
