@@ -125,6 +125,39 @@ def test_two_consultants_see_each_others_changes_within_two_seconds(join, acme, 
     assert not said.conflicts
 
 
+def test_the_list_of_respondents_follows_a_colleague_and_disturbs_nobody(join, acme, kept):
+    here, there = join("R08"), join("R09")
+    go(there, "culture")
+    here.get_by_role("button", name="Another respondent").click()
+    here.get_by_role("button", name="Show names").click()
+    row = here.get_by_role("row", name="R09")
+    row.get_by_text("Person Number9").wait_for()
+    codes = here.locator(".sx-people tbody th").all_inner_texts()
+    name = here.get_by_label("Name", exact=True)
+    name.press_sequentially("Half a na")
+    here.set_viewport_size({"width": 1366, "height": 560})
+    table = here.locator(".sx-table")
+    table.evaluate("(node) => { node.scrollTop = 60; }")
+    assert table.evaluate("(node) => node.scrollTop") == 60
+    there.keyboard.press("4")
+    row.get_by_text("under way").wait_for(timeout=2000)
+    acme.plan_respondent("Person Late", level="front-line")
+    late = here.get_by_role("row", name="R12")
+    late.get_by_text("Person Late").wait_for(timeout=2000)
+    here.get_by_text("12 respondents").wait_for()
+    Interview(acme, "R12", "1").consent("withdrawn")
+    late.get_by_text("withdrawn").wait_for(timeout=2000)
+    assert here.locator(".sx-people tbody th").all_inner_texts()[:-1] == codes
+    assert table.evaluate("(node) => node.scrollTop") == 60
+    assert name.input_value() == "Half a na"
+    assert name.evaluate("(node) => node === document.activeElement && node.selectionStart === 9")
+    # Whom one is about to begin with keeps the focus.
+    here.get_by_role("button", name="with R08").focus()
+    there.keyboard.press("Delete")
+    row.get_by_text("not begun").wait_for(timeout=2000)
+    assert here.evaluate("() => document.activeElement.dataset.code") == "R08"
+
+
 def test_two_who_write_at_the_same_moment_lose_nothing(join, acme, kept):
     here, there = join("R06"), join("R06")
     for page in (here, there):

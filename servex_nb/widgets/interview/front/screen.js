@@ -50,11 +50,14 @@ class Screen extends Standing {
     if (reply.kind === "refused") this.alert(`${respondent}: ${this.words.say("refused", { reason: reply.reason })}`);
     else this.told.set(respondent, (this.told.get(respondent) ?? 0) + 1);
     if (this.held?.respondent === respondent && this.held.begun.wave === wave) this.held.adopt(reply);
-    if (this.held || this.saving.queue.length) return;
+    if (!this.saving.queue.length) this.lookRound();
+  }
+
+  // Who takes part and how far they are, while that is in view: a colleague adds, begins and finishes too.
+  async lookRound() {
+    if (this.held || !this.opened) return;
     const found = await this.saving.ask({ action: "people" });
-    if (found?.kind !== "people" || this.held) return;
-    this.opened = { ...this.opened, ...found };
-    this.page.fill();
+    if (found?.kind === "people" && !this.held) await this.page.meet(found);
   }
 
   // A score was given of somebody who withdrew.
@@ -304,7 +307,14 @@ class Screen extends Standing {
   poll() {
     // Hours and days pass on the save sign too.
     this.bar?.update();
-    return super.poll();
+    return this.held ? super.poll() : this.pollPeople();
+  }
+
+  async pollPeople() {
+    if (document.hidden || this.saving.queue.length || this.saving.failure || this.looking) return;
+    this.looking = true;
+    await this.lookRound();
+    this.looking = false;
   }
 
   update() {
