@@ -150,7 +150,7 @@ function audienceItem(held, words, { item }) {
     audienceScale(held, words, item), texts.node];
 }
 
-// The levels side by side, with a number over its place; a word is no place, and stands beside the scale.
+// The levels side by side, each with the room that its name takes in bold, and with a number over its place; a word is no place, and stands beside the scale.
 function audienceScale(held, words, item) {
   const { levels, low, high, step } = held.scale(item);
   const kind = held.kind(item);
@@ -161,7 +161,7 @@ function audienceScale(held, words, item) {
   const word = isWord(value) ? h("b", { class: "sx-audience-word" }, words.said(value)) : null;
   return h("div", { class: "sx-audience-scale" },
     h("div", { class: "sx-audience-place" }, h("div", { class: "sx-audience-tags" }, tag),
-      h("div", { class: "sx-audience-levels", "data-faint": isWord(value) }, levels.map((level) => h("div", { "data-near": near.includes(level) },
+      h("div", { class: "sx-audience-levels", "data-faint": isWord(value) }, levels.map((level) => h("div", { "data-near": near.includes(level), "data-level": words.level(kind, level) },
         h("i", { class: `sx-ramp-${Math.round(share(held.scale(item), level) * 4) + 1}` }),
         h("b", {}, words.number(level)), h("span", {}, words.level(kind, level)))))),
     h("div", { class: "sx-audience-beside" }, word));
