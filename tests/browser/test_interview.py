@@ -487,6 +487,12 @@ def test_a_colleagues_answer_a_conflict_and_a_held_store_are_shown(screen, acme,
         page.locator(".sx-lines").get_by_text("wacht op opslaan").wait_for()
         assert "wacht op opslaan" in page.locator(".sx-rail [data-place=needs]").inner_text()
         assert "wacht" not in page.locator(".sx-rail [data-place=vision]").inner_text()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Kopie bewaren").click()
+        copy = download.value.path().read_text("utf-8")
+        assert "Notitie · Behoeften, verwachtingen en wensen van klanten begrijpen: blijft staan" in copy
+        assert "Score · Klantgegevens verzamelen en gebruiken: 2" in copy
+        assert "Kladblok: een regel" in copy
         other.execute("ROLLBACK")
     page.get_by_role("button", name="Nu opnieuw proberen").click()
     kept(page)
