@@ -116,14 +116,40 @@ def test_an_app_that_gets_no_answer_says_to_reload_and_then_saves_what_was_typed
     page.get_by_role("button", name="with R01").click()
     page.locator(".sx-rail [data-place=culture]").click()
     page.locator(".sx-score").wait_for()
+    switch = page.get_by_role("button", name="Audience window")
+    with page.expect_popup() as opened:
+        switch.click()
+    audience = opened.value
+    page.keyboard.press("4")
+    audience.locator(".sx-audience-tag").get_by_text("4").wait_for()
     page.evaluate("() => { WebSocket.prototype.send = () => {}; }")
     page.keyboard.press("2")
     page.get_by_role("alert").get_by_text("reload the page").wait_for(timeout=4000)
-    page.reload(wait_until="commit")
+    # The audience sees nothing of a respondent while there is no page that tells what.
+    page.goto("about:blank")
+    audience.get_by_text("One moment").wait_for(timeout=1000)
+    assert audience.locator("body").inner_text().split("\n\n") == ["Acme", "One moment"]
+    page.goto(address, wait_until="commit")
+    page.get_by_role("button", name="with R01").wait_for()
+    audience.get_by_text("One moment").wait_for(state="detached", timeout=1000)
+    page.locator(".sx-audience-switch[aria-pressed=true]").wait_for(timeout=1000)
+    assert audience.locator("body").inner_text() == "Acme"
     page.get_by_role("button", name="with R01").click()
     page.locator(".sx-rail [data-place=culture]").click()
     page.get_by_role("radio", name="2 Developing", checked=True).wait_for()
     kept(page)
+    page.keyboard.press("3")
+    audience.locator(".sx-audience-tag").get_by_text("3").wait_for(timeout=1000)
+    kept(page)
+    page.reload(wait_until="commit")
+    page.get_by_label("Name", exact=True).fill("Kees")
+    page.get_by_role("button", name="Add and begin").click()
+    page.locator(".sx-rail [data-place=culture]").click()
+    audience.locator(".sx-audience-kicker").get_by_text("Culture").wait_for(timeout=1000)
+    assert audience.locator(".sx-audience-tag").count() == 0
+    with audience.expect_event("close"):
+        switch.click()
+    page.locator(".sx-audience-switch[aria-pressed=false]").wait_for()
 
 
 def test_the_language_that_was_last_used_is_there_again(address, new_page):

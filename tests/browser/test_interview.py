@@ -282,6 +282,11 @@ def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme, k
     page.get_by_role("button", name="Voeg toe en begin").click()
     go(page, "Klantbegrip")
     page.keyboard.press("4")
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Publieksscherm").click()
+    audience = opened.value
+    audience.locator(".sx-audience-tag").get_by_text("4").wait_for()
+    page.locator("#sx-title").focus()
     page.keyboard.press("n")
     page.keyboard.type("dit is bewaard")
     kept(page)
@@ -296,7 +301,12 @@ def test_a_killed_notebook_loses_nothing_that_was_saved_or_typed(screen, acme, k
     page.get_by_role("dialog", name="Kernel Restarting").get_by_role("button", name="Ok").click()
     page.wait_for_function(f"() => {KERNEL}.status === 'idle'")
     page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    # The window stays on the projector, and goes on with the screen that took the place of the former.
+    page.get_by_role("button", name="Ga verder met R01").wait_for()
+    page.locator(".sx-audience-switch[aria-pressed=true]").wait_for(timeout=1000)
+    assert audience.locator("body").inner_text() == acme.settings.name
     page.get_by_role("button", name="Ga verder met R01").click()
+    audience.locator(".sx-audience-tag").get_by_text("4").wait_for(timeout=1000)
     page.locator("#sx-title").get_by_text("Klantbegrip", exact=True).wait_for()
     page.wait_for_function(
         "() => document.querySelector('#sx-note')?.value === 'dit is bewaard en dit nog ni'"

@@ -23,6 +23,16 @@ BESIDE = """() => {
   return word.getBoundingClientRect().left > scale.getBoundingClientRect().right;
 }"""
 
+# Where the audience's levels and their texts stand, and how many lines the name of each has.
+LEVELS = """() => {
+  const names = [...document.querySelectorAll('.sx-audience-levels span')];
+  const tops = ['.sx-audience-levels', '.sx-level-texts'].map((part) => document.querySelector(part))
+    .map((part) => part.getBoundingClientRect().top);
+  const line = parseFloat(getComputedStyle(names[0]).lineHeight);
+  const lines = names.map((name) => Math.round(name.clientHeight / line));
+  return { tops, lines };
+}"""
+
 # Where parts of a list end, to the pixel.
 RIGHT_EDGES = "(parts) => parts.map((part) => Math.round(part.getBoundingClientRect().right))"
 
@@ -124,6 +134,39 @@ def test_two_consultants_see_each_others_changes_within_two_seconds(join, acme, 
     assert scores(acme, "R06") == {("culture", "current"): 4.0, ("vision", "current"): 5.0}
     said = Interview(acme, "R06", "1").said
     assert not said.conflicts
+
+
+def test_the_list_of_respondents_follows_a_colleague_and_disturbs_nobody(join, acme):
+    here, there = join("R08"), join("R09")
+    go(there, "culture")
+    here.get_by_role("button", name="Another respondent").click()
+    here.get_by_role("button", name="Show names").click()
+    row = here.get_by_role("row", name="R09")
+    row.get_by_text("Person Number9").wait_for()
+    codes = here.locator(".sx-people tbody th").all_inner_texts()
+    name = here.get_by_label("Name", exact=True)
+    name.press_sequentially("Half a na")
+    here.set_viewport_size({"width": 1366, "height": 560})
+    table = here.locator(".sx-table")
+    table.evaluate("(node) => { node.scrollTop = 60; }")
+    assert table.evaluate("(node) => node.scrollTop") == 60
+    there.keyboard.press("4")
+    row.get_by_text("under way").wait_for(timeout=2000)
+    acme.plan_respondent("Person Late", level="front-line")
+    late = here.get_by_role("row", name="R12")
+    late.get_by_text("Person Late").wait_for(timeout=2000)
+    here.get_by_text("12 respondents").wait_for()
+    Interview(acme, "R12", "1").consent("withdrawn")
+    late.get_by_text("withdrawn").wait_for(timeout=2000)
+    assert here.locator(".sx-people tbody th").all_inner_texts()[:-1] == codes
+    assert table.evaluate("(node) => node.scrollTop") == 60
+    assert name.input_value() == "Half a na"
+    assert name.evaluate("(node) => node === document.activeElement && node.selectionStart === 9")
+    # Whom one is about to begin with keeps the focus.
+    here.get_by_role("button", name="with R08").focus()
+    there.keyboard.press("Delete")
+    row.get_by_text("not begun").wait_for(timeout=2000)
+    assert here.evaluate("() => document.activeElement.dataset.code") == "R08"
 
 
 def test_two_who_write_at_the_same_moment_lose_nothing(join, acme, kept):
@@ -361,6 +404,22 @@ def test_a_mean_of_parts_tells_the_levels_that_it_lies_between(join, kept):
     kept(page)
     audience.locator(".sx-audience-tag").get_by_text("3.3").wait_for()
     assert heads(page) == heads(audience) == ["3 Defined", "4 Managed"]
+    # Whatever is scored, in either language, each level's name has one line and nothing moves.
+    audience.set_viewport_size({"width": 1920, "height": 1080})
+    page.locator("#sx-title").focus()
+    for language, second in (("en", "Developing"), ("nl", "In ontwikkeling")):
+        page.locator(f".sx-bar [lang={language}]").click()
+        go(page, "culture")
+        page.keyboard.press("Delete")
+        places = []
+        for key in ("1", "2", ",", "w"):
+            page.keyboard.press(key)
+            kept(page)
+            places.append(audience.evaluate(LEVELS))
+        assert audience.locator(".sx-audience-levels span").nth(1).inner_text() == second
+        assert places[1:] == places[:1] * 3
+        assert set(places[0]["lines"]) == {1}
+        go(page, "leadership")
 
 
 def test_dont_know_is_worded_alike_everywhere_and_stands_on_no_place_of_a_scale(join, kept):

@@ -1,42 +1,79 @@
 // The second window, for the projector: one question, one scale, one picture, and never a name, a note or
-// another's answer. It is drawn from here and knows nothing by itself.
+// another's answer. It is drawn from here and knows nothing by itself but how to ask whose it is: it outlives
+// the page that opened it, and whoever shows the same client next goes on with it.
 
 const MOST_LINES = 40;
+const ASKS = "servex-audience";
 
 class Audience {
-  constructor(style) {
+  constructor(screen, style) {
+    this.screen = screen;
     this.style = style;
     this.window = null;
+    this.answer = (event) => this.claim(event);
+    this.rest = () => { if (this.isOpen) this.window.servex.rest(); };
+    window.addEventListener(ASKS, this.answer);
+    window.addEventListener("pagehide", this.rest);
   }
 
+  // Another screen of the same page may have taken it.
   get isOpen() {
-    return this.window !== null && !this.window.closed;
+    return this.window !== null && !this.window.closed && this.window.servex?.screen === this.screen;
   }
 
-  toggle(screen) {
+  toggle() {
     if (this.isOpen) {
-      this.close();
+      this.window.close();
+      this.window = null;
       return;
     }
-    this.window = window.open("", "servex-audience", "popup,width=1280,height=720");
-    if (!this.window) return;
-    const { document: page } = this.window;
-    page.head.replaceChildren(page.importNode(h("style", {}, this.style), true));
-    page.body.className = "sx-audience";
-    this.shown = "";
-    this.show(screen);
+    const found = window.open("", ASKS, "popup,width=1280,height=720");
+    if (found) this.take(found);
   }
 
-  close() {
-    if (this.isOpen) this.window.close();
+  // The window asks whose it is; one that nobody holds any more is taken over.
+  claim(event) {
+    const found = event.detail;
+    const { screen, isAtRest, of } = found.servex;
+    const isOurs = screen === this.screen;
+    const isLeft = isAtRest && this.screen.opened && of === this.whose && !event.defaultPrevented;
+    if (!isOurs && !isLeft) return;
+    event.preventDefault();
+    if (!isAtRest) return;
+    this.take(found);
+    this.screen.update();
+  }
+
+  get whose() {
+    return JSON.stringify(this.screen.opened.drafts);
+  }
+
+  take(found) {
+    this.window = found;
+    const { document: page } = found;
+    page.querySelector("style")?.remove();
+    page.head.append(page.importNode(h("style", {}, this.style), true));
+    page.body.className = "sx-audience";
+    if (!found.servex) page.head.append(page.importNode(h("script", {}, `(${askWhose})(${JSON.stringify(ASKS)})`), true));
+    Object.assign(found.servex, { screen: this.screen, of: this.whose });
+    this.show();
+  }
+
+  // The screen goes; the window stays for who comes next, without anything of a respondent.
+  leave() {
+    this.rest();
+    window.removeEventListener(ASKS, this.answer);
+    window.removeEventListener("pagehide", this.rest);
     this.window = null;
   }
 
-  show({ held, words, opened, view, page }) {
+  show() {
     if (!this.isOpen) return;
-    const { document: there } = this.window;
+    const { held, words, opened, view, page } = this.screen;
+    const { document: there, servex } = this.window;
     there.documentElement.lang = view.language;
     there.title = `${words.say("title")} · ${opened.client}`;
+    Object.assign(servex, { isAtRest: false, told: [opened.client, words.say("audience.moment")] });
     if (!held) {
       there.body.replaceChildren(h("main", { class: "sx-audience-rest" }, h("h1", {}, opened.client)));
       return;
@@ -47,6 +84,33 @@ class Audience {
     there.body.replaceChildren(...audiencePage(own, words, { place: view.place, item, client: opened.client, threshold: opened.threshold }));
     fitRead(there);
   }
+}
+
+// All that runs in the window itself, whose page may be gone: it asks whose it is, and rests where nobody answers.
+function askWhose(asks) {
+  const rest = () => {
+    if (window.servex.isAtRest) return;
+    window.servex.isAtRest = true;
+    const main = document.createElement("main");
+    main.className = "sx-audience-rest";
+    main.append(...window.servex.told.map((text, at) => {
+      const line = document.createElement(at ? "p" : "h1");
+      line.textContent = text;
+      return line;
+    }));
+    document.body.replaceChildren(main);
+  };
+  window.servex = { isAtRest: true, told: [], rest };
+  setInterval(() => {
+    let isHeld = false;
+    try {
+      const { opener } = window;
+      isHeld = !opener.dispatchEvent(new opener.CustomEvent(asks, { cancelable: true, detail: window }));
+    } catch {
+      // It was closed, or shows something else.
+    }
+    if (!isHeld) rest();
+  }, 250);
 }
 
 // However long its names and words are, what is read back is seen whole: else its type is smaller.
@@ -86,7 +150,7 @@ function audienceItem(held, words, { item }) {
     audienceScale(held, words, item), texts.node];
 }
 
-// The levels side by side, with a number over its place; a word is no place, and stands beside the scale.
+// The levels side by side, each with the room that its name takes in bold, and with a number over its place; a word is no place, and stands beside the scale.
 function audienceScale(held, words, item) {
   const { levels, low, high, step } = held.scale(item);
   const kind = held.kind(item);
@@ -97,7 +161,7 @@ function audienceScale(held, words, item) {
   const word = isWord(value) ? h("b", { class: "sx-audience-word" }, words.said(value)) : null;
   return h("div", { class: "sx-audience-scale" },
     h("div", { class: "sx-audience-place" }, h("div", { class: "sx-audience-tags" }, tag),
-      h("div", { class: "sx-audience-levels", "data-faint": isWord(value) }, levels.map((level) => h("div", { "data-near": near.includes(level) },
+      h("div", { class: "sx-audience-levels", "data-faint": isWord(value) }, levels.map((level) => h("div", { "data-near": near.includes(level), "data-level": words.level(kind, level) },
         h("i", { class: `sx-ramp-${Math.round(share(held.scale(item), level) * 4) + 1}` }),
         h("b", {}, words.number(level)), h("span", {}, words.level(kind, level)))))),
     h("div", { class: "sx-audience-beside" }, word));

@@ -7,7 +7,6 @@ function respondentsPage(saving, words, screen) {
   const trouble = h("p", { role: "alert", class: "sx-trouble" });
   const body = h("tbody");
   const rest = h("button", { type: "button", class: "sx-link", style: "visibility:hidden", onclick: () => {
-    const table = body.closest(".sx-table");
     table.scrollBy({ top: table.clientHeight - table.querySelector("thead").offsetHeight });
   } });
   const show = h("button", { type: "button", class: "sx-link", onclick: toggle }, words.say("people.names"));
@@ -23,13 +22,14 @@ function respondentsPage(saving, words, screen) {
     Object.entries(fields).map(([name, control]) => field(name, control)),
     h("button", { type: "submit", class: "sx-button" }, words.say("people.add")));
   const columns = ["code", "role", "level", "consent", "progress"];
+  const number = h("span", { class: "sx-quiet" });
+  const table = h("div", { class: "sx-table", onscroll: () => countRest() },
+    h("table", {}, h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, words.say(`people.${name}`))), h("td"))), body));
+  const none = h("p", { class: "sx-lead" }, words.say("people.none"));
   const node = h("section", { class: "sx-page sx-card sx-people", "aria-labelledby": "sx-title" },
     h("div", { class: "sx-head" }, h("div", {},
       h("h2", { id: "sx-title", tabindex: "-1" }, words.say("people.title")), h("p", { class: "sx-under" }, words.say("people.note"))),
-    h("div", { class: "sx-people-tools" }, h("span", { class: "sx-quiet" }, words.say("wave.n", { wave: words.wave(opened().wave), n: opened().people.length })), opened().people.length ? show : null)),
-    opened().people.length
-      ? h("div", { class: "sx-table", onscroll: () => countRest() }, h("table", {}, h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, words.say(`people.${name}`))), h("td"))), body))
-      : h("p", { class: "sx-lead" }, words.say("people.none")),
+    h("div", { class: "sx-people-tools" }, number, show)), table, none,
     h("div", { class: "sx-people-foot" }, h("h3", {}, words.say("people.new")), rest), form, trouble);
 
   async function toggle() {
@@ -75,7 +75,29 @@ function respondentsPage(saving, words, screen) {
     saving.onChange();
   }
 
+  // What a colleague changed. Nobody's row moves under the hand: who is new comes last.
+  async function meet(found) {
+    const { wave, waves, people } = opened();
+    const places = new Map(people.map(({ code }, at) => [code, at]));
+    const place = ({ code }) => (found.wave === wave ? places.get(code) : undefined) ?? places.size;
+    const told = { wave: found.wave, waves: found.waves, people: [...found.people].sort((one, other) => place(one) - place(other)) };
+    if (JSON.stringify(told) === JSON.stringify({ wave, waves, people })) return;
+    screen.opened = { ...opened(), ...told };
+    if (names && told.people.some(({ code }) => !(code in names))) {
+      const reply = await saving.ask({ action: "names" });
+      names = names && (reply?.names ?? names);
+    }
+    const { scrollTop } = table;
+    fill();
+    fit();
+    table.scrollTop = scrollTop;
+  }
+
   function fill() {
+    const { length } = opened().people;
+    setText(number, words.say("wave.n", { wave: words.wave(opened().wave), n: length }));
+    none.hidden = length > 0;
+    table.hidden = show.hidden = !length;
     const at = body.contains(document.activeElement) ? document.activeElement.dataset.code : null;
     body.replaceChildren(...opened().people.map((person) => {
       const named = names?.[person.code] && names[person.code] !== person.code ? ` ${names[person.code]}` : "";
@@ -87,7 +109,7 @@ function respondentsPage(saving, words, screen) {
         h("td", {}, opener(words, person, () => begin({ action: "choose", respondent: person.code }))));
     }));
     update();
-    if (at) [...body.querySelectorAll("button")].find((button) => button.dataset.code === at)?.focus();
+    if (at) [...body.querySelectorAll("button")].find((button) => button.dataset.code === at)?.focus({ preventScroll: true });
   }
 
   // What waits in this browser for whom, and what was saved of it without their being opened.
@@ -109,8 +131,7 @@ function respondentsPage(saving, words, screen) {
 
   // A list that is longer than its room ends between two rows, and tells how many follow.
   function fit() {
-    const table = body.closest(".sx-table");
-    if (!table) return;
+    if (table.hidden) return;
     table.style.maxHeight = "";
     const room = table.clientHeight;
     const ends = [...table.querySelectorAll("tr")].map(end);
@@ -118,7 +139,7 @@ function respondentsPage(saving, words, screen) {
     countRest();
   }
   function countRest() {
-    const { scrollTop, clientHeight } = body.closest(".sx-table");
+    const { scrollTop, clientHeight } = table;
     const n = [...body.children].filter((row) => end(row) > scrollTop + clientHeight + 4).length;
     rest.style.visibility = n ? "visible" : "hidden";
     setText(rest, words.say("people.rest", { n }));
@@ -127,7 +148,7 @@ function respondentsPage(saving, words, screen) {
 
   fill();
   write();
-  return { node, update, fit, fill, item: null };
+  return { node, update, fit, meet, item: null };
 }
 
 // How far an interview is, in words.

@@ -11,7 +11,7 @@ class Screen extends Standing {
     // How many changes were saved that had waited for somebody else.
     this.told = new Map();
     this.whose = (by) => this.turnTo(by, "whose");
-    this.audience = new Audience(model.get("_css"));
+    this.audience = new Audience(this, model.get("_css"));
   }
 
   fit() {
@@ -50,11 +50,14 @@ class Screen extends Standing {
     if (reply.kind === "refused") this.alert(`${respondent}: ${this.words.say("refused", { reason: reply.reason })}`);
     else this.told.set(respondent, (this.told.get(respondent) ?? 0) + 1);
     if (this.held?.respondent === respondent && this.held.begun.wave === wave) this.held.adopt(reply);
-    if (this.held || this.saving.queue.length) return;
+    if (!this.saving.queue.length) this.lookRound();
+  }
+
+  // Who takes part and how far they are, while that is in view: a colleague adds, begins and finishes too.
+  async lookRound() {
+    if (this.held || !this.opened) return;
     const found = await this.saving.ask({ action: "people" });
-    if (found?.kind !== "people" || this.held) return;
-    this.opened = { ...this.opened, ...found };
-    this.page.fill();
+    if (found?.kind === "people" && !this.held) await this.page.meet(found);
   }
 
   // Something was to be written of somebody who withdrew.
@@ -66,7 +69,7 @@ class Screen extends Standing {
     super.close();
     clearTimeout(this.placing);
     clearTimeout(this.gathering);
-    this.audience.close();
+    this.audience.leave();
   }
 
   begin(begun) {
@@ -84,7 +87,7 @@ class Screen extends Standing {
   }
 
   showAudience() {
-    this.audience.toggle(this);
+    this.audience.toggle();
     this.update();
   }
 
@@ -306,7 +309,14 @@ class Screen extends Standing {
   poll() {
     // Hours and days pass on the save sign too.
     this.bar?.update();
-    return super.poll();
+    return this.held ? super.poll() : this.pollPeople();
+  }
+
+  async pollPeople() {
+    if (document.hidden || this.saving.queue.length || this.saving.failure || this.looking) return;
+    this.looking = true;
+    await this.lookRound();
+    this.looking = false;
   }
 
   update() {
@@ -316,7 +326,7 @@ class Screen extends Standing {
       if (this.held) this.hint();
     }
     for (const part of [this.bar, this.rail, this.page, this.pictures, this.pad, this.frame]) part?.update?.();
-    if (this.opened) this.audience.show(this);
+    if (this.opened) this.audience.show();
     this.keepFocus();
   }
 }
