@@ -82,7 +82,9 @@ def _kicker(material: Material, key: str) -> str:
 def _hero(material: Material, key: str, row: pd.Series[Any]) -> Hero:
     language, model, scores = material.language, material.model, material.scores
     if row["suppressed"] in (True,):
-        text = _say("element.suppressed", language, threshold=scores.settings.threshold)
+        threshold = scores.settings.threshold
+        why = "suppressed" if row["n"] < threshold else "deducible"
+        text = _say(f"element.{why}", language, threshold=threshold)
         return Hero(NO_VALUE, _say("not_shown", language), text)
     if pd.isna(row["score"]):
         return Hero(NO_VALUE, _say("not_assessed", language), _say("element.missing", language))

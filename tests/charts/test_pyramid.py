@@ -116,8 +116,8 @@ def test_where_the_level_is_not_shown_each_layer_is_told_by_itself(without_level
 @pytest.mark.parametrize(
     ("language", "level", "layer"),
     [
-        ("nl", "Het niveau is niet te tonen", "Klachtenmanagement 80%, haalt de poort;"),
-        ("en", "The level cannot be shown", "Complaint management 80%, reaches the gate;"),
+        ("nl", "Het niveau tonen we niet", "Klachtenmanagement 80%, haalt de poort;"),
+        ("en", "The level is not shown", "Complaint management 80%, reaches the gate;"),
     ],
 )
 def test_the_words_tell_the_layers_where_the_level_is_not_shown(without_level, language, level, layer):

@@ -35,7 +35,9 @@ def test_everywhere_is_said_only_where_every_element_has_a_target():
     assert "everywhere" not in radar_headline(scores_of(current, target), "en")
 
 
-@pytest.mark.parametrize(("aimed", "said"), [(1, "cannot be shown: too few"), (0, "No target has been set")])
+@pytest.mark.parametrize(
+    ("aimed", "said"), [(1, "are not shown, so that everybody"), (0, "No target has been set")]
+)
 def test_targets_that_may_not_be_shown_are_not_called_unset(aimed, said):
     rows = [(f"R{n}", "current", 3.0) for n in range(6)] + [(f"R{n}", "target", 4.0) for n in range(aimed)]
     frame = pd.DataFrame(rows, columns=["respondent", "moment", "score"])

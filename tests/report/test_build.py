@@ -6,7 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from servex_nb import assess, build_report, release
+from servex_nb import assess, build_report, disclose, release
+from servex_nb.assessment import record
 from servex_nb.report import report_name
 from servex_nb.report.blocks import Hero, Points, Quotation
 from servex_nb.scoring import ranked_gaps
@@ -94,7 +95,19 @@ def test_too_few_answers_on_an_element_are_not_shown(document_of, take):
     rows = [(name, "needs", 3, "", "") for name in RESPONDENTS] + [("R0", "vision", 1, "", "")]
     vision = next(s for s in document_of(take(rows)).sections if s.key == "element-vision")
     assert vision.blocks[0].value == "–"
-    assert "te weinig antwoorden" in vision.title
+    assert "niet getoond, om anoniem te blijven" in vision.title
+    assert vision.blocks[0].text.startswith("Minder dan 5 mensen gaven een score.")
+
+
+def test_what_two_reports_would_tell_of_one_person_is_said_to_be_traceable(take):
+    engagement = take([(name, "needs", 3, "", "") for name in RESPONDENTS])
+    record(engagement, disclose(engagement, assess(engagement)))
+    take([("R99", "needs", 5, "", "")])
+    document = build_report(disclose(engagement, assess(engagement)), engagement, language="nl")
+    needs = next(section for section in document.sections if section.key == "element-needs")
+    assert needs.blocks[0].value == "–"
+    assert "tot een paar mensen te herleiden" in needs.blocks[0].text
+    assert "Minder dan" not in needs.blocks[0].text
 
 
 def test_a_report_that_is_not_anonymous_says_so_on_page_one(document_of, take):
