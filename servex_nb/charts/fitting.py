@@ -10,12 +10,11 @@ from contextvars import ContextVar
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from servex_nb.charts.closeness import CLOSEST, closer
 from servex_nb.charts.sheet import (
-    CLOSEST,
     HALF_BELOW,
     NoRoomError,
     TooSmallError,
-    closer,
     enlarged,
     new_axes,
     sought_height,

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from servex_nb.charts import marks
+from servex_nb.charts.closeness import spared
 from servex_nb.charts.lettering import Block, wrap
-from servex_nb.charts.sheet import Sheet, spared
+from servex_nb.charts.sheet import Sheet
 
 Swatch = Callable[[Sheet, float, float], None]
 
@@ -147,12 +148,15 @@ def write_notes(sheet: Sheet, texts: Sequence[str]) -> None:
     """Write sentences at the sheet's foot on what its picture does not show."""
     block = _notes(sheet, texts)
     sheet.write_block(0.0, sheet.bottom + block.height, block, gid="absence")
-    sheet.bottom += notes_height(sheet, texts)
+    sheet.bottom += _taken(block)
 
 
 def notes_height(sheet: Sheet, texts: Sequence[str]) -> float:
     """Return the height in mm that the sentences take."""
-    block = _notes(sheet, texts)
+    return _taken(_notes(sheet, texts))
+
+
+def _taken(block: Block) -> float:
     return block.height + (spared(_ABOVE_NOTES) if block.lines else 0.0)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from matplotlib.colors import to_hex, to_rgb
 
 from servex_nb.charts import marks
+from servex_nb.charts.closeness import spared
 from servex_nb.charts.key import Entry, Swatch, box, draw_key, missing_swatch
 from servex_nb.charts.lettering import Line
 from servex_nb.charts.reading import Reading, absence_of_all
-from servex_nb.charts.sheet import Sheet, spared
+from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.web import shown_levels
 from servex_nb.model.language import compact

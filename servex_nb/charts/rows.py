@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from servex_nb.charts import marks
+from servex_nb.charts.closeness import spared
 from servex_nb.charts.key import ROW_HEIGHT, Entry, draw_key, key_height
 from servex_nb.charts.lettering import Block, Line, wrap
 from servex_nb.charts.names import Names, between, fit_names
-from servex_nb.charts.sheet import Sheet, spared
+from servex_nb.charts.sheet import Sheet
 from servex_nb.charts.theme import Theme
 from servex_nb.charts.web import shown_levels
 from servex_nb.model.language import compact, number

@@ -19,6 +19,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from servex_nb.charts.closeness import spared, stepped
 from servex_nb.charts.lettering import Block, Line, cap_height, clean, wrap
 from servex_nb.charts.theme import UNHINTED, Face, Theme
 from servex_nb.errors import InputError
@@ -37,33 +38,6 @@ Align = Literal["left", "center", "right"]
 
 # A height that is sought leaves room for what a sheet of a given height may do without.
 _sought: ContextVar[bool] = ContextVar("whether the height is sought", default=False)
-
-
-# How much closer everything stands on a sheet that is too low for the usual distances, such as a slide.
-_closeness: ContextVar[int] = ContextVar("how close everything stands", default=0)
-# The usual distances, and what is left of them at each step; from `_SMALL` on letters step down too.
-_SPARED, _SMALL = (1.0, 0.55, 0.4, 0.4), 2
-CLOSEST = len(_SPARED) - 1
-
-
-@contextmanager
-def closer(steps: int) -> Iterator[None]:
-    """Let everything stand so many steps closer, within the block: `CLOSEST` at most."""
-    before = _closeness.set(steps)
-    try:
-        yield
-    finally:
-        _closeness.reset(before)
-
-
-def spared(distance: float) -> float:
-    """Return what is left of a distance in mm where everything stands closer."""
-    return distance * _SPARED[_closeness.get()]
-
-
-def _stepped(*sizes: float) -> float:
-    """Return the size in points for how close everything stands, of the usual and what it steps down to."""
-    return sizes[min(max(_closeness.get() - _SMALL + 1, 0), len(sizes) - 1)]
 
 
 @contextmanager
@@ -173,7 +147,7 @@ class Sheet:
         """The size of a chart's labels in points."""
         theme = self.theme
         sizes = (theme.label_size, theme.note_size, theme.smallest_size)
-        return _stepped(*sizes[1:] if self.half else sizes)
+        return stepped(*sizes[1:] if self.half else sizes)
 
     @property
     def note_size(self) -> float:
@@ -182,7 +156,7 @@ class Sheet:
         return (
             theme.smallest_size
             if self.half
-            else _stepped(theme.note_size, theme.note_size, theme.smallest_size)
+            else stepped(theme.note_size, theme.note_size, theme.smallest_size)
         )
 
     def add(self, artist: Artist) -> None:
@@ -358,8 +332,8 @@ def new_axes(wide: float, high: float, theme: Theme) -> Axes:
 
 def _heading_blocks(heading: Heading, theme: Theme, wide: float) -> tuple[Block, Block, Block]:
     half = wide < HALF_BELOW
-    size = theme.lead_size if half else _stepped(theme.title_size, theme.lead_size)
-    note = theme.note_size if half else _stepped(theme.note_size, theme.note_size, theme.smallest_size)
+    size = theme.lead_size if half else stepped(theme.title_size, theme.lead_size)
+    note = theme.note_size if half else stepped(theme.note_size, theme.note_size, theme.smallest_size)
 
     def block(text: str, face: Face, points: float, colour: str) -> Block:
         lines = wrap(text, face, points, wide)

@@ -76,22 +76,7 @@ def own_copy_pdf(
     model, language = settings.model, language or settings.language
     if language not in model.languages:
         raise InputError(f"There is no copy in {language!r}; choose one of {', '.join(model.languages)}.")
-    order = model.arrangement(settings.arrangement).elements
-    layers = [layer.key for layer in model.of_kind(Kind.LAYER)]
-
     paper = letterhead(settings.brand, language, theme_of(settings.theme))
-
-    def row(key: str, name: str, kind: str) -> dict[str, str]:
-        told = scores.get(key)
-        return {"name": name, "told": _told(told, language), "kind": "missing" if told is None else kind}
-
-    def rows(key: str) -> list[dict[str, str]]:
-        answered = (part.key for part in model.children(key) if scores.get(part.key) is not None)
-        return [
-            row(key, model.short(key, language), "whole"),
-            *(row(part, model.name(part, language), "part") for part in answered),
-        ]
-
     data: dict[str, Any] = {
         "language": language,
         "date": day.isoformat(),
@@ -99,15 +84,7 @@ def own_copy_pdf(
         "letterhead": paper.to_dict(),
         "code": code,
         "day": long_date(day, language),
-        "elements": [told for key in order for told in rows(key)],
-        "layers": [told for key in layers for told in rows(key)],
-        "shifts": [
-            {
-                "name": model.name(shift.key, language),
-                "told": [_place(told.get(shift.key), language) for told in (scores, targets)],
-            }
-            for shift in model.of_kind(Kind.SHIFT)
-        ],
+        **_answers(settings, scores, targets, language),
         "quotes": [
             asdict(quote)
             | {
@@ -122,6 +99,38 @@ def own_copy_pdf(
     }
     (made,) = typeset(TEMPLATE, data, date=day, parts=paper.files())
     return made
+
+
+def _answers(
+    settings: Settings, scores: Mapping[str, Told], targets: Mapping[str, Told], language: str
+) -> dict[str, Any]:
+    """Return what was answered on elements and layers, each with its answered parts, and on shifts."""
+    model = settings.model
+    order = model.arrangement(settings.arrangement).elements
+    layers = [layer.key for layer in model.of_kind(Kind.LAYER)]
+
+    def row(key: str, name: str, kind: str) -> dict[str, str]:
+        told = scores.get(key)
+        return {"name": name, "told": _told(told, language), "kind": "missing" if told is None else kind}
+
+    def rows(key: str) -> list[dict[str, str]]:
+        answered = (part.key for part in model.children(key) if scores.get(part.key) is not None)
+        return [
+            row(key, model.short(key, language), "whole"),
+            *(row(part, model.name(part, language), "part") for part in answered),
+        ]
+
+    return {
+        "elements": [told for key in order for told in rows(key)],
+        "layers": [told for key in layers for told in rows(key)],
+        "shifts": [
+            {
+                "name": model.name(shift.key, language),
+                "told": [_place(told.get(shift.key), language) for told in (scores, targets)],
+            }
+            for shift in model.of_kind(Kind.SHIFT)
+        ],
+    }
 
 
 def _words(settings: Settings, language: str) -> dict[str, str]:
